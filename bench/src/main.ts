@@ -5,6 +5,7 @@ import { type Hospital, openHospital } from "./hospital.ts";
 import { loadAverage } from "./machine.ts";
 import { measureArithmetic } from "./measures/arithmetic.ts";
 import { measureBooking } from "./measures/booking.ts";
+import { measureChart } from "./measures/chart.ts";
 import { measureDay } from "./measures/day.ts";
 import { measureDepartment } from "./measures/department.ts";
 import { measureExport } from "./measures/export.ts";
@@ -17,6 +18,7 @@ import { measureInvoices } from "./measures/invoices.ts";
 import { measurePages } from "./measures/pages.ts";
 import { measurePapers } from "./measures/papers.ts";
 import { measureRevenue } from "./measures/revenue.ts";
+import { measureSealing } from "./measures/sealing.ts";
 import { measureSecondWall } from "./measures/second-wall.ts";
 import { measureSlots } from "./measures/slots.ts";
 import { measureStampede } from "./measures/stampede.ts";
@@ -37,11 +39,13 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   arithmetic: measureArithmetic,
   papers: measurePapers,
   export: measureExport,
+  sealing: measureSealing,
   slots: async ({ large }) => measureSlots(await large()),
   department: async ({ large }) => measureDepartment(await large()),
   find: async ({ large }) => measureFindPatient(await large()),
   guard: async ({ large }) => measureGuard(await large()),
   day: async ({ large }) => measureDay(await large()),
+  chart: async ({ large }) => measureChart(await large()),
   "second-wall": async ({ large }) => measureSecondWall(await large()),
   footprint: async ({ large }) => measureFootprint(await large()),
   stampede: async ({ large }) => measureStampede(await large()),

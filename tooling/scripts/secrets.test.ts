@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requireProductionSettings } from "./production.ts";
-import { ensureSecrets, refuseLostSecrets } from "./secrets.ts";
+import { beginRotation, endRotation, ensureSecrets, refuseLostSecrets } from "./secrets.ts";
 
 let home: string;
 beforeAll(() => {
@@ -38,6 +38,26 @@ test("a damaged file, and a database without its secrets, stop the start instead
   expect(() => refuseLostSecrets(folder)).toThrow(/secrets\.json is missing/);
   writeFileSync(join(folder, "secrets.json"), "{");
   expect(() => ensureSecrets(folder)).toThrow(/damaged/);
+});
+
+test("a rotation writes its new key into the file first, goes on with it, and leaves it there alone", () => {
+  const folder = join(home, "rotated");
+  mkdirSync(folder);
+  const { masterKey: before, ...others } = ensureSecrets(folder);
+  const begun = beginRotation(folder);
+  expect(begun).toEqual({ present: expect.not.stringContaining(before), before });
+  expect(ensureSecrets(folder)).toEqual({ ...others, masterKey: begun.present, masterKeyBefore: before });
+  expect(beginRotation(folder)).toEqual(begun);
+  endRotation(folder);
+  expect(ensureSecrets(folder)).toEqual({ ...others, masterKey: begun.present });
+  expect(statSync(join(folder, "secrets.json")).mode & 0o777).toBe(0o600);
+});
+
+test("production takes a key service in place of a master key", () => {
+  const demo = ensureSecrets(home);
+  const own = { PUBLIC_URL: "https://care.example.org", AUTH_SECRET: "own".repeat(20), SMTP_URL: "smtp://mail" };
+  expect(() => requireProductionSettings({ ...own, MASTER_KEY_URL: "https://kms.example.org" }, demo)).not.toThrow();
+  expect(() => requireProductionSettings(own, demo)).toThrow("Production needs MASTER_KEY:");
 });
 
 test("production refuses what the demo made for itself", () => {

@@ -71,6 +71,32 @@ it("a master key is 32 bytes", () => {
   expect(refused({ ...production, MASTER_KEY: randomBytes(40).toString("base64") })).toEqual(["MASTER_KEY"]);
 });
 
+describe("a key service", () => {
+  const { MASTER_KEY: masterKey, ...rest } = production;
+  const asked = { ...rest, MASTER_KEY_URL: "https://kms.example.org/unwrap", MASTER_KEY_WRAPPED: "c2VhbGVkIGtleQ==" };
+
+  it("stands in place of the master key, never beside it", () => {
+    expect(refused(rest)).toEqual(["MASTER_KEY"]);
+    expect(refused(asked)).toEqual([]);
+    expect(parseEnv(asked)).toMatchObject({ masterKey: null, keyService: { url: asked.MASTER_KEY_URL } });
+    expect(refused({ ...asked, MASTER_KEY: masterKey })).toEqual(["MASTER_KEY_URL"]);
+  });
+
+  it("is asked over TLS, or on this machine, for something that is given", () => {
+    expect(refused({ ...asked, MASTER_KEY_URL: "http://kms.example.org/unwrap" })).toEqual(["MASTER_KEY_URL"]);
+    expect(refused({ ...asked, MASTER_KEY_URL: "http://127.0.0.1:8200/unwrap" })).toEqual([]);
+    expect(refused({ ...asked, MASTER_KEY_WRAPPED: "" })).toEqual(["MASTER_KEY_WRAPPED"]);
+  });
+});
+
+it("the master key of before is one, and another", () => {
+  expect(refused({ ...production, MASTER_KEY_BEFORE: randomBytes(32).toString("base64") })).toEqual([]);
+  expect(refused({ ...production, MASTER_KEY_BEFORE: randomBytes(40).toString("base64") })).toEqual([
+    "MASTER_KEY_BEFORE",
+  ]);
+  expect(refused({ ...production, MASTER_KEY_BEFORE: production.MASTER_KEY })).toEqual(["MASTER_KEY_BEFORE"]);
+});
+
 it("a demo listens on this machine alone until told otherwise, a production to everybody", () => {
   expect(parseEnv(demo).host).toBe("127.0.0.1");
   expect(parseEnv({ ...demo, HOST: "0.0.0.0" }).host).toBe("0.0.0.0");

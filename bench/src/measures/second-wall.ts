@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { appRole, appUrl } from "@carepoint/db/app-role";
-import { asking, type Caller, type Hospital } from "../hospital.ts";
+import { doctorWithCharts } from "../charts.ts";
+import { asking, type Hospital } from "../hospital.ts";
 import { type Call, load } from "../load.ts";
-import { bounds, busyDoctors, today } from "../people.ts";
+import { today } from "../people.ts";
 import { type Figure, ms, times } from "../results.ts";
 import { interleave } from "../rounds.ts";
 
@@ -24,9 +25,8 @@ const walled = [
  */
 export async function measureSecondWall(hospital: Hospital): Promise<Figure[]> {
   const password = randomBytes(18).toString("hex");
+  const { caller, patients } = await doctorWithCharts(hospital);
   await buildWall(hospital, password);
-  const { caller, patients } = await doctorWithPatients(hospital);
-  await recordEntries(hospital, caller, patients);
   const flight = { BENCH_ACCOUNT: caller.accountId };
   const preload = ["--import", join(import.meta.dirname, "..", "second-wall-flight.ts")];
   const as = (role: string, walls: boolean) =>
@@ -105,36 +105,6 @@ async function buildWall({ pool }: Hospital, password: string): Promise<void> {
     await pool.query(`create policy scoped on ${table} to bench_scoped using (${account} is not null)`);
     await pool.query(`create policy owned on ${table} to bench_owned using (${own[table]})`);
   }
-}
-
-async function doctorWithPatients(hospital: Hospital): Promise<{ caller: Caller; patients: string[] }> {
-  const [doctor] = await busyDoctors(hospital);
-  if (!doctor) throw new Error("no doctor has visits today");
-  const { rows } = await hospital.pool.query<{ id: string }>(
-    `select distinct patient_id as id from appointments
-     where doctor_id = $1 and starts_at >= $2 and starts_at < $3 and patient_id is not null
-       and status in ('confirmed','checked_in','in_progress','completed') limit 12`,
-    [doctor.id, ...bounds(1)],
-  );
-  return { caller: await hospital.signIn(doctor.accountId), patients: rows.map(({ id }) => id) };
-}
-
-/** Twenty problems each, written by a server that ends before the measured ones start. */
-async function recordEntries(hospital: Hospital, caller: Caller, patients: readonly string[]): Promise<void> {
-  const { address, stop } = await hospital.serve();
-  for (const patientId of patients) {
-    for (let nth = 0; nth < 20; nth += 1) {
-      const content = { kind: "problem", text: `Problem ${nth}` };
-      const answer = await fetch(`${address}/trpc/records.recordEntry`, {
-        method: "POST",
-        headers: { cookie: caller.cookie, origin: "http://localhost:3000", "content-type": "application/json" },
-        body: JSON.stringify({ opId: crypto.randomUUID(), patientId, content }),
-      });
-      if (!answer.ok) throw new Error(`an entry was refused: ${answer.status} ${await answer.text()}`);
-    }
-  }
-  await stop();
-  await hospital.pool.query("analyze chart_entries, chart_versions, audit_log, access_log"); // else plans are of empty tables
 }
 
 /** A wall that hides what somebody may see would be fast. */
