@@ -6,7 +6,7 @@ import { migrateUp } from "@carepoint/db/migrate";
 import { SetupError } from "@carepoint/db/setup-error";
 import { givenMasterKeys } from "./master-key.ts";
 import { withOwner } from "./owner-access.ts";
-import { beginRotation, endRotation, ensureSecrets, refuseLostSecrets } from "./secrets.ts";
+import { beginRotation, endRotation, ensureSecrets, refuseLostSecrets, secretsOfBefore } from "./secrets.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { runCommand, say } from "./terminal.ts";
 
@@ -80,7 +80,7 @@ async function rotate(settings: Settings, ownerUrl: string): Promise<void> {
   say(
     own
       ? "Take MASTER_KEY_BEFORE away and start Care Point anew. Backups of before open by the key of before: keep it as long as them."
-      : "secrets.json holds the new key alone. Backups of before open by the secrets.json of before.",
+      : `secrets.json holds the new key alone. Backups of before open by ${secretsOfBefore(masters.before)}: keep it apart from them, as long as them.`,
   );
 }
 

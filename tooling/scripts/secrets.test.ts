@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requireProductionSettings } from "./production.ts";
-import { beginRotation, endRotation, ensureSecrets, refuseLostSecrets } from "./secrets.ts";
+import { beginRotation, endRotation, ensureSecrets, refuseLostSecrets, secretsOfBefore } from "./secrets.ts";
 
 let home: string;
 beforeAll(() => {
@@ -48,6 +48,9 @@ test("a rotation writes its new key into the file first, goes on with it, and le
   expect(begun).toEqual({ present: expect.not.stringContaining(before), before });
   expect(ensureSecrets(folder)).toEqual({ ...others, masterKey: begun.present, masterKeyBefore: before });
   expect(beginRotation(folder)).toEqual(begun);
+  const kept = join(folder, secretsOfBefore(before));
+  expect(JSON.parse(readFileSync(kept, "utf8"))).toEqual({ ...others, masterKey: before });
+  expect(statSync(kept).mode & 0o777).toBe(0o600);
   endRotation(folder);
   expect(ensureSecrets(folder)).toEqual({ ...others, masterKey: begun.present });
   expect(statSync(join(folder, "secrets.json")).mode & 0o777).toBe(0o600);

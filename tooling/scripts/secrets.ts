@@ -1,6 +1,7 @@
 import { createECDH, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Wrapping } from "@carepoint/db/master-keys";
 import { SetupError } from "@carepoint/db/setup-error";
 
 /** Made once for each data folder; a production takes its own from the environment. */
@@ -50,13 +51,24 @@ export function ensureSecrets(dataDir: string): Secrets {
   return secrets;
 }
 
-/** A new master key beside the one of before, in the file before it is used for anything; a rotation that was begun goes on with its own. */
+/**
+ * A new master key beside the one of before, in the file before it is used for anything; a rotation that was begun goes on with its
+ * own. The file as it was stays beside it: backups of before open by nothing else.
+ */
 export function beginRotation(dataDir: string): { present: string; before: string } {
   const { masterKeyBefore, ...secrets } = ensureSecrets(dataDir);
   if (masterKeyBefore) return { present: secrets.masterKey, before: masterKeyBefore };
   const begun = { ...secrets, masterKey: makers.masterKey(), masterKeyBefore: secrets.masterKey };
+  const kept = join(dataDir, secretsOfBefore(begun.masterKeyBefore));
+  copyFileSync(join(dataDir, "secrets.json"), kept);
+  chmodSync(kept, 0o600);
   writeSecrets(dataDir, begun);
   return { present: begun.masterKey, before: begun.masterKeyBefore };
+}
+
+/** What the file of before is called from then on. */
+export function secretsOfBefore(masterKey: string): string {
+  return `secrets.${new Wrapping({ present: masterKey }).kid}.json`;
 }
 
 /** Once nothing is wrapped by the one of before. */
