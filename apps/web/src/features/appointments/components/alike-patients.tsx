@@ -4,8 +4,10 @@ import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { VisuallyHidden } from "@carepoint/ui/blocks/visually-hidden";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { PathLink } from "../../../components/path-link.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
 import { ageText } from "../../../lib/format.ts";
+import { useSession } from "../../../lib/session.ts";
 
 /** Records like the person in the form, below its buttons so that nothing moves under a finger. */
 export function AlikePatients({
@@ -17,6 +19,7 @@ export function AlikePatients({
 }) {
   const { t } = useLingui();
   const words = useAlikeWords();
+  const role = useSession()?.role;
   const title = t`Is it one of these?`;
   return (
     patients.length > 0 && (
@@ -37,6 +40,13 @@ export function AlikePatients({
             />
           ))}
         </List>
+        {role === "admin" && patients.length > 1 && (
+          <p>
+            <PathLink to="/admin/merge" className="underline">
+              <Trans>Two of these are one person: merge their records</Trans>
+            </PathLink>
+          </p>
+        )}
       </div>
     )
   );

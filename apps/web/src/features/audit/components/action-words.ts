@@ -165,6 +165,8 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "patient.amend_clinical": msg`Changed allergies or history`,
   "patient.admit_to_care_team": msg`Took a doctor into a patient's care team`,
   "patient.leave_care_team": msg`Ended a doctor's place in a patient's care team`,
+  "patient.merge": msg`Merged two records`,
+  "patient.undo_merge": msg`Undid a merge of two records`,
   "patient.break_glass": msg`Opened a record in an emergency`,
   "patient.review_break_glass": msg`Checked an emergency access`,
   "export.ask": msg`Asked for a copy of a record`,
