@@ -47,6 +47,7 @@ import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
 import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.tsx";
 import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
+import { Route as AdminAdminMergeRouteImport } from "./routes/_admin/admin.merge.tsx";
 import { Route as AdminAdminPayersRouteImport } from "./routes/_admin/admin.payers.tsx";
 import { Route as AdminAdminPricesRouteImport } from "./routes/_admin/admin.prices.tsx";
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
@@ -291,6 +292,11 @@ const AdminAdminGridRoute = AdminAdminGridRouteImport.update({
 const AdminAdminLooksRoute = AdminAdminLooksRouteImport.update({
   id: "/admin/looks",
   path: "/admin/looks",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminMergeRoute = AdminAdminMergeRouteImport.update({
+  id: "/admin/merge",
+  path: "/admin/merge",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminPayersRoute = AdminAdminPayersRouteImport.update({
@@ -655,6 +661,7 @@ export interface FileRoutesByFullPath {
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
+  "/admin/merge": typeof AdminAdminMergeRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
@@ -750,6 +757,7 @@ export interface FileRoutesByTo {
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
+  "/admin/merge": typeof AdminAdminMergeRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
@@ -855,6 +863,7 @@ export interface FileRoutesById {
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/_admin/admin/grid": typeof AdminAdminGridRoute;
   "/_admin/admin/looks": typeof AdminAdminLooksRoute;
+  "/_admin/admin/merge": typeof AdminAdminMergeRoute;
   "/_admin/admin/payers": typeof AdminAdminPayersRoute;
   "/_admin/admin/prices": typeof AdminAdminPricesRoute;
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
@@ -952,6 +961,7 @@ export interface FileRouteTypes {
     | "/admin/doctors"
     | "/admin/grid"
     | "/admin/looks"
+    | "/admin/merge"
     | "/admin/payers"
     | "/admin/prices"
     | "/admin/refunds"
@@ -1047,6 +1057,7 @@ export interface FileRouteTypes {
     | "/admin/doctors"
     | "/admin/grid"
     | "/admin/looks"
+    | "/admin/merge"
     | "/admin/payers"
     | "/admin/prices"
     | "/admin/refunds"
@@ -1151,6 +1162,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/doctors"
     | "/_admin/admin/grid"
     | "/_admin/admin/looks"
+    | "/_admin/admin/merge"
     | "/_admin/admin/payers"
     | "/_admin/admin/prices"
     | "/_admin/admin/refunds"
@@ -1497,6 +1509,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/looks";
       fullPath: "/admin/looks";
       preLoaderRoute: typeof AdminAdminLooksRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/merge": {
+      id: "/_admin/admin/merge";
+      path: "/admin/merge";
+      fullPath: "/admin/merge";
+      preLoaderRoute: typeof AdminAdminMergeRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/payers": {
@@ -1959,6 +1978,7 @@ interface AdminRouteChildren {
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
   AdminAdminGridRoute: typeof AdminAdminGridRoute;
   AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
+  AdminAdminMergeRoute: typeof AdminAdminMergeRoute;
   AdminAdminPayersRoute: typeof AdminAdminPayersRoute;
   AdminAdminPricesRoute: typeof AdminAdminPricesRoute;
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
@@ -1981,6 +2001,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
   AdminAdminGridRoute: AdminAdminGridRoute,
   AdminAdminLooksRoute: AdminAdminLooksRoute,
+  AdminAdminMergeRoute: AdminAdminMergeRoute,
   AdminAdminPayersRoute: AdminAdminPayersRoute,
   AdminAdminPricesRoute: AdminAdminPricesRoute,
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
