@@ -1,4 +1,3 @@
-import { codeOfProblem, commonProblems } from "@carepoint/domain/records/common-problems";
 import { type Diagnosis, diagnosisSchema } from "@carepoint/domain/records/note";
 import type { EncounterView } from "@carepoint/domain/records/schema";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -9,6 +8,7 @@ import { ListPlus, Plus, X } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useChart, useChartCommands } from "../../../components/chart-data.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useKnownProblems } from "./known-problems.ts";
 import { certaintyWords } from "./note-words.ts";
 
 type DiagnosesFieldProps = {
@@ -24,8 +24,9 @@ export function DiagnosesField({ diagnoses, encounter, blocked, onChange }: Diag
   const listId = useId();
   const [typed, setTyped] = useState("");
   const problems = useProblems(encounter);
+  const { offered, codeOf } = useKnownProblems(typed);
   const add = () => {
-    const made = diagnosisSchema.safeParse({ text: typed, icd10: codeOfProblem(typed) });
+    const made = diagnosisSchema.safeParse({ text: typed, icd10: codeOf(typed) });
     if (!made.success) return;
     setTyped("");
     if (!diagnoses.some(({ text }) => isSame(text, made.data.text))) onChange([...diagnoses, made.data]);
@@ -100,8 +101,8 @@ export function DiagnosesField({ diagnoses, encounter, blocked, onChange }: Diag
         </Button>
       </div>
       <datalist id={listId}>
-        {commonProblems.map(({ text }) => (
-          <option key={text} value={text} />
+        {offered.map(({ text, icd10 }) => (
+          <option key={icd10 + text} value={text} label={`${text} (${icd10})`} />
         ))}
       </datalist>
     </fieldset>

@@ -1,5 +1,4 @@
 import { type ChartContent, type ContentOf, chartContents, historyTopics } from "@carepoint/domain/records/chart";
-import { codeOfProblem, commonProblems } from "@carepoint/domain/records/common-problems";
 import { vaccines } from "@carepoint/domain/records/vaccines";
 import { Button } from "@carepoint/ui/blocks/button";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
@@ -7,12 +6,13 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEventHandler, type ReactNode, useId } from "react";
+import { type FormEventHandler, type ReactNode, useId, useState } from "react";
 import { useForm } from "react-hook-form";
 import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { type ListedKind, topicWords } from "./entry-texts.ts";
+import { useKnownProblems } from "./known-problems.ts";
 
 interface Saving<Content extends ChartContent> {
   /** What stood; left out, the entry is new. */
@@ -55,6 +55,8 @@ function ProblemForm({ content, onSave, ...state }: Saving<ContentOf<"problem">>
   });
   const texts = useFieldErrors(form.formState.errors, wrongDay(t`A year, a month like 2019-05, or a day.`));
   const text = form.register("text");
+  const [typed, setTyped] = useState(content?.text ?? "");
+  const { offered, codeOf } = useKnownProblems(typed);
   return (
     <Fields onSubmit={form.handleSubmit(onSave)} {...state}>
       <TextField
@@ -66,14 +68,15 @@ function ProblemForm({ content, onSave, ...state }: Saving<ContentOf<"problem">>
         error={texts.of("text")}
         {...text}
         onChange={(event) => {
-          const code = codeOfProblem(event.target.value);
+          setTyped(event.target.value);
+          const code = codeOf(event.target.value);
           if (code) form.setValue("icd10", code);
           return text.onChange(event);
         }}
       />
       <datalist id={listId}>
-        {commonProblems.map((each) => (
-          <option key={each.text} value={each.text} />
+        {offered.map((each) => (
+          <option key={each.icd10 + each.text} value={each.text} label={`${each.text} (${each.icd10})`} />
         ))}
       </datalist>
       <TextField
