@@ -50,6 +50,8 @@ export const errorCodes = [
   "merge_blocked",
   "undo_blocked",
   "record_without_account",
+  "record_held",
+  "erasure_changed",
   "idempotency_mismatch",
   "rate_limited",
   "too_large",

@@ -95,6 +95,10 @@ export const fileId = idOf<"file">();
 export type FileId = z.infer<typeof fileId>;
 export const exportId = idOf<"record_copy">();
 export type ExportId = z.infer<typeof exportId>;
+export const erasureId = idOf<"erasure">();
+export type ErasureId = z.infer<typeof erasureId>;
+export const legalHoldId = idOf<"legal_hold">();
+export type LegalHoldId = z.infer<typeof legalHoldId>;
 export const notificationId = idOf<"notification">();
 export type NotificationId = z.infer<typeof notificationId>;
 /** Made by the client for each mutation: the idempotency key. */

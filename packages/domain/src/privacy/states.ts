@@ -21,3 +21,15 @@ export const underWay = ["asked", "running"] as const satisfies readonly ExportS
 export function isUnderWay(status: ExportStatus): boolean {
   return underWay.some((each) => each === status);
 }
+
+export const erasureStatuses = ["asked", "refused", "erased"] as const;
+export const erasureStatus = z.enum(erasureStatuses);
+export type ErasureStatus = (typeof erasureStatuses)[number];
+export type ErasureEvent = "refuse" | "erase";
+
+/** A wish that a record be erased. What a law keeps of one that is erased goes at its day, without another decision. */
+export const erasureLifecycle: Lifecycle<ErasureStatus, ErasureEvent> = {
+  asked: { refuse: "refused", erase: "erased" },
+  refused: {},
+  erased: {},
+};
