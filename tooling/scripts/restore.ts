@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { restore } from "@carepoint/db/restore";
 import { SetupError } from "@carepoint/db/setup-error";
+import { ensureSecrets } from "./secrets.ts";
 import { readSettings } from "./settings.ts";
 import { runCommand, say } from "./terminal.ts";
 
@@ -11,12 +12,13 @@ await runCommand(async () => {
   const args = process.argv.slice(2);
   const [file] = args.filter((arg) => !arg.startsWith("--"));
   if (!file) throw new SetupError("Usage: npm run restore -- file.tar [--replace]");
-  const { moved, findings } = await restore({
+  const { moved, erased, findings } = await restore({
     file: resolve(file),
     dataDir: settings.dataDir,
     replace: args.includes("--replace"),
     now: Temporal.Now.instant(),
     filesElsewhere: settings.filesElsewhere,
+    masterKey: process.env.MASTER_KEY ?? ensureSecrets(settings.dataDir).masterKey,
   });
   for (const path of moved) say(`Moved what was there to ${path}`);
   say(`Restored ${file} into ${settings.dataDir}.`);
@@ -26,7 +28,8 @@ await runCommand(async () => {
     for (const fault of faults) say(`    ${fault}`);
   }
   if (settings.filesElsewhere) say("Uploaded files lie in S3_BUCKET: they were not restored and not looked at.");
-  say("Blocks, ended roles and erasures of after the backup are not in it: do them again before you open the doors.");
+  if (erased > 0) say(`${erased} records that had been erased were erased again.`);
+  say("Blocks and ended roles of after the backup are not in it: do them again before you open the doors.");
   if (findings.some(({ faults }) => faults.length > 0)) {
     throw new SetupError("The backup is restored but not whole: do not go on with it before you know why.");
   }

@@ -564,6 +564,32 @@ export interface EndedSessions {
   tokenHash: Buffer;
 }
 
+export interface ErasureObjects {
+  at: Temporal.Instant;
+  id: Generated<string>;
+  name: string;
+  place: string;
+}
+
+export interface Erasures {
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  branchId: string | null;
+  changedXid: Generated<string>;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  emptyAt: Temporal.Instant | null;
+  heldUntil: string | null;
+  id: string;
+  identifiedBy: string | null;
+  kept: Generated<unknown>;
+  nextOn: string | null;
+  patientId: string;
+  refusedFor: string | null;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface ExportFiles {
   bytes: number;
   exportId: string;
@@ -835,6 +861,18 @@ export interface LedgerEntries {
   payerId: string | null;
 }
 
+export interface LegalHolds {
+  at: Temporal.Instant;
+  id: string;
+  kind: string;
+  liftedAt: Temporal.Instant | null;
+  liftedBy: string | null;
+  patientId: string;
+  placedBy: string;
+  reasonSealed: Buffer;
+  untilOn: string | null;
+}
+
 export interface MoneyRules {
   approveRefundsAbove: Generated<number | null>;
   createdAt: Temporal.Instant;
@@ -1067,6 +1105,7 @@ export interface Patients {
   emailIndex: Buffer | null;
   emailSealed: Buffer | null;
   emergencyContactSealed: Buffer | null;
+  erasedAt: Temporal.Instant | null;
   guardianSealed: Buffer | null;
   historySealed: Buffer | null;
   id: string;
@@ -1460,6 +1499,17 @@ export interface RefundTries {
   refundId: string;
 }
 
+export interface RetentionRules {
+  basis: string;
+  class: string;
+  confirmed: Generated<boolean>;
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  months: number;
+  validFrom: string;
+  written: Generated<number>;
+}
+
 export interface ServicePoints {
   branchId: string;
   changedXid: Generated<string>;
@@ -1738,6 +1788,8 @@ export interface DB {
   documents: Documents;
   encounters: Encounters;
   endedSessions: EndedSessions;
+  erasureObjects: ErasureObjects;
+  erasures: Erasures;
   exportFiles: ExportFiles;
   exports: Exports;
   favourites: Favourites;
@@ -1759,6 +1811,7 @@ export interface DB {
   invoices: Invoices;
   lateChoices: LateChoices;
   ledgerEntries: LedgerEntries;
+  legalHolds: LegalHolds;
   moneyRules: MoneyRules;
   noteTemplates: NoteTemplates;
   noteVersions: NoteVersions;
@@ -1809,6 +1862,7 @@ export interface DB {
   refundRequests: RefundRequests;
   refunds: Refunds;
   refundTries: RefundTries;
+  retentionRules: RetentionRules;
   servicePoints: ServicePoints;
   servicePrices: ServicePrices;
   services: Services;

@@ -9,12 +9,15 @@ import { lockDataDir } from "./cluster-lock.ts";
 import { stopLeftover } from "./cluster-process.ts";
 import { withConnection } from "./connect.ts";
 import { startCluster } from "./embedded.ts";
+import { eraseAnew } from "./erased-anew.ts";
 import { type Finding, inspectRestored, settleRestored } from "./restored.ts";
 import { errorCode, SetupError } from "./setup-error.ts";
 
 export interface Restored {
   /** Where what was there before has been moved to. */
   readonly moved: readonly string[];
+  /** How many records the list of the data folder erased anew. */
+  readonly erased: number;
   /** What the verifiers say; none when the backup is of a database without our tables. */
   readonly findings: readonly Finding[];
 }
@@ -28,6 +31,8 @@ export async function restore(options: {
   dataDir: string;
   replace: boolean;
   now: Temporal.Instant;
+  /** Opens the records that have to be erased anew, in base64; without it a restore stops where there are such. */
+  masterKey?: string;
   /** The uploads lie in a bucket, which no backup of ours holds. */
   filesElsewhere?: boolean;
 }): Promise<Restored> {
@@ -43,10 +48,11 @@ export async function restore(options: {
   }
   const cluster = await startCluster({ dataDir });
   try {
-    if (!(await isOurs(cluster.ownerUrl))) return { moved, findings: [] };
+    if (!(await isOurs(cluster.ownerUrl))) return { moved, erased: 0, findings: [] };
     await settleRestored(cluster.ownerUrl);
     const folder = options.filesElsewhere ? null : join(dataDir, "files");
-    return { moved, findings: await inspectRestored(cluster.ownerUrl, folder) };
+    const erased = await eraseAnew({ ...options, dataDir, ownerUrl: cluster.ownerUrl, folder });
+    return { moved, erased, findings: await inspectRestored(cluster.ownerUrl, folder) };
   } finally {
     await cluster.stop();
   }

@@ -47,7 +47,7 @@ export async function inspectRestored(ownerUrl: string, filesFolder: string | nu
   ]);
 }
 
-async function withOwner<T>(ownerUrl: string, use: (db: Db) => Promise<T>): Promise<T> {
+export async function withOwner<T>(ownerUrl: string, use: (db: Db) => Promise<T>): Promise<T> {
   const db = openDatabase(ownerUrl, { max: 1, name: "care-point-restore" });
   try {
     await sql`set statement_timeout = 0`.execute(db); // a large hospital's audit takes longer than a request may

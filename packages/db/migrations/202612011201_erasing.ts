@@ -1,0 +1,375 @@
+import { type Kysely, sql } from "kysely";
+
+/**
+ * Erasing in the database, for the product and for `restore`: append-only rows open for these functions alone, and for nothing else
+ * in a transaction that called them. Whatever is sealed and not among the cells below is lost with the old key.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    ${sql.raw(openForErasing)}
+    ${sql.raw(guards)}
+    ${sql.raw(erasePatients)}
+    ${sql.raw(sealedCells)}
+    ${sql.raw(resealCells)}
+    revoke execute on function erase_patients, sealed_cells, reseal_cells from public;
+    grant execute on function erase_patients, sealed_cells, reseal_cells to carepoint_app;
+  `.execute(db);
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    ${sql.raw(guarded.map((table) => `drop trigger ${table}_of_the_erased on ${table};`).join("\n"))}
+    drop trigger files_of_the_erased on files;
+    drop trigger patients_erased on patients;
+    drop function erase_patients, sealed_cells, reseal_cells, refuse_erased, keep_erased;
+    create or replace function refuse_change() returns trigger language plpgsql as $$
+    begin
+      raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+    end $$;
+    create or replace function refuse_signed_change() returns trigger language plpgsql as $$
+    begin
+      if ${sql.raw(signedChange)} then
+        raise exception 'a signed note stands as it was signed' using errcode = 'insufficient_privilege';
+      end if;
+      return new;
+    end $$;
+    drop function is_erasing(oid);
+  `.execute(db);
+}
+
+const signedChange = `(new.id, new.appointment_id, new.doctor_id, new.status, new.note_sealed, new.opened_at, new.completed_at,
+          new.signed_at, new.signed_by, new.signature)
+        is distinct from (old.id, old.appointment_id, old.doctor_id, old.status, old.note_sealed, old.opened_at,
+          old.completed_at, old.signed_at, old.signed_by, old.signature)`;
+
+/** The setting alone opens nothing: only who owns the table is let in by it, which the app's role is not. */
+const openForErasing = `
+    create function is_erasing(of oid) returns boolean language sql stable as $$
+      select coalesce(current_setting('app.erasing', true), '') = pg_current_xact_id_if_assigned()::text
+        and (select pg_get_userbyid(relowner) = current_user from pg_class where oid = of) $$;
+    create or replace function refuse_change() returns trigger language plpgsql as $$
+    begin
+      if not coalesce(is_erasing(tg_relid), false) or tg_op = 'TRUNCATE' then
+        raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+      end if;
+      if tg_level = 'STATEMENT' then return null; end if;
+      if tg_op = 'DELETE' then return old; end if;
+      return new;
+    end $$;
+    create or replace function refuse_signed_change() returns trigger language plpgsql as $$
+    begin
+      if ${signedChange} and not coalesce(is_erasing(tg_relid), false) then
+        raise exception 'a signed note stands as it was signed' using errcode = 'insufficient_privilege';
+      end if;
+      return new;
+    end $$;`;
+
+/**
+ * Where nothing new may be written of somebody who was erased. Bills are not here: money still owed is settled; nor is an emergency: it
+ * is how what a law keeps is read, with a reason, by its number.
+ */
+const guarded = [
+  "account_patients",
+  "appointments",
+  "care_team",
+  "certificates",
+  "chart_entries",
+  "consents",
+  "documents",
+  "encounters",
+  "exports",
+  "follow_ups",
+  "legal_holds",
+  "orders",
+  "package_sales",
+  "prescription_handovers",
+  "prescriptions",
+  "referrals",
+  "refill_requests",
+  "visit_series",
+  "wait_entries",
+];
+
+/** The lock makes whoever writes wait for an erasure under way, and see it. */
+const guards = `
+    create function refuse_erased() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+    begin
+      if new.patient_id is not null
+          and (select p.erased_at from patients p where p.id = new.patient_id for key share) is not null then
+        raise exception 'the record was erased' using errcode = 'check_violation', constraint = 'patients_erased', table = 'patients';
+      end if;
+      return new;
+    end $$;
+    create function keep_erased() returns trigger language plpgsql as $$
+    begin
+      if not coalesce(is_erasing(tg_relid), false) then
+        raise exception 'the record was erased' using errcode = 'check_violation', constraint = 'patients_erased', table = 'patients';
+      end if;
+      return new;
+    end $$;
+    create trigger patients_erased before update on patients for each row when (old.erased_at is not null)
+      execute function keep_erased();
+    create trigger files_of_the_erased before insert or update of patient_id on files for each row execute function refuse_erased();
+    ${guarded
+      .map(
+        (table) =>
+          `create trigger ${table}_of_the_erased before insert on ${table} for each row execute function refuse_erased();`,
+      )
+      .join("\n    ")}`;
+
+const paymentsOf = "select p.id from payments p join invoices i on i.id = p.invoice_id where i.patient_id = any(ids)";
+const billsOf = "select id from invoices where patient_id = any(ids)";
+
+/** Words beside money: under the old key, so they are lost with it; null says so to whoever reads on. */
+const lostWords: readonly (readonly [table: string, column: string, of: string])[] = [
+  ["appointments", "reason_sealed", "patient_id = any(ids)"],
+  [
+    "appointment_events",
+    "reason_sealed",
+    "appointment_id in (select id from appointments where patient_id = any(ids))",
+  ],
+  ["refunds", "note_sealed", `payment_id in (${paymentsOf})`],
+  ["refund_requests", "note_sealed", `payment_id in (${paymentsOf})`],
+  ["refund_requests", "answer_sealed", `payment_id in (${paymentsOf})`],
+  ["payment_cheques", "note_sealed", `payment_id in (${paymentsOf})`],
+  ["payment_asks", "content", `payment_id in (${paymentsOf})`],
+  [
+    "over_refund_ends",
+    "note_sealed",
+    `over_refund_id in (select id from over_refunds where payment_id in (${paymentsOf}))`,
+  ],
+  ["fee_waivers", "note_sealed", `invoice_id in (${billsOf})`],
+  ["fee_waivers", "answer_sealed", `invoice_id in (${billsOf})`],
+  ["invoice_credits", "note_sealed", `note_id in (${billsOf})`],
+  ["invoice_deferrals", "note_sealed", `invoice_id in (${billsOf})`],
+  ["invoice_discounts", "note_sealed", `invoice_id in (${billsOf})`],
+  ["payer_entries", "note_sealed", `invoice_id in (${billsOf})`],
+  ["payer_write_offs", "note_sealed", `invoice_id in (${billsOf})`],
+];
+
+/**
+ * Takes everything of these patients (one, and those merged into it) that no law keeps: treatment before since is deleted unless it is
+ * before child_until, logs before looks_since too; accounts that act for nobody else are closed. mrn, when given, is the number that
+ * nobody knows. Safe to repeat.
+ */
+const erasePatients = `
+    create function erase_patients(ids uuid[], at timestamptz, since timestamptz, child_until timestamptz, looks_since timestamptz,
+        new_mrn text, restoring boolean)
+      returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+    declare
+      gone uuid[];
+      gone_prescriptions uuid[];
+      gone_entries uuid[];
+      closed uuid[];
+      readable boolean;
+    begin
+      perform from patients where id = any(ids) order by id for update;
+      if not restoring and not exists (select from erasures where patient_id = any(ids) and status <> 'refused') then
+        raise exception 'nobody asked for it' using errcode = 'insufficient_privilege';
+      end if;
+      if not restoring and exists (select from legal_holds h where h.patient_id = any(ids) and h.lifted_at is null
+          and (h.until_on is null or h.until_on > at::date)) then
+        raise exception 'the record is held' using errcode = 'check_violation', constraint = 'legal_holds_stand', table = 'legal_holds';
+      end if;
+      perform set_config('app.erasing', pg_current_xact_id()::text, true);
+
+      update appointments set status = 'cancelled', hold_expires_at = null, answer_by = null
+        where restoring and patient_id = any(ids) and status in ('requested','pending','confirmed') and starts_at > at;
+      if exists (select from appointments where patient_id = any(ids)
+          and (status in ('requested','pending','confirmed') and starts_at > at or status in ('checked_in','in_progress'))) then
+        raise exception 'a visit stands' using errcode = 'check_violation', constraint = 'erasures_no_visit', table = 'erasures';
+      end if;
+
+      gone := array(select id from encounters where patient_id = any(ids)
+        and not (opened_at >= since or coalesce(opened_at < child_until, false)));
+      gone_prescriptions := array(select id from prescriptions where encounter_id = any(gone));
+      gone_entries := array(select e.id from chart_entries e where e.patient_id = any(ids) and not exists (
+        select from chart_versions v where v.entry_id = e.id and (v.at >= since or coalesce(v.at < child_until, false))));
+
+      delete from deliveries where notification_id in (select n.id from notifications n
+        where n.appointment_id in (select id from appointments where patient_id = any(ids))
+          or n.invoice_id in (${billsOf})
+          or n.prescription_id in (select id from prescriptions where patient_id = any(ids)));
+      delete from notifications n
+        where n.appointment_id in (select id from appointments where patient_id = any(ids))
+          or n.invoice_id in (${billsOf})
+          or n.prescription_id in (select id from prescriptions where patient_id = any(ids));
+
+      delete from refill_requests where prescription_id = any(gone_prescriptions) or reissued_as = any(gone_prescriptions);
+      update prescriptions set supersedes = null where supersedes = any(gone_prescriptions);
+      delete from prescription_overrides where prescription_id = any(gone_prescriptions);
+      delete from prescribed_generics where prescription_id = any(gone_prescriptions);
+      delete from prescription_scans where prescription_id = any(gone_prescriptions);
+      delete from prescription_handovers where prescription_id = any(gone_prescriptions);
+      delete from prescriptions where id = any(gone_prescriptions);
+      delete from order_results where order_id in (select id from orders where encounter_id = any(gone));
+      delete from orders where encounter_id = any(gone);
+      delete from referrals where encounter_id = any(gone);
+      delete from certificates where encounter_id = any(gone);
+      delete from follow_ups where encounter_id = any(gone);
+      delete from note_versions where encounter_id = any(gone);
+      update documents set encounter_id = null where encounter_id = any(gone);
+      update chart_entries set encounter_id = null where encounter_id = any(gone);
+      delete from chart_versions where entry_id = any(gone_entries);
+      delete from chart_entries where id = any(gone_entries);
+      delete from encounters where id = any(gone);
+      delete from documents d where d.patient_id = any(ids)
+        and (d.added_role = 'patient' and d.encounter_id is null or not (d.at >= since or coalesce(d.at < child_until, false)));
+
+      insert into erasure_objects (place, name, at)
+        select 'files', x.name, erase_patients.at from files f cross join lateral (values
+            (coalesce(encode(f.object_sha256, 'hex'), f.id::text)), (encode(f.thumbnail_sha256, 'hex'))) as x (name)
+          where f.patient_id = any(ids) and x.name is not null and not ${"file_is_kept"}
+        union all
+        select 'files', f.object_id::text, erase_patients.at from export_files f join exports e on e.id = f.export_id
+          where e.patient_id = any(ids);
+      delete from files f where f.patient_id = any(ids) and not ${"file_is_kept"};
+      delete from export_files where export_id in (select id from exports where patient_id = any(ids));
+      delete from exports where patient_id = any(ids);
+
+      delete from wait_offers where entry_id in (select id from wait_entries where patient_id = any(ids));
+      delete from wait_entries where patient_id = any(ids);
+      delete from care_team where patient_id = any(ids);
+      delete from consents where patient_id = any(ids) and coalesce(withdrawn_at, given_at) < looks_since;
+      delete from break_glass_reviews where break_glass_id in
+        (select id from break_glass where patient_id = any(ids) and opened_at < looks_since);
+      delete from break_glass where patient_id = any(ids) and opened_at < looks_since;
+      ${lostWords.map(([table, column, of]) => `update ${table} set ${column} = null where ${column} is not null and ${of};`).join("\n      ")}
+
+      closed := array(select distinct a.account_id from account_patients a where a.patient_id = any(ids)
+        and not exists (select from account_patients o where o.account_id = a.account_id and o.patient_id <> all(ids) and o.ended_at is null)
+        and not exists (select from staff_roles s where s.account_id = a.account_id)
+        and not exists (select from doctors d where d.account_id = a.account_id));
+      delete from account_patients where patient_id = any(ids);
+      perform set_config('app.session_end', 'revoked', true);
+      delete from auth.verification v using auth."user" u where u.id = any(closed)
+        and (position(lower(u.email) in lower(v.identifier || ' ' || v.value)) > 0
+          or u.phone_number is not null and position(u.phone_number in v.identifier || ' ' || v.value) > 0
+          or position(u.id::text in v.identifier || ' ' || v.value) > 0);
+      delete from auth.session where user_id = any(closed);
+      delete from auth.account where user_id = any(closed);
+      insert into erasure_objects (place, name, at)
+        select 'spool', u.id::text, erase_patients.at from uploads u where u.account_id = any(closed);
+      delete from uploads where account_id = any(closed);
+      delete from push_subscriptions where account_id = any(closed);
+      delete from calendar_feeds where account_id = any(closed);
+      delete from deliveries where notification_id in (select id from notifications where account_id = any(closed));
+      delete from notifications where account_id = any(closed);
+      delete from tombstones where account_id = any(closed);
+      delete from operations o using unnest(closed) as c (id) where position(c.id::text in o.actor::text) > 0;
+      delete from operations o using unnest(ids) as p (id) where position(p.id::text in o.answer::text) > 0;
+      delete from rate_limits r using unnest(closed) as c (id) where position(c.id::text in r.key) > 0;
+      if to_regclass('pgboss.job') is not null then
+        delete from pgboss.job j using unnest(ids || closed) as c (id)
+          where j.state <> 'active' and j.name <> 'privacy.after-erasure' and position(c.id::text in j.data::text) > 0;
+      end if;
+      update auth."user" set name = '', email = id || '@erased.invalid', email_verified = false, image = null, username = null,
+        display_username = null, phone_number = null, phone_number_verified = null where id = any(closed);
+      update accounts set blocked_at = coalesce(blocked_at, erase_patients.at), block_reason = 'erased', preferences = '{}'
+        where id = any(closed);
+
+      readable := exists (select from encounters where patient_id = any(ids)) or exists (select from chart_entries where patient_id = any(ids))
+        or exists (select from documents where patient_id = any(ids));
+      update patients set mrn = coalesce(new_mrn, mrn), name = coalesce(new_mrn, mrn), search_name = '', search_latin = '',
+        birth_date = null, birth_year = case when readable then birth_year else birth_year - birth_year % 10 end,
+        sex = case when readable then sex else 'undisclosed' end,
+        phone_sealed = null, phone_index = null, phone_ending = null, email_sealed = null, email_index = null,
+        address_sealed = null, emergency_contact_sealed = null, guardian_sealed = null, payer_sealed = null, history_sealed = null,
+        active = false, erased_at = coalesce(erased_at, erase_patients.at)
+        where id = any(ids);
+      -- apart: what a device keeps of allergies has a version of its own
+      update patients set allergies_sealed = null where id = any(ids) and allergies_sealed is not null and not readable;
+      -- every device starts anew and keeps nothing of what is gone
+      update app_state set sync_epoch = gen_random_uuid();
+      perform set_config('app.erasing', '', true);
+    end $$;`.replaceAll(
+  "file_is_kept",
+  `(exists (select from documents d where d.file_id = f.id) or exists (select from order_results r where r.file_id = f.id)
+              or exists (select from prescription_scans s where s.file_id = f.id))`,
+);
+
+interface SealedCell {
+  readonly table: string;
+  readonly column: string;
+  /** The column as the seal names it, where that is another. */
+  readonly as?: string;
+  readonly id?: string;
+  readonly of?: string;
+  /** A law keeps the row and not its words: they become empty. */
+  readonly emptied?: true;
+}
+
+const own = "t.patient_id = any(ids)";
+const cells: readonly SealedCell[] = [
+  { table: "patients", column: "allergies_sealed", as: "allergies", of: "t.id = any(ids)" },
+  ...["content_sealed", "reason_sealed"].map((column) => ({
+    ...{ table: "chart_versions", column, id: "t.entry_id || '/' || t.version" },
+    of: "t.entry_id in (select id from chart_entries where patient_id = any(ids))",
+  })),
+  { table: "encounters", column: "note_sealed" },
+  {
+    ...{ table: "note_versions", column: "content_sealed", id: "t.encounter_id || '/' || t.version" },
+    of: "t.encounter_id in (select id from encounters where patient_id = any(ids))",
+  },
+  { table: "prescriptions", column: "content_sealed" },
+  { table: "prescriptions", column: "cancel_reason_sealed" },
+  {
+    ...{ table: "prescription_overrides", column: "reason_sealed", id: "t.prescription_id || '/' || t.number" },
+    of: "t.prescription_id in (select id from prescriptions where patient_id = any(ids))",
+  },
+  ...["content_sealed", "cancel_reason_sealed", "told_sealed"].map((column) => ({ table: "orders", column })),
+  {
+    ...{ table: "order_results", column: "text_sealed" },
+    of: "t.order_id in (select id from orders where patient_id = any(ids))",
+  },
+  ...["content_sealed", "outside_sealed", "reason_sealed"].map((column) => ({ table: "referrals", column })),
+  ...["content_sealed", "cancelled_reason_sealed"].map((column) => ({ table: "certificates", column })),
+  { table: "documents", column: "title_sealed" },
+  { table: "refill_requests", column: "reason_sealed" },
+  { table: "files", column: "wrapped_key" },
+  { table: "break_glass", column: "reason_sealed" },
+  {
+    ...{ table: "break_glass_reviews", column: "note_sealed", id: "t.break_glass_id::text" },
+    of: "t.break_glass_id in (select id from break_glass where patient_id = any(ids))",
+  },
+  { table: "legal_holds", column: "reason_sealed" },
+  {
+    ...{ table: "payer_claims", column: "details_sealed", id: "t.invoice_id::text", emptied: true as const },
+    of: `t.invoice_id in (${billsOf})`,
+  },
+];
+
+const idOf = ({ id = "t.id::text" }: SealedCell) => id;
+
+const sealedCells = `
+    create function sealed_cells(ids uuid[])
+      returns table (name text, cell_table text, cell_column text, cell_id text, sealed bytea, emptied boolean)
+      language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+      ${cells
+        .map(
+          (cell) =>
+            `select '${cell.table}.${cell.column}', '${cell.table}', '${cell.as ?? cell.column}', ${idOf(cell)}, t.${cell.column}, ${cell.emptied ?? false}
+        from ${cell.table} t where t.${cell.column} is not null and ${cell.of ?? own}`,
+        )
+        .join("\n      union all ")} $$;`;
+
+/** The words that stay, under their new keys; the old ones are overwritten by them. */
+const resealCells = `
+    create function reseal_cells(ids uuid[], words jsonb, keys jsonb)
+      returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+    begin
+      if exists (select from patients where id = any(ids) and erased_at is null) then
+        raise exception 'the record was not erased' using errcode = 'insufficient_privilege';
+      end if;
+      perform set_config('app.erasing', pg_current_xact_id()::text, true);
+      ${cells
+        .map(
+          (cell) => `update ${cell.table} t set ${cell.column} = decode(w.sealed, 'hex')
+        from jsonb_to_recordset(words) as w (name text, id text, sealed text)
+        where w.name = '${cell.table}.${cell.column}' and w.id = ${idOf(cell)} and ${cell.of ?? own};`,
+        )
+        .join("\n      ")}
+      update patient_keys k set kid = n.kid, wrapped_key = decode(n.wrapped, 'hex')
+        from jsonb_to_recordset(keys) as n (id uuid, kid text, wrapped text) where k.patient_id = n.id and k.patient_id = any(ids);
+      perform set_config('app.erasing', '', true);
+    end $$;`;
