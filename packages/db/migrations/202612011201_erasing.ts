@@ -153,7 +153,7 @@ const lostWords: readonly (readonly [table: string, column: string, of: string])
  * nobody knows. Safe to repeat.
  */
 const erasePatients = `
-    create function erase_patients(ids uuid[], at timestamptz, since timestamptz, child_until timestamptz, looks_since timestamptz,
+    create function erase_patients(ids uuid[], moment timestamptz, since timestamptz, child_until timestamptz, looks_since timestamptz,
         new_mrn text, restoring boolean)
       returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
     declare
@@ -168,15 +168,15 @@ const erasePatients = `
         raise exception 'nobody asked for it' using errcode = 'insufficient_privilege';
       end if;
       if not restoring and exists (select from legal_holds h where h.patient_id = any(ids) and h.lifted_at is null
-          and (h.until_on is null or h.until_on > at::date)) then
+          and (h.until_on is null or h.until_on > moment::date)) then
         raise exception 'the record is held' using errcode = 'check_violation', constraint = 'legal_holds_stand', table = 'legal_holds';
       end if;
       perform set_config('app.erasing', pg_current_xact_id()::text, true);
 
       update appointments set status = 'cancelled', hold_expires_at = null, answer_by = null
-        where restoring and patient_id = any(ids) and status in ('requested','pending','confirmed') and starts_at > at;
+        where restoring and patient_id = any(ids) and status in ('requested','pending','confirmed') and starts_at > moment;
       if exists (select from appointments where patient_id = any(ids)
-          and (status in ('requested','pending','confirmed') and starts_at > at or status in ('checked_in','in_progress'))) then
+          and (status in ('requested','pending','confirmed') and starts_at > moment or status in ('checked_in','in_progress'))) then
         raise exception 'a visit stands' using errcode = 'check_violation', constraint = 'erasures_no_visit', table = 'erasures';
       end if;
 
@@ -217,11 +217,11 @@ const erasePatients = `
         and (d.added_role = 'patient' and d.encounter_id is null or not (d.at >= since or coalesce(d.at < child_until, false)));
 
       insert into erasure_objects (place, name, at)
-        select 'files', x.name, erase_patients.at from files f cross join lateral (values
+        select 'files', x.name, moment from files f cross join lateral (values
             (coalesce(encode(f.object_sha256, 'hex'), f.id::text)), (encode(f.thumbnail_sha256, 'hex'))) as x (name)
           where f.patient_id = any(ids) and x.name is not null and not ${"file_is_kept"}
         union all
-        select 'files', f.object_id::text, erase_patients.at from export_files f join exports e on e.id = f.export_id
+        select 'files', f.object_id::text, moment from export_files f join exports e on e.id = f.export_id
           where e.patient_id = any(ids);
       delete from files f where f.patient_id = any(ids) and not ${"file_is_kept"};
       delete from export_files where export_id in (select id from exports where patient_id = any(ids));
@@ -249,7 +249,7 @@ const erasePatients = `
       delete from auth.session where user_id = any(closed);
       delete from auth.account where user_id = any(closed);
       insert into erasure_objects (place, name, at)
-        select 'spool', u.id::text, erase_patients.at from uploads u where u.account_id = any(closed);
+        select 'spool', u.id::text, moment from uploads u where u.account_id = any(closed);
       delete from uploads where account_id = any(closed);
       delete from push_subscriptions where account_id = any(closed);
       delete from calendar_feeds where account_id = any(closed);
@@ -265,7 +265,7 @@ const erasePatients = `
       end if;
       update auth."user" set name = '', email = id || '@erased.invalid', email_verified = false, image = null, username = null,
         display_username = null, phone_number = null, phone_number_verified = null where id = any(closed);
-      update accounts set blocked_at = coalesce(blocked_at, erase_patients.at), block_reason = 'erased', preferences = '{}'
+      update accounts set blocked_at = coalesce(blocked_at, moment), block_reason = 'erased', preferences = '{}'
         where id = any(closed);
 
       readable := exists (select from encounters where patient_id = any(ids)) or exists (select from chart_entries where patient_id = any(ids))
@@ -275,7 +275,7 @@ const erasePatients = `
         sex = case when readable then sex else 'undisclosed' end,
         phone_sealed = null, phone_index = null, phone_ending = null, email_sealed = null, email_index = null,
         address_sealed = null, emergency_contact_sealed = null, guardian_sealed = null, payer_sealed = null, history_sealed = null,
-        active = false, erased_at = coalesce(erased_at, erase_patients.at)
+        active = false, erased_at = coalesce(erased_at, moment)
         where id = any(ids);
       -- apart: what a device keeps of allergies has a version of its own
       update patients set allergies_sealed = null where id = any(ids) and allergies_sealed is not null and not readable;

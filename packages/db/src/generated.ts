@@ -573,7 +573,7 @@ export interface ErasureObjects {
 
 export interface Erasures {
   askedAt: Temporal.Instant;
-  askedBy: string;
+  askedBy: string | null;
   branchId: string | null;
   changedXid: Generated<string>;
   decidedAt: Temporal.Instant | null;

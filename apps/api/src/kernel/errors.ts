@@ -54,6 +54,8 @@ const trpcCodes = {
   merge_blocked: "CONFLICT",
   undo_blocked: "CONFLICT",
   record_without_account: "PRECONDITION_FAILED",
+  record_held: "PRECONDITION_FAILED",
+  erasure_changed: "CONFLICT",
   people_limit: "PRECONDITION_FAILED",
   idempotency_mismatch: "CONFLICT",
   rate_limited: "TOO_MANY_REQUESTS",

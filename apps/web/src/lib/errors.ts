@@ -65,6 +65,8 @@ export const errorText = {
   glass_limit: msg`Ten a day at most. Ask the administration.`,
   merge_blocked: msg`These two records cannot be merged now. What stands in the way is listed above.`,
   undo_blocked: msg`This merge cannot be undone now. The list says why.`,
+  record_held: msg`This record is held: nothing of it can be erased before the hold has ended.`,
+  erasure_changed: msg`Visits have changed since you looked. Read again what the erasure touches.`,
   record_without_account: msg`No account looks after this record, so nobody could download the copy. Let the person sign up first and link the record.`,
   people_limit: msg`Your account looks after as many people as it can. The front desk can register and book for others.`,
   guardian_required: msg`Someone below 18 needs a guardian, or a reason why nobody is named. A parent can sign up and add the child.`,

@@ -8,3 +8,10 @@ export const makeExport = job({
   payload: z.object({ exportId }),
   run: () => Promise.reject(new Error("privacy/workers.ts has the run")),
 });
+
+/** What an erasure leaves to do outside the database: the list beside the secrets, and objects in the stores. */
+export const afterErasure = job({
+  name: "privacy.after-erasure",
+  payload: z.object({}),
+  run: () => Promise.reject(new Error("privacy/workers.ts has the run")),
+});

@@ -1,3 +1,4 @@
+import { noteErased } from "@carepoint/db/erased-list";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { localeSchema } from "@carepoint/domain/kernel/language";
 import { type ExportFailure, mostTries } from "@carepoint/domain/privacy/exports";
@@ -11,7 +12,9 @@ import { type BegunExport, beginExport } from "./commands/begin-export.ts";
 import { expireExport } from "./commands/expire-export.ts";
 import { failExport } from "./commands/fail-export.ts";
 import { finishExport, type StoredExport } from "./commands/finish-export.ts";
-import { makeExport } from "./jobs.ts";
+import { markErased } from "./commands/mark-erased.ts";
+import { afterErasure, makeExport } from "./jobs.ts";
+import { findDue, findErased, findObjects, forgetObject } from "./queries/erasures.ts";
 import { findEnded, findLost, noteProgress, objectsOf } from "./queries/exports.ts";
 import { formats, objectIdOf, type Run, sealedForm } from "./queries/forms.ts";
 import { readRecord } from "./queries/parts.ts";
@@ -123,8 +126,40 @@ export const sweepExports = job({
   },
 });
 
+/** Safe to repeat: the list only grows, and a row goes when its object is gone. */
+export const endingErasure: Job<z.output<typeof afterErasure.payload>> = {
+  ...afterErasure,
+  run: async ({ db, env, providers }) => {
+    const erased = await findErased(db);
+    await noteErased(
+      env.dataDir,
+      erased.map(({ patientId, decidedAt }) => ({ patientId, at: (decidedAt ?? "").toString() })),
+    );
+    for (const { id, place, name } of await findObjects(db)) {
+      await (place === "spool" ? providers.spool : providers.files).remove(name);
+      await forgetObject(db, id);
+    }
+  },
+};
+
+/** What was kept goes when its day has come. A hold that was placed since keeps it. */
+export const sweepErasures = job({
+  name: "privacy.sweep-erasures",
+  payload: z.object({}),
+  every: "20 2 * * *",
+  run: async (ctx) => {
+    for (const { id } of await findDue(ctx.db, ctx.now))
+      await alone(ctx, { row: id, failure: "a record could not be erased further" }, () =>
+        transact({ ...ctx, actor: systemActor }, (command) => markErased(command, id)),
+      );
+    await endingErasure.run(ctx, {});
+  },
+});
+
 /** With the types of their payloads gone: each is parsed by its own schema before it runs. */
 export const privacyJobs: readonly Job[] = [
   { ...exporting, run: (ctx, payload) => exporting.run(ctx, exporting.payload.parse(payload)) },
+  { ...endingErasure, run: (ctx, payload) => endingErasure.run(ctx, endingErasure.payload.parse(payload)) },
+  { ...sweepErasures, run: (ctx, payload) => sweepErasures.run(ctx, sweepErasures.payload.parse(payload)) },
   { ...sweepExports, run: (ctx, payload) => sweepExports.run(ctx, sweepExports.payload.parse(payload)) },
 ];

@@ -1,0 +1,256 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { withConnection } from "@carepoint/db/connect";
+import { readErasedList } from "@carepoint/db/erased-list";
+import { specimens } from "@carepoint/domain/files/specimens";
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
+import { accountId, fileId as fileIdOf, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { erasureStatuses } from "@carepoint/domain/privacy/states";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { keepFile } from "../../flows/keep-file.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
+import { patientKey } from "../../kernel/sealed.ts";
+import { openFileStore, openSpool } from "../../providers/storage.ts";
+import { calling } from "../../testing/asking.ts";
+import { addDoctor, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import { proven } from "../../testing/proven.ts";
+import { treated as treat } from "../../testing/treated.ts";
+import { addVisit } from "../../testing/visits.ts";
+import { storeFile } from "../files/commands/store-file.ts";
+import { deliver } from "../notifications/jobs.ts";
+import { patientCell } from "../patients/queries/patients.ts";
+import { afterErasure, makeExport } from "./jobs.ts";
+import { endingErasure, sweepErasures } from "./workers.ts";
+
+let hospital: TestHospital;
+let folder: string;
+let asha: Awaited<ReturnType<typeof addPatient>>;
+let doctor: Actor;
+let admin: Actor;
+
+const name = "Ashalata Quirkwell";
+const phone = "+919812345670";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "care-point-erasing-"));
+  hospital = await openHospital({
+    idle: [deliver, makeExport, afterErasure],
+    providers: { files: openFileStore(folder), spool: openSpool(folder) },
+    env: { dataDir: folder },
+  });
+  const account = await openAccount(hospital, "Rohan");
+  await hospital.db.insertInto("staffRoles").values({ accountId: account, role: "admin" }).execute();
+  admin = await proven(hospital, { ...systemActor, role: "admin", accountId: accountId.parse(account) });
+});
+afterAll(async () => {
+  await hospital.close();
+  await rm(folder, { recursive: true });
+});
+beforeEach(async () => {
+  asha = await addPatient(hospital, name);
+  const key = await patientKey(hospital.db, hospital.services.sealer, asha.patientId);
+  await hospital.db
+    .updateTable("patients")
+    .set({ phoneSealed: key.seal(patientCell("phone", asha.patientId), phone), phoneEnding: phone.slice(-4) })
+    .where("id", "=", asha.patientId)
+    .execute();
+  doctor = await proven(hospital, await addDoctor(hospital, { name: "Dr. Meera Iyer" }));
+});
+
+const patientId = () => patientIdOf.parse(asha.patientId);
+const own = () => calling(hospital, asha).privacy;
+const theirs = () => calling(hospital, admin).privacy;
+const ask = async () => (await own().askErasure({ opId: newId(), patientId: patientId() })).erasureId;
+const erase = async (erasureId: string, visitsAhead = 0) =>
+  theirs().decideErasure({ opId: newId(), erasureId: erasureId as never, decision: { event: "erase", visitsAhead } });
+const hold = (kind: "legal" | "medico_legal" = "legal") =>
+  theirs().hold({ opId: newId(), patientId: patientId(), kind, reason: "Suit 12/2026" });
+const asOwner = (text: string, values: unknown[] = []) =>
+  withConnection(hospital.ownerUrl, async (client) => (await client.query(text, values)).rows);
+/** The visit of `treat` is over. */
+const goneHome = () =>
+  asOwner("update appointments set status = 'completed' where patient_id = $1 and status = 'in_progress'", [asha.patientId]);
+const treated = async () => {
+  const done = await treat(hospital, { doctor, patientId: patientId() });
+  await goneHome();
+  return done;
+};
+
+/** A file that the patient brought, in the record. */
+async function brings() {
+  const ctx = { ...hospital.services, now: hospital.now, actor: asha };
+  const rest = { session: null, ended: null, epoch: "", requestId: "test", address: "", setCookie: () => undefined };
+  const sent = { id: fileIdOf.parse(newId()), purpose: "report", name: "report", content: specimens.png } as const;
+  const { id } = await keepFile({ ...ctx, ...rest }, accountId.parse(asha.accountId), sent, async (command, file) => {
+    await storeFile(command, file);
+    return { id: file.id, mine: true };
+  });
+  const facts = { kind: "lab_report", title: "Blood count", takenOn: calendarDate.parse("2026-12-01") } as const;
+  await calling(hospital, asha).records.attachDocument({ opId: newId(), patientId: patientId(), fileId: id, ...facts });
+}
+
+test("statuses of an erasure in the database are those of its lifecycle", async () => {
+  const rows = await asOwner("select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'erasures_status_check'");
+  for (const status of erasureStatuses) expect(rows[0].text).toContain(`'${status}'`);
+});
+
+describe("a record that somebody wants erased", () => {
+  test("says before the wish what is kept, why and until when", async () => {
+    await treated();
+    const outlook = await own().erasure({ patientId: patientId() });
+    expect(outlook.kept.map((each) => each.class)).toEqual(expect.arrayContaining(["outpatient", "access_log"]));
+    expect(outlook).toMatchObject({ closesAccount: true, latest: null });
+    expect(outlook.kept.find((each) => each.class === "outpatient")?.until).toBe("2029-12-07");
+  });
+
+  test("loses the person and keeps what a law keeps, under a new key; nothing new is written in it", async () => {
+    await treated();
+    await brings();
+    const [before] = await asOwner("select wrapped_key from patient_keys where patient_id = $1", [asha.patientId]);
+    const id = await ask();
+    await erase(id);
+    const [row] = await asOwner("select * from patients where id = $1", [asha.patientId]);
+    expect(row).toMatchObject({ name: row.mrn, search_name: "", phone_sealed: null, phone_ending: null, active: false });
+    const [after] = await asOwner("select wrapped_key from patient_keys where patient_id = $1", [asha.patientId]);
+    expect(after.wrapped_key).not.toEqual(before.wrapped_key);
+    const key = await patientKey(hospital.db, hospital.services.sealer, asha.patientId);
+    const cells = await asOwner("select * from sealed_cells(array[$1::uuid])", [asha.patientId]);
+    expect(cells.length).toBeGreaterThan(2);
+    for (const cell of cells)
+      key.open({ table: cell.cell_table, column: cell.cell_column, id: cell.cell_id }, cell.sealed);
+    const [user] = await asOwner('select name, email from auth."user" where id = $1', [asha.accountId]);
+    expect(user).toEqual({ name: "", email: `${asha.accountId}@erased.invalid` });
+    expect(await asOwner("select 1 from account_patients where patient_id = $1", [asha.patientId])).toEqual([]);
+    expect(await asOwner("select 1 from documents where patient_id = $1", [asha.patientId])).toEqual([]);
+    await expect(addVisit(hospital, { doctor, patientId: asha.patientId })).rejects.toThrow(/erased/);
+    await expect(asOwner("update patients set name = 'Asha' where id = $1", [asha.patientId])).rejects.toThrow(/erased/);
+  });
+
+  test("without treatment keeps nothing that says anything of a person", async () => {
+    const id = await ask();
+    const { kept } = await erase(id);
+    expect(kept.map((each) => each.class)).toEqual(["access_log"]);
+    const [row] = await asOwner("select sex, birth_year from patients where id = $1", [asha.patientId]);
+    expect(row).toEqual({ sex: "undisclosed", birth_year: 1990 });
+  });
+
+  test("is a certificate afterwards for whoever has its address, and for nobody else", async () => {
+    const { certificate } = await own().askErasure({ opId: newId(), patientId: patientId() });
+    const [erasureId = "", code = ""] = certificate.slice("/erased/".length).split(".");
+    await erase(erasureId);
+    const visitor = calling(hospital, { ...systemActor, role: "anonymous" }).privacy;
+    const read = await visitor.certificate({ erasureId: erasureId as never, code });
+    expect(read).toMatchObject({ status: "erased", kept: [{ class: "access_log" }] });
+    expect(JSON.stringify(read)).not.toContain(name);
+    await expect(visitor.certificate({ erasureId: erasureId as never, code: `${code.slice(1)}x` })).rejects.toThrow("not_found");
+  });
+
+  test("calls visits off first, as often as the preview said", async () => {
+    await addVisit(hospital, { doctor, patientId: asha.patientId, startsAt: hospital.now.add({ hours: 48 }) });
+    const id = await ask();
+    expect((await theirs().erasurePreview({ erasureId: id })).visitsAhead).toBe(1);
+    await expect(erase(id, 0)).rejects.toThrow("erasure_changed");
+    await erase(id, 1);
+    const rows = await asOwner("select status from appointments where patient_id = $1", [asha.patientId]);
+    expect(rows).toEqual([{ status: "cancelled" }]);
+  });
+
+  test("is refused at once while a hold stands, says until when and nothing else, and a hold placed later wins", async () => {
+    const id = await ask();
+    const placed = await hold("medico_legal");
+    await expect(erase(id)).rejects.toThrow("record_held");
+    await theirs().decideErasure({ opId: newId(), erasureId: id, decision: { event: "refuse", because: "held" } });
+    const { latest } = await own().erasure({ patientId: patientId() });
+    expect(latest).toMatchObject({ status: "refused", refusedFor: "held", heldUntil: "2056-12-07" });
+    expect(await own().askErasure({ opId: newId(), patientId: patientId() })).toMatchObject({ status: "refused" });
+    expect(JSON.stringify(latest)).not.toContain("Suit");
+    await theirs().liftHold({ opId: newId(), holdId: placed.holdId });
+    await erase(await ask());
+    await expect(hold()).rejects.toThrow("not_found");
+  });
+
+  test("two who decide at once: one erases, the other is told", async () => {
+    const id = await ask();
+    const both = await Promise.allSettled([erase(id), erase(id)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("a booking that races with the erasure never stands for somebody who was erased", async () => {
+    for (let round = 0; round < 4; round += 1) {
+      asha = await addPatient(hospital, name);
+      const id = await ask();
+      const startsAt = hospital.now.add({ hours: 72 + round });
+      const [, booked] = await Promise.allSettled([erase(id), addVisit(hospital, { doctor, patientId: asha.patientId, startsAt })]);
+      const rows = await asOwner(
+        `select 1 from appointments a join patients p on p.id = a.patient_id where p.id = $1 and p.erased_at is not null
+          and a.status = 'confirmed'`,
+        [asha.patientId],
+      );
+      expect(rows, booked.status).toEqual([]);
+    }
+  });
+
+  test("a child of a family keeps the family's account", async () => {
+    const child = await addPatient(hospital, "Ravi");
+    await hospital.db
+      .insertInto("accountPatients")
+      .values({ accountId: asha.accountId ?? "", patientId: child.patientId, relation: "child" })
+      .execute();
+    await erase(await ask());
+    const [user] = await asOwner('select name from auth."user" where id = $1', [asha.accountId]);
+    expect(user.name).toBe(name);
+  });
+
+  test("leaves the list beside the secrets and no object in the store; what was kept goes when its day has come", async () => {
+    await treated();
+    await brings();
+    expect((await readdir(join(folder, "files"))).length).toBeGreaterThan(0);
+    const id = await ask();
+    await erase(id);
+    await endingErasure.run(hospital.jobContext(), {});
+    expect((await readErasedList(folder)).map((each) => each.patientId)).toContain(asha.patientId);
+    expect(await readFile(join(folder, "erased-records.json"), "utf8")).not.toContain(name);
+    expect(await asOwner("select 1 from erasure_objects")).toEqual([]);
+    await sweepErasures.run(hospital.jobContext(Temporal.Instant.from("2027-12-10T00:00:00Z")), {});
+    expect(await asOwner("select 1 from encounters where patient_id = $1", [asha.patientId])).toHaveLength(1);
+    await sweepErasures.run(hospital.jobContext(Temporal.Instant.from("2029-12-10T00:00:00Z")), {});
+    expect(await asOwner("select 1 from encounters where patient_id = $1", [asha.patientId])).toEqual([]);
+    const [end] = await asOwner("select next_on, empty_at from erasures where id = $1", [id]);
+    expect(end).toMatchObject({ next_on: null });
+  });
+
+  test("merged records are erased together, whichever of them is named", async () => {
+    const other = await addPatient(hospital, `${name} again`);
+    await asOwner("update patients set merged_into = $1 where id = $2", [asha.patientId, other.patientId]);
+    await erase(await ask());
+    const rows = await asOwner("select name = mrn as nameless from patients where id = any($1::uuid[])", [
+      [asha.patientId, other.patientId],
+    ]);
+    expect(rows).toEqual([{ nameless: true }, { nameless: true }]);
+  });
+});
+
+test("append-only rows open for nobody else: neither the app with the setting, nor the owner without it", async () => {
+  await treated();
+  const setting = "select set_config('app.erasing', pg_current_xact_id()::text, true)";
+  const app = withConnection(hospital.services.env.databaseUrl, async (client) => {
+    await client.query("begin");
+    await client.query(setting);
+    await client.query("delete from chart_versions");
+  });
+  await expect(app).rejects.toThrow(/permission denied/);
+  await expect(asOwner("delete from chart_versions")).rejects.toThrow(/append-only/);
+});
+
+test("rules are dated: one for the future is not in force, none is set for the past", async () => {
+  const rule = { class: "outpatient", months: 60, basis: "State rule", confirmed: true } as const;
+  const set = (validFrom: string) => theirs().setRetention({ opId: newId(), ...rule, validFrom: calendarDate.parse(validFrom) });
+  await expect(set("2026-12-01")).rejects.toThrow("invalid_input");
+  await set("2027-01-01");
+  const now = await theirs().retention({});
+  expect(now.rules.find((each) => each.class === "outpatient")?.months).toBe(36);
+  expect(now.coming).toMatchObject([{ months: 60, confirmed: true }]);
+  const later = await theirs().retention({ on: calendarDate.parse("2027-01-01") });
+  expect(later.rules.find((each) => each.class === "outpatient")?.months).toBe(60);
+});
