@@ -21,6 +21,7 @@ import { p20 } from "./p20-time.ts";
 import { p21 } from "./p21-any-input.ts";
 import { p23 } from "./p23-sessions.ts";
 import { p24 } from "./p24-who-looked.ts";
+import { p25 } from "./p25-erased.ts";
 
 /** Every promise that can be proven, in the order of their numbers; last the model of a visit's whole life. */
 export const proofs: readonly Proof[] = [
@@ -45,5 +46,6 @@ export const proofs: readonly Proof[] = [
   p23,
   p24,
   canary,
+  p25,
   model,
 ];
