@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { calling } from "@carepoint/api/testing/asking";
 import { addDoctor, addPatient, openAccount, openHospital, type TestHospital } from "@carepoint/api/testing/context";
+import { sentJobs } from "@carepoint/api/testing/erasures";
 import { proven } from "@carepoint/api/testing/proven";
 import { treated } from "@carepoint/api/testing/treated";
+import { addVisit } from "@carepoint/api/testing/visits";
 import { withConnection } from "@carepoint/db/connect";
 import { Sealer } from "@carepoint/db/sealer";
 import { accountId, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import type { Options } from "../harness/proof.ts";
+import { addDeskBill } from "../ward/desk-rows.ts";
+import type { Actor, World } from "../ward/worlds.ts";
 
 /** Words that say who somebody is, or what nobody has to keep; each is found nowhere else. */
 export const canaries = {
@@ -20,7 +24,6 @@ export const canaries = {
   history: "canary-history-of-theirs",
   reason: "canary-reason-of-visit",
   old: "canary-of-an-old-note",
-  policy: "CANARY-POLICY-9",
   endpoint: "https://push.canary.example/abc",
   address: "203.0.113.77",
 } as const;
@@ -43,7 +46,7 @@ export interface Scene {
 
 export async function openScene({ postgres }: Options): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), "care-point-p25-"));
-  const hospital = await openHospital({ postgres, env: { dataDir: folder } });
+  const hospital = await openHospital({ postgres, idle: sentJobs, env: { dataDir: folder } });
   const person = await addPatient(hospital, canaries.name);
   const doctor = await proven(hospital, await addDoctor(hospital, { name: "Dr. Meera Iyer" }));
   const staff = await openAccount(hospital, "Rohan");
@@ -51,7 +54,12 @@ export async function openScene({ postgres }: Options): Promise<Scene> {
   const admin = await proven(hospital, { ...doctor, role: "admin", doctorId: null, accountId: accountId.parse(staff) });
   const patientId = patientIdOf.parse(person.patientId);
   await treated(hospital, { doctor, patientId });
-  const invoices = await write(hospital, { patientId, account: person.accountId ?? "", doctorId: doctor.doctorId ?? "" });
+  const invoices = await write(hospital, {
+    patientId,
+    account: person.accountId ?? "",
+    doctorId: doctor.doctorId ?? "",
+    doctor,
+  });
   const own = calling(hospital, person).privacy;
   const theirs = calling(hospital, admin).privacy;
   return {
@@ -74,14 +82,28 @@ export async function openScene({ postgres }: Options): Promise<Scene> {
   };
 }
 
+interface Written extends Readonly<Record<"patientId" | "account" | "doctorId", string>> {
+  readonly doctor: Actor;
+}
+
 /** What a record gathers in years, beside the visit of today: as the owner writes it, so that no command has to be played. */
-async function write({ ownerUrl, services, db, branchId, departmentId }: TestHospital, who: Readonly<Record<"patientId" | "account" | "doctorId", string>>) {
+async function write(hospital: TestHospital, who: Written) {
+  const { ownerUrl, services, db, branchId } = hospital;
   const { patientId, account, doctorId } = who;
-  const row = await db.selectFrom("patientKeys").select(["patientId", "wrappedKey"]).where("patientId", "=", patientId).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom("patientKeys")
+    .select(["patientId", "wrappedKey"])
+    .where("patientId", "=", patientId)
+    .executeTakeFirstOrThrow();
   const sealer = new Sealer(services.env.masterKey);
   const key = sealer.keyOf(row);
   const seal = (table: string, column: string, id: string, value: unknown) => key.seal({ table, column, id }, value);
-  const [visit, encounter, entry, keptEntry, notice, invoice] = Array.from({ length: 6 }, () => newId());
+  const [encounter, entry, keptEntry, notice] = Array.from({ length: 4 }, () => newId());
+  const visit = await addVisit(hospital, {
+    ...{ doctor: who.doctor, patientId, status: "completed", reason: canaries.reason },
+    startsAt: Temporal.Instant.from("2021-01-05T04:00:00Z"),
+  });
+  await addDeskBill(hospital, { branchId, patientId } as World);
   await withConnection(ownerUrl, async (client) => {
     const run = (text: string, values: unknown[]) => client.query(text, values);
     await run("update appointments set status = 'completed' where patient_id = $1", [patientId]);
@@ -99,29 +121,38 @@ async function write({ ownerUrl, services, db, branchId, departmentId }: TestHos
       ],
     );
     await run(
-      `insert into appointments (id, code, branch_id, doctor_id, department_id, patient_id, starts_at, ends_at, occupied, status, source, fee, reason_sealed)
-        values ($1, 'CNRY2345', $2, $3, $4, $5, '2021-01-05T04:00Z', '2021-01-05T04:15Z', '[2021-01-05T04:00Z,2021-01-05T04:15Z)', 'completed', 'patient', 0, $6)`,
-      [visit, branchId, doctorId, departmentId, patientId, seal("appointments", "reason_sealed", visit ?? "", canaries.reason)],
-    );
-    await run(
       `insert into encounters (id, appointment_id, branch_id, patient_id, doctor_id, status, opened_at, completed_at, note_sealed)
         values ($1, $2, $3, $4, $5, 'completed', '2021-01-05T04:00Z', '2021-01-05T04:15Z', $6)`,
-      [encounter, visit, branchId, patientId, doctorId, seal("encounters", "note_sealed", encounter ?? "", { subjective: canaries.old })],
+      [
+        encounter,
+        visit,
+        branchId,
+        patientId,
+        doctorId,
+        seal("encounters", "note_sealed", encounter ?? "", { subjective: canaries.old }),
+      ],
     );
     for (const [id, at, text] of [
       [entry, "2021-01-05T04:05Z", canaries.old],
       [keptEntry, "2026-12-06T04:05Z", keptCanary],
     ] as const) {
       await client.query("begin");
-      await run(`insert into chart_entries (id, patient_id, kind, status, version) values ($1, $2, 'problem', 'active', 1)`, [id, patientId]);
-      await run(`insert into chart_versions (entry_id, version, status, content_sealed, at) values ($1, 1, 'active', $2, $3)`, [
-        id,
-        seal("chart_versions", "content_sealed", `${id}/1`, { kind: "problem", text }),
-        at,
-      ]);
+      await run(
+        `insert into chart_entries (id, patient_id, kind, status, version) values ($1, $2, 'problem', 'active', 1)`,
+        [id, patientId],
+      );
+      await run(
+        `insert into chart_versions (entry_id, version, status, content_sealed, at) values ($1, 1, 'active', $2, $3)`,
+        [id, seal("chart_versions", "content_sealed", `${id}/1`, { kind: "problem", text }), at],
+      );
       await client.query("commit");
     }
-    await run(`update auth."user" set name = $2, email = $3, phone_number = $4 where id = $1`, [account, canaries.name, canaries.mail, canaries.phone]);
+    await run(`update auth."user" set name = $2, email = $3, phone_number = $4 where id = $1`, [
+      account,
+      canaries.name,
+      canaries.mail,
+      canaries.phone,
+    ]);
     await run(
       `insert into auth.session (user_id, token, expires_at, updated_at, ip_address) values ($1, $2, now() + interval '1 day', now(), $3)`,
       [account, newId(), canaries.address],
@@ -130,10 +161,10 @@ async function write({ ownerUrl, services, db, branchId, departmentId }: TestHos
       `insert into auth.verification (identifier, value, expires_at, updated_at) values ($1, '123456', now() + interval '1 hour', now())`,
       [`sign-in-otp-${canaries.mail}`],
     );
-    await run(`insert into push_subscriptions (account_id, endpoint, p256dh, auth, device) values ($1, $2, 'k', 'a', 'phone')`, [
-      account,
-      canaries.endpoint,
-    ]);
+    await run(
+      `insert into push_subscriptions (account_id, endpoint, p256dh, auth, device, last_seen_at) values ($1, $2, 'k', 'a', 'phone', now())`,
+      [account, canaries.endpoint],
+    );
     await run(
       `insert into notifications (id, account_id, template, params, dedupe_key, appointment_id, created_at)
         values ($1, $2, 'appointment_confirmed', $3, 'canary', $4, now())`,
@@ -144,11 +175,6 @@ async function write({ ownerUrl, services, db, branchId, departmentId }: TestHos
         values ($1, $2, $3, $4, '2026-12-10', '2026-12-20', 'waiting', now())`,
       [newId(), patientId, branchId, doctorId],
     );
-    await run(`insert into invoices (id, patient_id, branch_id, kind, purpose, status, supply) values ($1, $2, $3, 'invoice', 'visit', 'draft', 'bill_of_supply')`, [
-      invoice,
-      patientId,
-      branchId,
-    ]);
   });
   const { count } = await db
     .selectFrom("invoices")

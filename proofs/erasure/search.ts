@@ -15,9 +15,14 @@ export interface Place {
 export async function searchDatabase(ownerUrl: string, masterKey: string, canaries: readonly string[]) {
   const sealer = new Sealer(masterKey);
   return withConnection(ownerUrl, async (client) => {
-    const { rows: keyRows } = await client.query("select patient_id, wrapped_key from patient_keys where wrapped_key is not null");
+    const { rows: keyRows } = await client.query(
+      "select patient_id, wrapped_key from patient_keys where wrapped_key is not null",
+    );
     const keys = keyRows.map((row) => sealer.keyOf({ patientId: row.patient_id, wrappedKey: row.wrapped_key }));
-    const { rows: tables } = await client.query<{ schema: string; name: string }>(`select n.nspname as schema, c.relname as name
+    const { rows: tables } = await client.query<{
+      schema: string;
+      name: string;
+    }>(`select n.nspname as schema, c.relname as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and n.nspname not in ('pg_catalog','information_schema') and n.nspname !~ '^pg_' order by 1, 2`);
     const found: Place[] = [];
@@ -72,8 +77,12 @@ function openAny(keys: readonly PatientKey[], { table, column, value, row }: Omi
 }
 
 function idsOf(row: Readonly<Record<string, unknown>>): string[] {
-  const ids = Object.values(row).filter((value): value is string => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value));
-  const numbers = [row["version"], row["number"]].filter((value) => typeof value === "number" || typeof value === "string");
+  const ids = Object.values(row).filter(
+    (value): value is string => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value),
+  );
+  const numbers = [row["version"], row["number"]].filter(
+    (value) => typeof value === "number" || typeof value === "string",
+  );
   const audited = row["action"] ? [`${row["action"]}/${row["subject_id"]}/${row["request_id"]}`] : [];
   return [...audited, ...ids, ...ids.flatMap((id) => numbers.map((number) => `${id}/${number}`))];
 }
@@ -93,4 +102,3 @@ export async function searchFolder(folder: string, canaries: readonly string[]):
   }
   return found;
 }
-

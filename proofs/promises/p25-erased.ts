@@ -7,7 +7,15 @@ import { searchDatabase, searchFolder } from "../erasure/search.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 
 /** Where a law keeps words of treatment, sealed. */
-const statutory = ["chart_versions", "note_versions", "encounters", "prescriptions", "orders", "referrals", "certificates"];
+const statutory = [
+  "chart_versions",
+  "note_versions",
+  "encounters",
+  "prescriptions",
+  "orders",
+  "referrals",
+  "certificates",
+];
 
 export const p25: Proof = {
   id: "P25",
@@ -29,14 +37,18 @@ async function run(options: Options, spoil: (ownerUrl: string) => Promise<void>)
     const words = Object.values(canaries);
     const before = await search(scene, words);
     const seen = new Set(before.found.map(({ canary }) => canary));
-    for (const word of words.filter((each) => each !== canaries.policy)) findings.require(seen.has(word), "nothing to find", word);
+    for (const word of words) findings.require(seen.has(word), "nothing to find", word);
     await judgeHold(findings, scene);
     const [key] = await ask(scene, "select wrapped_key from patient_keys where patient_id = $1");
     await scene.erase(await scene.ask()).catch((error: unknown) => findings.violate("not erased", String(error)));
     await endErasures(scene.hospital);
     const after = await search(scene, [...words, keptCanary]);
     judgeFound(findings, "identifier left", after.found);
-    findings.require(after.found.some((place) => place.canary === keptCanary), "kept word lost", keptCanary);
+    findings.require(
+      after.found.some((place) => place.canary === keptCanary),
+      "kept word lost",
+      keptCanary,
+    );
     const [fresh] = await ask(scene, "select wrapped_key from patient_keys where patient_id = $1");
     findings.require(!key?.wrapped_key.equals(fresh?.wrapped_key), "old key stands", scene.patientId);
     for (const file of await searchFolder(scene.folder, words)) findings.violate("identifier left", `file ${file}`);
@@ -111,7 +123,18 @@ async function forget(ownerUrl: string): Promise<void> {
       "select proname, pg_get_functiondef(oid) as text from pg_proc where proname in ('erase_patients','reseal_cells')",
     );
     for (const { proname, text } of rows) {
-      const without = proname === "erase_patients" ? text.replace("guardian_sealed = null, ", "").replace("delete from push_subscriptions where account_id = any(closed);", "").replace("if not restoring and exists (select from legal_holds", "if false and exists (select from legal_holds") : text.replace("update patient_keys k", "update patient_keys k").replace("k.patient_id = n.id and", "false and k.patient_id = n.id and");
+      const without =
+        proname === "erase_patients"
+          ? text
+              .replace("guardian_sealed = null, ", "")
+              .replace("delete from push_subscriptions where account_id = any(closed);", "")
+              .replace(
+                "if not restoring and exists (select from legal_holds",
+                "if false and exists (select from legal_holds",
+              )
+          : text
+              .replace("update patient_keys k", "update patient_keys k")
+              .replace("k.patient_id = n.id and", "false and k.patient_id = n.id and");
       if (without === text) throw new Error(`${proname} has nothing to forget`);
       await client.query(without);
     }
