@@ -49,6 +49,9 @@ export async function openPool(ward: Ward): Promise<Pool> {
     careTeamId: await rowOf(ward, "patients.leaveCareTeam", "careTeamId"),
     breakGlassId: await rowOf(ward, "patients.reviewBreakGlass", "breakGlassId"),
     mergeId: await rowOf(ward, "patients.undoMerge", "mergeId"),
+    erasureId: await rowOf(ward, "privacy.erasurePreview", "erasureId"),
+    holdId: await rowOf(ward, "privacy.liftHold", "holdId"),
+    mrn: await rowOf(ward, "privacy.holds", "mrn"),
     overRefundId: await rowOf(ward, "billing.endOverRefund", "overRefundId"),
     fileId: [
       await addFile(hospital, "prescription_scan", a.doctor.accountId),

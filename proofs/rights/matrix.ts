@@ -101,6 +101,20 @@ patients.undoMerge                 u   f   f   f   u   u   f   f   f   f   f   f
 privacy.exports                    u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 privacy.askExport                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   r   r   f   f   f   f   f   f
 privacy.askExport #at-desk         u   f   f   f   u   u   r   r   r   r   r   f   f   yyn yyn f   f   f   f   f   f
+privacy.erasure                    u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
+privacy.askErasure                 u   f   f   f   u   u   n   n   ynn nyn n   f   f   r   r   f   f   f   f   f   f
+privacy.askErasure #at-desk        u   f   f   f   u   u   r   r   r   r   r   f   f   yyn yyn f   f   f   f   f   f
+privacy.certificate                y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+privacy.certificate #tampered      n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+privacy.erasures                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+privacy.erasurePreview             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+privacy.decideErasure              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+privacy.decideErasure #erase       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+privacy.holds                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+privacy.hold                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+privacy.liftHold                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+privacy.retention                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+privacy.setRetention               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   w   w   u   u   -   -   A   B   A   A   B   A   B   f   A   f   f   AB  AB

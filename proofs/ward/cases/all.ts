@@ -12,6 +12,7 @@ import { orderCases } from "./orders.ts";
 import { packageCases } from "./packages.ts";
 import { payerCases } from "./payers.ts";
 import { patientCases } from "./people.ts";
+import { erasureCases } from "./erasures.ts";
 import { privacyCases } from "./privacy.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
@@ -38,6 +39,7 @@ export const cases: Cases = {
   ...packageCases,
   ...payerCases,
   ...privacyCases,
+  ...erasureCases,
   ...queueCases,
   ...recordCases,
   ...referralCases,

@@ -286,6 +286,8 @@ const leftOut: Readonly<Record<string, string>> = {
   patient_keys: "the key itself: it opens what the copy says in the clear",
   exports: "the copies",
   patient_rings: "by whose keys what was merged is opened: the copy has it in the clear",
+  erasures: "a wish to be erased has a page of its own, with its address",
+  legal_holds: "why a record is held is not told before it is over",
   audit_log: "who changed what is in the versions of an entry; the rest is the hospital's own proof",
   promo_uses: "what a code left off stands in the lines of the bill",
   package_sales: "stands on the bill by which the package was bought",
