@@ -27,14 +27,23 @@ beforeAll(async () => {
   await migrateUp(source.ownerUrl);
   const { kid, wrappedKey } = sealer.newKey(patientId);
   await withConnection(source.ownerUrl, async (client) => {
-    await client.query(`insert into auth."user" (id, name, email) values ($1, 'Zephyrine', 'z@canary.example')`, [account]);
+    await client.query(`insert into auth."user" (id, name, email) values ($1, 'Zephyrine', 'z@canary.example')`, [
+      account,
+    ]);
     await client.query(
       `insert into patients (id, mrn, name, search_name, search_latin, sex, birth_year, registered_at)
         values ($1, 'K7M2PQ', 'Zephyrine', 'zephyrine', 'zephyrine', 'female', 1990, now())`,
       [patientId],
     );
-    await client.query("insert into patient_keys (patient_id, kid, wrapped_key) values ($1, $2, $3)", [patientId, kid, wrappedKey]);
-    await client.query("insert into account_patients (account_id, patient_id, relation) values ($1, $2, 'self')", [account, patientId]);
+    await client.query("insert into patient_keys (patient_id, kid, wrapped_key) values ($1, $2, $3)", [
+      patientId,
+      kid,
+      wrappedKey,
+    ]);
+    await client.query("insert into account_patients (account_id, patient_id, relation) values ($1, $2, 'self')", [
+      account,
+      patientId,
+    ]);
   });
 });
 afterAll(async () => {
@@ -73,7 +82,10 @@ test("a backup of before brings back nobody who was erased since; without the li
       people: (await client.query(`select name, email from auth."user"`)).rows,
       erasures: (await client.query("select status from erasures")).rows,
     }));
-    expect(rest).toEqual({ people: [{ name: "", email: `${account}@erased.invalid` }], erasures: [{ status: "erased" }] });
+    expect(rest).toEqual({
+      people: [{ name: "", email: `${account}@erased.invalid` }],
+      erasures: [{ status: "erased" }],
+    });
   } finally {
     await restored.stop();
   }

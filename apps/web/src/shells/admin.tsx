@@ -5,6 +5,7 @@ import {
   CalendarRange,
   ChartColumn,
   Combine,
+  Eraser,
   Eye,
   FileBadge,
   LayoutDashboard,
@@ -39,6 +40,7 @@ const places: readonly Place[] = [
   { to: "/admin/certificates", label: msg`Certificates`, icon: <FileBadge aria-hidden /> },
   { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
   { to: "/admin/merge", label: msg`Merge records`, icon: <Combine aria-hidden /> },
+  { to: "/admin/privacy", label: msg`Erasure`, icon: <Eraser aria-hidden /> },
   { to: "/admin/looks", label: msg`Who looked`, icon: <Eye aria-hidden /> },
 ];
 

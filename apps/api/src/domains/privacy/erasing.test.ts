@@ -70,7 +70,9 @@ const asOwner = (text: string, values: unknown[] = []) =>
   withConnection(hospital.ownerUrl, async (client) => (await client.query(text, values)).rows);
 /** The visit of `treat` is over. */
 const goneHome = () =>
-  asOwner("update appointments set status = 'completed' where patient_id = $1 and status = 'in_progress'", [asha.patientId]);
+  asOwner("update appointments set status = 'completed' where patient_id = $1 and status = 'in_progress'", [
+    asha.patientId,
+  ]);
 const treated = async () => {
   const done = await treat(hospital, { doctor, patientId: patientId() });
   await goneHome();
@@ -91,7 +93,9 @@ async function brings() {
 }
 
 test("statuses of an erasure in the database are those of its lifecycle", async () => {
-  const rows = await asOwner("select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'erasures_status_check'");
+  const rows = await asOwner(
+    "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'erasures_status_check'",
+  );
   for (const status of erasureStatuses) expect(rows[0].text).toContain(`'${status}'`);
 });
 
@@ -111,7 +115,13 @@ describe("a record that somebody wants erased", () => {
     const id = await ask();
     await erase(id);
     const [row] = await asOwner("select * from patients where id = $1", [asha.patientId]);
-    expect(row).toMatchObject({ name: row.mrn, search_name: "", phone_sealed: null, phone_ending: null, active: false });
+    expect(row).toMatchObject({
+      name: row.mrn,
+      search_name: "",
+      phone_sealed: null,
+      phone_ending: null,
+      active: false,
+    });
     const [after] = await asOwner("select wrapped_key from patient_keys where patient_id = $1", [asha.patientId]);
     expect(after.wrapped_key).not.toEqual(before.wrapped_key);
     const key = await patientKey(hospital.db, hospital.services.sealer, asha.patientId);
@@ -124,7 +134,9 @@ describe("a record that somebody wants erased", () => {
     expect(await asOwner("select 1 from account_patients where patient_id = $1", [asha.patientId])).toEqual([]);
     expect(await asOwner("select 1 from documents where patient_id = $1", [asha.patientId])).toEqual([]);
     await expect(addVisit(hospital, { doctor, patientId: asha.patientId })).rejects.toThrow(/erased/);
-    await expect(asOwner("update patients set name = 'Asha' where id = $1", [asha.patientId])).rejects.toThrow(/erased/);
+    await expect(asOwner("update patients set name = 'Asha' where id = $1", [asha.patientId])).rejects.toThrow(
+      /erased/,
+    );
   });
 
   test("without treatment keeps nothing that says anything of a person", async () => {
@@ -143,7 +155,9 @@ describe("a record that somebody wants erased", () => {
     const read = await visitor.certificate({ erasureId: erasureId as never, code });
     expect(read).toMatchObject({ status: "erased", kept: [{ class: "access_log" }] });
     expect(JSON.stringify(read)).not.toContain(name);
-    await expect(visitor.certificate({ erasureId: erasureId as never, code: `${code.slice(1)}x` })).rejects.toThrow("not_found");
+    await expect(visitor.certificate({ erasureId: erasureId as never, code: `${code.slice(1)}x` })).rejects.toThrow(
+      "not_found",
+    );
   });
 
   test("calls visits off first, as often as the preview said", async () => {
@@ -181,7 +195,10 @@ describe("a record that somebody wants erased", () => {
       asha = await addPatient(hospital, name);
       const id = await ask();
       const startsAt = hospital.now.add({ hours: 72 + round });
-      const [, booked] = await Promise.allSettled([erase(id), addVisit(hospital, { doctor, patientId: asha.patientId, startsAt })]);
+      const [, booked] = await Promise.allSettled([
+        erase(id),
+        addVisit(hospital, { doctor, patientId: asha.patientId, startsAt }),
+      ]);
       const rows = await asOwner(
         `select 1 from appointments a join patients p on p.id = a.patient_id where p.id = $1 and p.erased_at is not null
           and a.status = 'confirmed'`,
@@ -245,7 +262,8 @@ test("append-only rows open for nobody else: neither the app with the setting, n
 
 test("rules are dated: one for the future is not in force, none is set for the past", async () => {
   const rule = { class: "outpatient", months: 60, basis: "State rule", confirmed: true } as const;
-  const set = (validFrom: string) => theirs().setRetention({ opId: newId(), ...rule, validFrom: calendarDate.parse(validFrom) });
+  const set = (validFrom: string) =>
+    theirs().setRetention({ opId: newId(), ...rule, validFrom: calendarDate.parse(validFrom) });
   await expect(set("2026-12-01")).rejects.toThrow("invalid_input");
   await set("2027-01-01");
   const now = await theirs().retention({});

@@ -73,14 +73,20 @@ test("every table that knows a patient, or seals words of one, has a decision", 
 });
 
 test("every sealed word is among those that are sealed anew, made null, or lost with the old key and never read again", async () => {
-  const { rows } = await sql<{ name: string }>`select table_name || '.' || column_name as name from information_schema.columns
+  const { rows } = await sql<{
+    name: string;
+  }>`select table_name || '.' || column_name as name from information_schema.columns
     where table_schema = 'public' and column_name like '%\\_sealed'`.execute(hospital.db);
   const { rows: functions } = await sql<{ text: string }>`select string_agg(prosrc, ' ') as text from pg_proc
     where proname in ('erase_patients','sealed_cells')`.execute(hospital.db);
   const text = functions[0]?.text ?? "";
   const isSaid = (name: string) => {
     const [table, column] = name.split(".");
-    return text.includes(`'${name}'`) || text.includes(`update ${table} set ${column} = null`) || text.includes(`${column} = null`);
+    return (
+      text.includes(`'${name}'`) ||
+      text.includes(`update ${table} set ${column} = null`) ||
+      text.includes(`${column} = null`)
+    );
   };
   const lost = ["audit_log.difference_sealed", "audit_log.reason_sealed"];
   expect(rows.map(({ name }) => name).filter((name) => !isSaid(name) && !lost.includes(name))).toEqual([]);

@@ -7,6 +7,7 @@ import { BackToMore } from "../../../components/back-to-more.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
 import { MyCopies } from "../components/my-copies.tsx";
+import { MyErasure } from "../components/my-erasure.tsx";
 
 /** What the hospital holds of someone in the family, to take along. */
 export function MyData() {
@@ -30,7 +31,10 @@ export function MyData() {
         />
       )}
       {person ? (
-        <MyCopies key={person.id} patientId={patientIdOf.parse(person.id)} />
+        <div className="flex flex-col gap-6">
+          <MyCopies key={person.id} patientId={patientIdOf.parse(person.id)} />
+          <MyErasure key={`${person.id} erasure`} patientId={patientIdOf.parse(person.id)} />
+        </div>
       ) : (
         <EmptyState title={t`Nobody yet`}>{t`Add yourself, or someone whose visits you look after.`}</EmptyState>
       )}
