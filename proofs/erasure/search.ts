@@ -80,10 +80,8 @@ function idsOf(row: Readonly<Record<string, unknown>>): string[] {
   const ids = Object.values(row).filter(
     (value): value is string => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value),
   );
-  const numbers = [row["version"], row["number"]].filter(
-    (value) => typeof value === "number" || typeof value === "string",
-  );
-  const audited = row["action"] ? [`${row["action"]}/${row["subject_id"]}/${row["request_id"]}`] : [];
+  const numbers = [row.version, row.number].filter((value) => typeof value === "number" || typeof value === "string");
+  const audited = row.action ? [`${row.action}/${row.subject_id}/${row.request_id}`] : [];
   return [...audited, ...ids, ...ids.flatMap((id) => numbers.map((number) => `${id}/${number}`))];
 }
 
