@@ -53,7 +53,7 @@ async function merging(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function merge_patients(merge uuid, kept uuid, merged uuid, by_account uuid, at timestamptz, details jsonb, allergies jsonb)
       returns void language plpgsql security definer
-      set search_path = pg_catalog, public, pg_temp set timezone = 'UTC' as $$
+      set search_path = pg_catalog, public, pg_temp as $$
     declare
       found_in record;
       stays text;
@@ -120,7 +120,7 @@ async function undoing(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function undo_merge(merge uuid, by_account uuid, at timestamptz)
       returns integer language plpgsql security definer
-      set search_path = pg_catalog, public, pg_temp set timezone = 'UTC' as $$
+      set search_path = pg_catalog, public, pg_temp as $$
     declare
       done patient_merges;
       noted patient_merge_rows;
@@ -162,11 +162,11 @@ async function undoing(db: Kysely<unknown>): Promise<void> {
     declare n integer;
     begin
       execute format('update %1$I t set (%2$s) = (select %2$s from jsonb_populate_record(null::%1$I, $1))
-        where (%3$s) = (select %4$s from jsonb_populate_record(null::%1$I, $2) k) and jsonb_build_object(%5$s) = $3',
+        where (%3$s) = (select %4$s from jsonb_populate_record(null::%1$I, $2) k) and exists (select from jsonb_populate_record(null::%1$I, $3) a where %5$s)',
         noted.table_name, (select string_agg(quote_ident(c), ', ') from jsonb_object_keys(noted.before) c),
         (select string_agg(format('t.%I', k), ', ') from jsonb_object_keys(noted.row_key) k),
         (select string_agg(format('k.%I', k), ', ') from jsonb_object_keys(noted.row_key) k),
-        (select string_agg(format('%1$L, t.%1$I', c), ', ') from jsonb_object_keys(noted.after) c))
+        (select string_agg(format('a.%1$I is not distinct from t.%1$I', c), ' and ') from jsonb_object_keys(noted.after) c))
         using noted.before, noted.row_key, noted.after;
       get diagnostics n = row_count;
       return n;
