@@ -36,6 +36,15 @@ async function run({ postgres, seed, short, say }: Options): Promise<Outcome> {
   const chance = short ? new Chance(seed) : null;
   const { ward, origin } = await openWithPages({ postgres, short, say });
   try {
+    // first, while what stands in a paper's head is short: whatever is broken over two pages has its foot between
+    const words = chance ? chance.shuffled(corpus).slice(0, 8) : corpus;
+    const written: Written[] = [];
+    let papers = 0;
+    for (const word of words) {
+      const visit = await writeVisit(ward, word);
+      written.push(visit);
+      papers += await judgePapers(ward, visit, findings);
+    }
     const { fields, closed, calls, sent } = await feedAll(ward, findings, chance);
     findings.requireLookedAt(calls, short ? 800 : 9000, "calls");
     const queries = manifest().filter(({ kind }) => kind === "query");
@@ -46,14 +55,6 @@ async function run({ postgres, seed, short, say }: Options): Promise<Outcome> {
     );
     const shown = short ? {} : await onScreens(ward, origin, sent, findings);
 
-    const words = chance ? chance.shuffled(corpus).slice(0, 8) : corpus;
-    const written: Written[] = [];
-    let papers = 0;
-    for (const word of words) {
-      const visit = await writeVisit(ward, word);
-      written.push(visit);
-      papers += await judgePapers(ward, visit, findings);
-    }
     const table = csvOf(corpus.map(({ text }) => [text]));
     judgeCells("a table of the words", csvCells(table), findings);
     findings.requireLookedAt(papers, words.length * 5, "papers");

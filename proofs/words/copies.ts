@@ -1,6 +1,4 @@
-import { exporting } from "@carepoint/api/domains/privacy/workers";
-import { runJob } from "@carepoint/api/kernel/jobs";
-import { readPdf } from "@carepoint/papers/testing/read-pdf";
+import { makeCopy, readPdf } from "@carepoint/api/testing/outgoing";
 import type { Findings } from "../harness/proof.ts";
 import { endCopies } from "../ward/copy-rows.ts";
 import type { Ward } from "../ward/ward.ts";
@@ -14,11 +12,11 @@ export async function judgeCopy(ward: Ward, written: readonly Written[], finding
     people: { patientA },
   } = ward;
   await endCopies(hospital, a);
-  const { exportId } = await patientA.tab.mutate<{ exportId: never }>("privacy.askExport", {
+  const { exportId } = await patientA.tab.mutate<{ exportId: string }>("privacy.askExport", {
     patientId: a.patientId,
     language: "en",
   });
-  await runJob(hospital.jobContext(Temporal.Now.instant()), exporting, { exportId });
+  await makeCopy(hospital, exportId);
   const texts = written.flatMap(({ texts }) => Object.entries(texts)).filter(([place]) => "sodpmiv".includes(place));
   const [json, fhir, pdf] = await Promise.all(
     ["json", "fhir", "pdf"].map(async (format) => {

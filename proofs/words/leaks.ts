@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { deliverOnce } from "@carepoint/api/domains/notifications/queries/deliver";
+import { sendNow } from "@carepoint/api/testing/outgoing";
 import type { ApiProcess } from "@carepoint/api/testing/process";
 import { needlesOf } from "@carepoint/browser-profile/needles";
 import { search } from "@carepoint/browser-profile/search";
@@ -44,8 +44,7 @@ export async function searchAll(
   const due = await ward.asOwner(
     "select id from deliveries where channel = 'push' and status = 'queued' order by id desc limit 60",
   );
-  for (const { id } of due)
-    await deliverOnce(server.hospital.jobContext(Temporal.Now.instant()), String(id)).catch(() => undefined);
+  for (const { id } of due) await sendNow(server.hospital, String(id)).catch(() => undefined);
   const pushes = server.capture.messages({ channel: "push" });
   look(
     "a push",

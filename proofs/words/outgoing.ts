@@ -1,6 +1,4 @@
-import { notifyPatient } from "@carepoint/api/domains/notifications/commands/notify";
-import { deliverOnce } from "@carepoint/api/domains/notifications/queries/deliver";
-import { systemActor } from "@carepoint/api/kernel/context";
+import { sendNow, tellConfirmed } from "@carepoint/api/testing/outgoing";
 import type { CapturedMessage } from "@carepoint/capture/inbox";
 import type { Findings } from "../harness/proof.ts";
 import { addVisit } from "../ward/visit-rows.ts";
@@ -54,16 +52,13 @@ export async function judgeOutgoing(
     await nameAll(ward, word.text);
     await capture.clear();
     const appointmentId = await addVisit(hospital, a, { status: "confirmed" });
-    const dedupeKey = `p13:${appointmentId}`;
-    await hospital.as(systemActor, (ctx) =>
-      notifyPatient(ctx, a.patientId, { template: "appointment_confirmed", dedupeKey, appointmentId }),
-    );
+    const dedupeKey = await tellConfirmed(hospital, a.patientId, appointmentId);
     const deliveries = await ward.asOwner(
       "select d.id from deliveries d join notifications n on n.id = d.notification_id where n.dedupe_key = $1 and n.account_id = $2",
       [dedupeKey, a.patient.accountId],
     );
     for (const { id } of deliveries)
-      await deliverOnce(hospital.jobContext(Temporal.Now.instant()), String(id)).catch((error: Error) =>
+      await sendNow(hospital, String(id)).catch((error: Error) =>
         findings.violate("not sent", `${word.name}: ${error.message}`),
       );
     const messages = capture.messages().map(wire);

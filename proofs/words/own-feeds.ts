@@ -43,7 +43,7 @@ const paid = (path: string, sum: number): Case => {
 const partly = { method: "split", tenders: [{ method: "cash", amount: 10_000 }], rest: { reason: "other", note: "x" } };
 
 /** An entry of a kind that stands, to be corrected by its doctor. */
-const corrected = (content: object & { readonly kind: string }): Case =>
+const corrected = (content: { readonly kind: string; readonly [field: string]: unknown }): Case =>
   callable({
     doer: "doctorA",
     target: "entryId",

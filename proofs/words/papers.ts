@@ -1,5 +1,5 @@
+import { readPdf } from "@carepoint/api/testing/outgoing";
 import { newId } from "@carepoint/domain/kernel/id";
-import { readPdf } from "@carepoint/papers/testing/read-pdf";
 import { read } from "../harness/call.ts";
 import type { Findings } from "../harness/proof.ts";
 import { addService } from "../ward/desk-rows.ts";
@@ -102,7 +102,7 @@ export async function judgePapers(
       findings.require(
         told.includes(wanted),
         "a paper says something else",
-        () => `${name}, ${word.name}: not ${wanted} in ${told.slice(0, 2500)}`,
+        () => `${name}, ${word.name}: not ${wanted}`,
       );
     }
     findings.require(!/root:.*:0:0/.test(text), "a paper read a file", `${name}, ${word.name}`);
@@ -130,5 +130,5 @@ function letters(text: string): string {
     .normalize("NFKC")
     .replaceAll(/[\p{C}\p{Z}\p{M}\uFFFD\u2010-\u2015-]/gu, "")
     .replaceAll(/[‘’“”„"']/g, "")
-    .toLocaleLowerCase("en");
+    .toLowerCase();
 }

@@ -7,7 +7,7 @@ import type { World } from "../worlds.ts";
 
 /** Leads a row of a world to a state by the product's own commands, as the world's doctor. */
 const led = (ward: Ward, { name }: World, path: string, input: object) =>
-  ward.people[`doctor${name}`].tab.mutate<object>(path, input);
+  ward.people[`doctor${name}`].tab.mutate(path, input);
 
 const reason = "proof";
 type Made = (ward: Ward, world: World) => Promise<object>;
