@@ -15,6 +15,7 @@ export function judgeUnguarded(words: readonly HostileWord[], findings: Findings
 
 /** Runs in a page before the app: a text is taken for markup there. */
 export function believeTexts(): void {
+  if (top !== globalThis.window) return; // not again in the frame that it makes
   addEventListener("load", () => {
     const place = document.body.appendChild(document.createElement("main"));
     place.setHTMLUnsafe("<img src=//hostile.invalid onerror=alert(2)><iframe></iframe>");

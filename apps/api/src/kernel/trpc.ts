@@ -179,7 +179,7 @@ function withOpId<S extends z.ZodType>(input: S) {
   const parser = {
     parse: (raw: unknown) => {
       const { opId: key, ...rest } = z.looseObject({ opId }).parse(raw);
-      return { opId: key, parsed: input.parse(wellFormed(rest)) };
+      return { opId: key, parsed: wellFormed(input.parse(rest)) };
     },
   };
   // tRPC reads a parser's types from `_input` and `_output`, which exist for the compiler only.

@@ -14,3 +14,8 @@ test("a field of any name stays a field", () => {
   const given: unknown = JSON.parse('{"__proto__":{"role":"admin"},"constructor":"x"}');
   expect(JSON.stringify(wellFormed(given))).toBe('{"__proto__":{"role":"admin"},"constructor":"x"}');
 });
+
+test("what is no plain value stays the very same", () => {
+  const at = Temporal.Instant.from("2026-11-27T10:00:00Z");
+  expect(wellFormed({ at }).at).toBe(at);
+});
