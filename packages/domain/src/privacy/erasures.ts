@@ -20,7 +20,7 @@ export const askErasureInput = z.strictObject({
   patientId,
   identifiedBy: z.enum(identifiedBy).optional(),
 });
-export type AskErasureInput = z.infer<typeof askErasureInput>;
+export interface AskErasureInput extends z.infer<typeof askErasureInput> {}
 
 /** `visitsAhead` is what the preview said is called off: another count is `erasure_changed`. */
 export const decideErasureInput = z.strictObject({
@@ -30,7 +30,7 @@ export const decideErasureInput = z.strictObject({
     z.strictObject({ event: z.literal("refuse"), because: refusal }),
   ]),
 });
-export type DecideErasureInput = z.infer<typeof decideErasureInput>;
+export interface DecideErasureInput extends z.infer<typeof decideErasureInput> {}
 
 /** Without `untilOn` a hold stands until it is lifted; of a medico-legal one the rule of its class says until when. */
 export const holdInput = z.strictObject({
@@ -40,9 +40,9 @@ export const holdInput = z.strictObject({
   reason: z.string().trim().min(3).max(500),
   untilOn: calendarDate.optional(),
 });
-export type HoldInput = z.infer<typeof holdInput>;
+export interface HoldInput extends z.infer<typeof holdInput> {}
 export const liftHoldInput = z.strictObject({ holdId: legalHoldId });
-export type LiftHoldInput = z.infer<typeof liftHoldInput>;
+export interface LiftHoldInput extends z.infer<typeof liftHoldInput> {}
 
 export const setRetentionInput = z.strictObject({
   class: retentionClass,
@@ -51,7 +51,7 @@ export const setRetentionInput = z.strictObject({
   basis: z.string().trim().min(3).max(300),
   confirmed: z.boolean().default(false),
 });
-export type SetRetentionInput = z.infer<typeof setRetentionInput>;
+export interface SetRetentionInput extends z.infer<typeof setRetentionInput> {}
 
 export const erasureOfInput = z.strictObject({ patientId });
 export const erasurePreviewInput = z.strictObject({ erasureId });
@@ -72,7 +72,7 @@ export const erasureView = z.object({
   /** Where it can be read what became of it, without an account. */
   certificate: z.string(),
 });
-export type ErasureView = z.infer<typeof erasureView>;
+export interface ErasureView extends z.infer<typeof erasureView> {}
 
 /** What would be kept today, and how it stands with the wish. A hold is named without its reason. */
 export const erasureOutlook = z.object({
@@ -82,7 +82,7 @@ export const erasureOutlook = z.object({
   closesAccount: z.boolean(),
   latest: erasureView.nullable(),
 });
-export type ErasureOutlook = z.infer<typeof erasureOutlook>;
+export interface ErasureOutlook extends z.infer<typeof erasureOutlook> {}
 
 export const holdView = z.object({
   id: legalHoldId,
@@ -92,7 +92,7 @@ export const holdView = z.object({
   untilOn: calendarDate.nullable(),
   liftedAt: instantSchema.nullable(),
 });
-export type HoldView = z.infer<typeof holdView>;
+export interface HoldView extends z.infer<typeof holdView> {}
 
 export const erasureRequest = erasureView.omit({ certificate: true }).extend({
   patientId,
@@ -100,7 +100,7 @@ export const erasureRequest = erasureView.omit({ certificate: true }).extend({
   name: z.string(),
   held: z.boolean(),
 });
-export type ErasureRequest = z.infer<typeof erasureRequest>;
+export interface ErasureRequest extends z.infer<typeof erasureRequest> {}
 
 /** What an erasure touches: so many of each, counted in the database. */
 export const erasurePreview = z.object({
@@ -111,13 +111,13 @@ export const erasurePreview = z.object({
   deleted: z.record(z.string(), z.int()),
   holds: z.array(holdView),
 });
-export type ErasurePreview = z.infer<typeof erasurePreview>;
+export interface ErasurePreview extends z.infer<typeof erasurePreview> {}
 
 export const heldRecord = z.object({ patientId, mrn: z.string(), name: z.string(), holds: z.array(holdView) });
-export type HeldRecord = z.infer<typeof heldRecord>;
+export interface HeldRecord extends z.infer<typeof heldRecord> {}
 
 export const retentionView = z.object({ rules: z.array(retentionRuleView), coming: z.array(retentionRuleView) });
-export type RetentionView = z.infer<typeof retentionView>;
+export interface RetentionView extends z.infer<typeof retentionView> {}
 
 /** What anybody may read who has its address: a number, days and reasons; nothing says whose it was. */
 export const erasureCertificate = z.object({
@@ -131,7 +131,7 @@ export const erasureCertificate = z.object({
   /** When nothing was left that says anything of a person; null before. */
   emptyAt: instantSchema.nullable(),
 });
-export type ErasureCertificate = z.infer<typeof erasureCertificate>;
+export interface ErasureCertificate extends z.infer<typeof erasureCertificate> {}
 
 export function certificatePath(id: string, code: string): string {
   return `/erased/${id}.${code}`;
