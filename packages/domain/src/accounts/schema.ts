@@ -95,7 +95,7 @@ export const profileView = z.object({
   locale: localeSchema,
   signingPin: z.enum(pinStates),
 });
-export type ProfileView = z.infer<typeof profileView>;
+export interface ProfileView extends z.infer<typeof profileView> {}
 
 export const sessionView = z.object({
   id: sessionId,
@@ -104,4 +104,4 @@ export const sessionView = z.object({
   createdAt: instantSchema,
   lastSeenAt: instantSchema,
 });
-export type SessionView = z.infer<typeof sessionView>;
+export interface SessionView extends z.infer<typeof sessionView> {}

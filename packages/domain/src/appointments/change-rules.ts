@@ -43,7 +43,7 @@ export const ruleSetView = z.object({
   createdAt: instantSchema,
   rules: z.array(changeRule),
 });
-export type RuleSetView = z.infer<typeof ruleSetView>;
+export interface RuleSetView extends z.infer<typeof ruleSetView> {}
 
 export const setRulesInput = z.strictObject({
   /** Left out: from now on. Never earlier: what was booked keeps the rules it was booked under. */

@@ -24,4 +24,4 @@ export const dayGridView = z.object({
   doctors: z.array(gridDoctor),
   visits: z.array(appointmentView),
 });
-export type DayGridView = z.infer<typeof dayGridView>;
+export interface DayGridView extends z.infer<typeof dayGridView> {}

@@ -24,4 +24,4 @@ export const openFeedInput = z.strictObject({ secret: feedSecret });
 export type OpenFeedInput = z.infer<typeof openFeedInput>;
 
 export const feedView = z.object({ openedAt: instantSchema });
-export type FeedView = z.infer<typeof feedView>;
+export interface FeedView extends z.infer<typeof feedView> {}

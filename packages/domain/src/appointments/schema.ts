@@ -50,7 +50,7 @@ export const slotView = z.object({
   capacity: z.int(),
   seatsLeft: z.int(),
 });
-export type SlotView = z.infer<typeof slotView>;
+export interface SlotView extends z.infer<typeof slotView> {}
 
 /** Free times of the days that were asked for, and the last day on which there can be any: a doctor may have one of their own. */
 export interface SlotsView {
@@ -70,7 +70,7 @@ export const sharedSlotView = slotView.extend({
   feeFrom: chargeSchema,
   feeTo: chargeSchema,
 });
-export type SharedSlotView = z.infer<typeof sharedSlotView>;
+export interface SharedSlotView extends z.infer<typeof sharedSlotView> {}
 
 export const holdAnyInput = z.strictObject({
   id: freshId.optional(),
@@ -199,7 +199,7 @@ export const heldMoveView = z.object({
   /** The visit is still where it was when the time was held. */
   stands: z.boolean(),
 });
-export type HeldMoveView = z.infer<typeof heldMoveView>;
+export interface HeldMoveView extends z.infer<typeof heldMoveView> {}
 
 /** Statuses, days and people to list by; the caller's reach narrows it further. */
 export const listAppointmentsInput = z.strictObject({

@@ -30,4 +30,4 @@ export const auditEntryView = z.object({
   /** Names of the fields that changed; the values are sealed. */
   changed: z.array(z.string()),
 });
-export type AuditEntryView = z.infer<typeof auditEntryView>;
+export interface AuditEntryView extends z.infer<typeof auditEntryView> {}

@@ -92,8 +92,8 @@ export const depositView = z.object({
   left: chargeSchema,
   bounced: z.boolean(),
 });
-export type DepositView = z.infer<typeof depositView>;
+export interface DepositView extends z.infer<typeof depositView> {}
 
 /** What a patient has paid in advance and may still use; `here` is the part of the branch that asks. */
 export const depositsView = z.object({ left: chargeSchema, here: chargeSchema, items: z.array(depositView) });
-export type DepositsView = z.infer<typeof depositsView>;
+export interface DepositsView extends z.infer<typeof depositsView> {}

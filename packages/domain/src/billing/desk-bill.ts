@@ -79,7 +79,7 @@ export const deskBillView = z.object({
   patientName: z.string(),
   mrn: z.string(),
 });
-export type DeskBillView = z.infer<typeof deskBillView>;
+export interface DeskBillView extends z.infer<typeof deskBillView> {}
 
 /** What leaving a share off a price comes to. */
 export function discountOf(unitPrice: Paise, { quantity, discount }: Pick<BillItem, "quantity" | "discount">): Paise {

@@ -84,7 +84,7 @@ export const disputeView = z.object({
   invoiceNumber: z.string().nullable(),
   code: z.string().nullable(),
 });
-export type DisputeView = z.infer<typeof disputeView>;
+export interface DisputeView extends z.infer<typeof disputeView> {}
 
 /** Money that the gateway says came for an order that is none of ours, or has not said yet whose it is. */
 export const strayView = z.object({
@@ -95,7 +95,7 @@ export const strayView = z.object({
   currency: z.string(),
   at: instantSchema,
 });
-export type StrayView = z.infer<typeof strayView>;
+export interface StrayView extends z.infer<typeof strayView> {}
 
 /** Work on a payment that was tried to no end. */
 export const deadJobView = z.object({
@@ -106,7 +106,7 @@ export const deadJobView = z.object({
   patientId,
   patientName: z.string(),
 });
-export type DeadJobView = z.infer<typeof deadJobView>;
+export interface DeadJobView extends z.infer<typeof deadJobView> {}
 
 export const paymentTimelineInput = z.strictObject({ paymentId });
 

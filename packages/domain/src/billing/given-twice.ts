@@ -11,4 +11,4 @@ export const overRefundView = z.object({
   at: instantSchema,
   status: overRefundStatus,
 });
-export type OverRefundView = z.infer<typeof overRefundView>;
+export interface OverRefundView extends z.infer<typeof overRefundView> {}

@@ -48,4 +48,4 @@ export const lateChoiceView = z.object({
   /** The same doctor's next free time at the same branch; null while there is none. */
   next: z.object({ startsAt: instantSchema, endsAt: instantSchema }).nullable(),
 });
-export type LateChoiceView = z.infer<typeof lateChoiceView>;
+export interface LateChoiceView extends z.infer<typeof lateChoiceView> {}

@@ -25,4 +25,4 @@ export type SetMoneyRulesInput = z.infer<typeof setMoneyRulesInput>;
 
 /** One row as it was written; `written` says in which order. */
 export const moneyRulesView = z.object({ ...ruleShape, written: z.int(), validFrom: instantSchema });
-export type MoneyRulesView = z.infer<typeof moneyRulesView>;
+export interface MoneyRulesView extends z.infer<typeof moneyRulesView> {}

@@ -32,7 +32,7 @@ export const visitPackagesView = z.object({
   used: z.object({ ...packagePart.shape, ...packageName.shape }).nullable(),
   total: chargeSchema,
 });
-export type VisitPackagesView = z.infer<typeof visitPackagesView>;
+export interface VisitPackagesView extends z.infer<typeof visitPackagesView> {}
 
 /** What becomes of the use when its visit is called off. */
 export type UseOutcome = "back" | "used_up";

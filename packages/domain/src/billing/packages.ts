@@ -81,7 +81,7 @@ export const packageView = z.object({
   withdrawn: z.boolean(),
   contents: z.array(packageContentView),
 });
-export type PackageView = z.infer<typeof packageView>;
+export interface PackageView extends z.infer<typeof packageView> {}
 
 export const patientPackagesInput = z.strictObject({ patientId });
 export type PatientPackagesInput = z.infer<typeof patientPackagesInput>;

@@ -70,7 +70,7 @@ export const payerTransferView = z.object({
   at: instantSchema,
   reversal: reversalReason.nullable(),
 });
-export type PayerTransferView = z.infer<typeof payerTransferView>;
+export interface PayerTransferView extends z.infer<typeof payerTransferView> {}
 
 /** Why the payer's rest is the patient's after all. */
 export const moveReasons = ["not_covered", "deductible", "policy_lapsed", "other"] as const;
@@ -124,7 +124,7 @@ export const payerClaimView = z.object({
   days: z.int(),
   writeOff: pendingWish.nullable(),
 });
-export type PayerClaimView = z.infer<typeof payerClaimView>;
+export interface PayerClaimView extends z.infer<typeof payerClaimView> {}
 
 /** What one payer owes, by how long it has been. */
 export const payerAccountView = z.object({
@@ -136,7 +136,7 @@ export const payerAccountView = z.object({
   owedBack: chargeSchema,
   bands: z.array(z.object({ from: z.int(), to: z.int().nullable(), bills: z.int(), left: chargeSchema })),
 });
-export type PayerAccountView = z.infer<typeof payerAccountView>;
+export interface PayerAccountView extends z.infer<typeof payerAccountView> {}
 
 /** What stands on a bill of its payer, as it was split. */
 export const payerOnBill = z.object({

@@ -65,7 +65,7 @@ export const askView = z.object({
   /** The last digits of the telephone that an SMS goes to. */
   phoneEnding: z.string().nullable(),
 });
-export type AskView = z.infer<typeof askView>;
+export interface AskView extends z.infer<typeof askView> {}
 
 /** How a bill's money stands: nothing to pay, something to pay, or a bank that has not answered yet. */
 export const dueScenes = ["settled", "due", "checking"] as const;
@@ -81,4 +81,4 @@ export const dueMoneyView = z.object({
   /** How it asked the last time, where the time for it is over and the money is still wanted. */
   ranOut: askWay.nullable().default(null),
 });
-export type DueMoneyView = z.infer<typeof dueMoneyView>;
+export interface DueMoneyView extends z.infer<typeof dueMoneyView> {}

@@ -43,4 +43,4 @@ export const paymentView = z.object({
   asked: askedBy.nullable(),
   createdAt: instantSchema,
 });
-export type PaymentView = z.infer<typeof paymentView>;
+export interface PaymentView extends z.infer<typeof paymentView> {}

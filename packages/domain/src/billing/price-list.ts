@@ -71,7 +71,7 @@ export const serviceView = z.object({
   /** What comes after today, the next first. */
   coming: z.array(datedPrice),
 });
-export type ServiceView = z.infer<typeof serviceView>;
+export interface ServiceView extends z.infer<typeof serviceView> {}
 
 /** What a service is taxed as on a day from today on. */
 export function treatmentOn(

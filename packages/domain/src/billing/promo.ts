@@ -86,7 +86,7 @@ export const visitPromoView = z.object({
   discount: chargeSchema,
   total: chargeSchema,
 });
-export type VisitPromoView = z.infer<typeof visitPromoView>;
+export interface VisitPromoView extends z.infer<typeof visitPromoView> {}
 
 /** What a code says of itself. */
 export type PromoTerms = Omit<z.infer<typeof promo>, "validFrom" | "validTo"> & {
@@ -106,7 +106,7 @@ export const promoView = z.object({
   endedAt: instantSchema.nullable(),
   createdAt: instantSchema,
 });
-export type PromoView = z.infer<typeof promoView>;
+export interface PromoView extends z.infer<typeof promoView> {}
 
 export const promoStates = ["coming", "running", "used_up", "ended", "over"] as const;
 export type PromoState = (typeof promoStates)[number];

@@ -49,4 +49,4 @@ export const refundRequestView = z.object({
   reason: staffRefundReason,
   ...requestFields,
 });
-export type RefundRequestView = z.infer<typeof refundRequestView>;
+export interface RefundRequestView extends z.infer<typeof refundRequestView> {}

@@ -134,7 +134,7 @@ export const invoiceLineView = z.object({
   integratedTax: chargeSchema.default(zero),
   total: chargeSchema,
 });
-export type InvoiceLineView = z.infer<typeof invoiceLineView>;
+export interface InvoiceLineView extends z.infer<typeof invoiceLineView> {}
 
 /** A credit note takes an issued invoice back, in part or whole. */
 export const invoiceKinds = ["invoice", "credit_note"] as const;
@@ -177,7 +177,7 @@ export const invoiceView = z.object({
   /** What of its payments went back twice: for staff, where one bill is read. */
   twice: z.array(overRefundView).optional(),
 });
-export type InvoiceView = z.infer<typeof invoiceView>;
+export interface InvoiceView extends z.infer<typeof invoiceView> {}
 
 export const refundView = z.object({
   id: refundId,
@@ -196,4 +196,4 @@ export const refundView = z.object({
   sentAt: instantSchema.nullable(),
   processedAt: instantSchema.nullable(),
 });
-export type RefundView = z.infer<typeof refundView>;
+export interface RefundView extends z.infer<typeof refundView> {}

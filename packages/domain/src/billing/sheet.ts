@@ -64,4 +64,4 @@ export const sheetView = z.object({
   /** How often it was printed. */
   prints: z.int(),
 });
-export type SheetView = z.infer<typeof sheetView>;
+export interface SheetView extends z.infer<typeof sheetView> {}

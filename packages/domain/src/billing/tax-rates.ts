@@ -25,4 +25,4 @@ export type SetTaxRateInput = z.infer<typeof setTaxRateInput>;
 
 /** One row as it was written; `written` says in which order. */
 export const taxRateView = z.object({ ...rateShape, written: z.int(), createdAt: instantSchema });
-export type TaxRateView = z.infer<typeof taxRateView>;
+export interface TaxRateView extends z.infer<typeof taxRateView> {}

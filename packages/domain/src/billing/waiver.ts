@@ -58,4 +58,4 @@ export const waiverView = z.object({
   reason: waiverReason,
   ...requestFields,
 });
-export type WaiverView = z.infer<typeof waiverView>;
+export interface WaiverView extends z.infer<typeof waiverView> {}

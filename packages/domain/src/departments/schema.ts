@@ -46,4 +46,4 @@ export const departmentView = z.object({
   imageFileId: fileId.nullable(),
   active: z.boolean(),
 });
-export type DepartmentView = z.infer<typeof departmentView>;
+export interface DepartmentView extends z.infer<typeof departmentView> {}

@@ -222,7 +222,7 @@ export const kindView = z.object({
   minutes: z.int().nullable(),
   withinDays: z.int().nullable(),
 });
-export type KindView = z.infer<typeof kindView>;
+export interface KindView extends z.infer<typeof kindView> {}
 
 /** A doctor as the public directory and the offline store know them. */
 export const doctorView = z.object({
@@ -246,7 +246,7 @@ export const doctorView = z.object({
   /** In the order in which they are offered; a row that a device kept from before there were kinds names none. */
   kinds: z.array(kindView).default([]),
 });
-export type DoctorView = z.infer<typeof doctorView>;
+export interface DoctorView extends z.infer<typeof doctorView> {}
 
 /** An application as its doctor and an admin see it. */
 export const doctorApplicationView = doctorView.extend({
@@ -258,4 +258,4 @@ export const doctorApplicationView = doctorView.extend({
   decidedAt: instantSchema.nullable(),
   decisionReason: z.string().nullable(),
 });
-export type DoctorApplicationView = z.infer<typeof doctorApplicationView>;
+export interface DoctorApplicationView extends z.infer<typeof doctorApplicationView> {}

@@ -87,4 +87,4 @@ export const fileView = z.object({
   hasThumbnail: z.boolean(),
   uploadedAt: instantSchema,
 });
-export type FileView = z.infer<typeof fileView>;
+export interface FileView extends z.infer<typeof fileView> {}

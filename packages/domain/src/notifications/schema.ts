@@ -39,7 +39,7 @@ export const notificationView = z.object({
   /** The page it opens. */
   path: z.string(),
 });
-export type NotificationView = z.infer<typeof notificationView>;
+export interface NotificationView extends z.infer<typeof notificationView> {}
 
 /** One way a message went, for the administrator's log. */
 export const deliveryView = z.object({
@@ -51,7 +51,7 @@ export const deliveryView = z.object({
   queuedAt: instantSchema,
   sentAt: instantSchema.nullable(),
 });
-export type DeliveryView = z.infer<typeof deliveryView>;
+export interface DeliveryView extends z.infer<typeof deliveryView> {}
 
 /** Which ways out an account wants; the inbox is always there. What it never touched is wanted. */
 export const notificationPreferences = z.object({

@@ -31,7 +31,7 @@ export const careTeamView = z.object({
   fromAt: instantSchema,
   untilAt: instantSchema,
 });
-export type CareTeamView = z.infer<typeof careTeamView>;
+export interface CareTeamView extends z.infer<typeof careTeamView> {}
 
 /** Why a doctor may see a record. */
 export const treatmentSources = ["visit", ...careSources, "break_glass"] as const;
@@ -47,7 +47,7 @@ export const treatingDoctorView = z.object({
   fromAt: instantSchema,
   untilAt: instantSchema,
 });
-export type TreatingDoctorView = z.infer<typeof treatingDoctorView>;
+export interface TreatingDoctorView extends z.infer<typeof treatingDoctorView> {}
 
 /** For the patient: a time that the record was opened in an emergency, and what the hospital made of it. */
 export const pastGlassView = z.object({
@@ -57,7 +57,7 @@ export const pastGlassView = z.object({
   untilAt: instantSchema,
   outcome: glassOutcome.nullable(),
 });
-export type PastGlassView = z.infer<typeof pastGlassView>;
+export interface PastGlassView extends z.infer<typeof pastGlassView> {}
 
 export const whoMaySeeView = z.object({
   doctors: z.array(treatingDoctorView),
@@ -65,4 +65,4 @@ export const whoMaySeeView = z.object({
   /** How long a visit opens a record. */
   careDays: z.int(),
 });
-export type WhoMaySeeView = z.infer<typeof whoMaySeeView>;
+export interface WhoMaySeeView extends z.infer<typeof whoMaySeeView> {}

@@ -54,7 +54,7 @@ export const withdrawConsentInput = z.strictObject({
 export type WithdrawConsentInput = z.infer<typeof withdrawConsentInput>;
 
 export const noticeView = z.object({ purpose, version: noticeVersion, text: localized });
-export type NoticeView = z.infer<typeof noticeView>;
+export interface NoticeView extends z.infer<typeof noticeView> {}
 
 export const consentView = z.object({
   purpose,
@@ -66,7 +66,7 @@ export const consentView = z.object({
   assuredBy: assurance.nullable(),
   withdrawn: z.object({ by: consenter, at: instantSchema }).nullable(),
 });
-export type ConsentView = z.infer<typeof consentView>;
+export interface ConsentView extends z.infer<typeof consentView> {}
 
 /** Where the text in force is another than the one that was agreed to, it is asked for anew. */
 export function standing(

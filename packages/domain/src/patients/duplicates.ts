@@ -25,7 +25,7 @@ export const alikenesses = ["same", "phone", "name"] as const;
 export type Alikeness = (typeof alikenesses)[number];
 
 export const alikePatientView = foundPatientView.extend({ alike: z.enum(alikenesses) });
-export type AlikePatientView = z.infer<typeof alikePatientView>;
+export interface AlikePatientView extends z.infer<typeof alikePatientView> {}
 
 export const duplicateRule = {
   /** Fewer letters than this are like everybody. */

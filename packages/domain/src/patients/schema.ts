@@ -139,7 +139,7 @@ export type PatientSummary = z.infer<typeof patientSummary>;
 
 /** A hit of the desk's search: enough to tell two people apart, not enough to learn from. */
 export const foundPatientView = patientSummary.omit({ birthDate: true }).extend({ phoneEnding: z.string().nullable() });
-export type FoundPatientView = z.infer<typeof foundPatientView>;
+export interface FoundPatientView extends z.infer<typeof foundPatientView> {}
 
 /** The part that the desk works with: nothing clinical. */
 export const registrationView = patientSummary.extend({

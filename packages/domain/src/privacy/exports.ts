@@ -57,7 +57,7 @@ export const exportView = z.object({
   /** How many of each part it holds; null until it is made, and at the desk. */
   counts: z.record(z.string(), z.int()).nullable(),
 });
-export type ExportView = z.infer<typeof exportView>;
+export interface ExportView extends z.infer<typeof exportView> {}
 
 /** How often a copy that could not be made is tried before its people are told. */
 export const mostTries = 3;

@@ -27,7 +27,7 @@ export const retentionRuleView = z.object({
   confirmed: z.boolean(),
   createdAt: instantSchema,
 });
-export type RetentionRuleView = z.infer<typeof retentionRuleView>;
+export interface RetentionRuleView extends z.infer<typeof retentionRuleView> {}
 
 export const majority = 18;
 

@@ -79,7 +79,7 @@ export const displayView = z.object({
   /** The code that patients scan to check in, on the screens that show it. */
   checkIn: checkInCode.nullable(),
 });
-export type DisplayView = z.infer<typeof displayView>;
+export interface DisplayView extends z.infer<typeof displayView> {}
 
 /** How many of those who wait a screen names, and how many of the latest calls. */
 export const mostNext = 4;

@@ -26,4 +26,4 @@ export const pointsView = z.object({
   points: z.array(z.object({ id: servicePointId, name: z.string() })),
   seats: z.array(z.object({ doctorId, pointId: servicePointId })),
 });
-export type PointsView = z.infer<typeof pointsView>;
+export interface PointsView extends z.infer<typeof pointsView> {}

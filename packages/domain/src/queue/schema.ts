@@ -66,7 +66,7 @@ export const queueEntryView = z.object({
   turn: z.int().nullable(),
   earlier: earlierToken.nullable(),
 });
-export type QueueEntryView = z.infer<typeof queueEntryView>;
+export interface QueueEntryView extends z.infer<typeof queueEntryView> {}
 
 /** A place as its patient sees it: numbers of others, never who they are. */
 export const placeView = z.object({
@@ -83,4 +83,4 @@ export const placeView = z.object({
   wait: z.object({ from: z.int(), to: z.int() }).nullable(),
   earlier: earlierToken.nullable(),
 });
-export type PlaceView = z.infer<typeof placeView>;
+export interface PlaceView extends z.infer<typeof placeView> {}

@@ -92,7 +92,7 @@ export const certificateView = entry.extend({
   cancelledAt: instantSchema.nullable(),
   cancelledReason: z.string().nullable(),
 });
-export type CertificateView = z.infer<typeof certificateView>;
+export interface CertificateView extends z.infer<typeof certificateView> {}
 
 /** `before` is the last entry of the page above. */
 export const registerInput = z.strictObject({

@@ -119,7 +119,7 @@ export const chartEntryView = z.object({
   /** The version that stands: of one that was never changed, the same as `recorded`. */
   changed: written,
 });
-export type ChartEntryView = z.infer<typeof chartEntryView>;
+export interface ChartEntryView extends z.infer<typeof chartEntryView> {}
 
 export const entryVersionView = z.object({
   version: z.int(),
@@ -128,7 +128,7 @@ export const entryVersionView = z.object({
   reason: z.string().nullable(),
   written,
 });
-export type EntryVersionView = z.infer<typeof entryVersionView>;
+export interface EntryVersionView extends z.infer<typeof entryVersionView> {}
 
 /** A doctor stands behind what the chart says now. What the patient's people told is theirs until one does. */
 export function isVerified({ role }: Pick<Written, "role">): boolean {

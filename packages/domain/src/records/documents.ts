@@ -52,7 +52,7 @@ export const documentView = z.object({
   scannedBy: z.string().nullable(),
   hasThumbnail: z.boolean(),
 });
-export type DocumentView = z.infer<typeof documentView>;
+export interface DocumentView extends z.infer<typeof documentView> {}
 
 /** Who may say that a document does not belong here: a doctor of any, the patient's people of what they brought themselves. */
 export function mayStrike(role: string, added: { readonly role: string | null }): boolean {

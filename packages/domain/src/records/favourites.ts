@@ -7,7 +7,7 @@ const lines = z.array(prescriptionLine).min(1).max(30);
 
 /** What a doctor often prescribes, under a name of theirs: one line is a favourite, several are an order set. */
 export const favouriteView = z.object({ id: favouriteId, version: z.int(), name, lines, usedCount: z.int() });
-export type FavouriteView = z.infer<typeof favouriteView>;
+export interface FavouriteView extends z.infer<typeof favouriteView> {}
 
 /** Without an id it is a new one; with one it replaces what was seen as `baseVersion`. */
 export const keepFavouriteInput = z.strictObject({

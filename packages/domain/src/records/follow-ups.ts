@@ -35,7 +35,7 @@ export const followUpView = z.object({
   /** What the visit would be on the day: a follow-up with its fee where the doctor has one and it is still due then. */
   kind: visitKind,
 });
-export type FollowUpView = z.infer<typeof followUpView>;
+export interface FollowUpView extends z.infer<typeof followUpView> {}
 
 /** Whether a day can be asked for. */
 export function mayFollowOn(dueOn: CalendarDate, today: CalendarDate): boolean {

@@ -28,4 +28,4 @@ export const handedOverView = z.object({
   allergies: z.array(allergySchema),
   noKnownAllergies: z.boolean(),
 });
-export type HandedOverView = z.infer<typeof handedOverView>;
+export interface HandedOverView extends z.infer<typeof handedOverView> {}

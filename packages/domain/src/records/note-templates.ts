@@ -37,7 +37,7 @@ export const templateView = z.object({
   title: z.string(),
   sections: templateSections,
 });
-export type TemplateView = z.infer<typeof templateView>;
+export interface TemplateView extends z.infer<typeof templateView> {}
 
 /** Puts a template's words into their sections, below what stands there. What would not fit any more is left out. */
 export function applyTemplate(note: Note, sections: TemplateSections): Note {

@@ -100,7 +100,7 @@ export const orderResultView = z.object({
   text: z.string().nullable(),
   fileId: fileId.nullable(),
 });
-export type OrderResultView = z.infer<typeof orderResultView>;
+export interface OrderResultView extends z.infer<typeof orderResultView> {}
 
 export const orderView = z.object({
   id: orderId,
@@ -123,4 +123,4 @@ export const orderView = z.object({
   reviewedAt: instantSchema.nullable(),
   told: z.string().nullable(),
 });
-export type OrderView = z.infer<typeof orderView>;
+export interface OrderView extends z.infer<typeof orderView> {}

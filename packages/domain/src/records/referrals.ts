@@ -95,4 +95,4 @@ export const referralView = z.object({
   /** Why it was declined, for doctors. */
   reason: z.string().nullable(),
 });
-export type ReferralView = z.infer<typeof referralView>;
+export interface ReferralView extends z.infer<typeof referralView> {}

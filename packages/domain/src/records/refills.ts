@@ -49,4 +49,4 @@ export const afterPrescriptionView = z.object({
     handedOverAt: instantSchema.nullable(),
   }),
 });
-export type AfterPrescriptionView = z.infer<typeof afterPrescriptionView>;
+export interface AfterPrescriptionView extends z.infer<typeof afterPrescriptionView> {}

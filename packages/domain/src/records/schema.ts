@@ -146,13 +146,13 @@ export const genericView = z.object({
   ingredients: z.array(z.string()),
   schedule: drugSchedule,
 });
-export type GenericView = z.infer<typeof genericView>;
+export interface GenericView extends z.infer<typeof genericView> {}
 
 /** `intact`: what stands is what was signed, by whom it says and when. */
 const signatureView = z.object({ at: instantSchema, intact: z.boolean() });
 
 export const addendumView = signatureView.extend({ version: z.int(), text: z.string() });
-export type AddendumView = z.infer<typeof addendumView>;
+export interface AddendumView extends z.infer<typeof addendumView> {}
 
 export const encounterView = z.object({
   id: encounterId,
@@ -169,7 +169,7 @@ export const encounterView = z.object({
   /** The earliest first. */
   addenda: z.array(addendumView).default([]),
 });
-export type EncounterView = z.infer<typeof encounterView>;
+export interface EncounterView extends z.infer<typeof encounterView> {}
 
 export const visitInput = z.strictObject({ appointmentId });
 
@@ -231,4 +231,4 @@ export const prescriptionView = z.object({
     .nullable()
     .default(null),
 });
-export type PrescriptionView = z.infer<typeof prescriptionView>;
+export interface PrescriptionView extends z.infer<typeof prescriptionView> {}

@@ -57,4 +57,4 @@ export const verificationView = z.object({
   /** By the hospital's own pharmacy; what another one gave it does not know. Null of a certificate. */
   dispensed: z.object({ times: z.int(), of: z.int() }).nullable(),
 });
-export type VerificationView = z.infer<typeof verificationView>;
+export interface VerificationView extends z.infer<typeof verificationView> {}

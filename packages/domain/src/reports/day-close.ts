@@ -124,7 +124,7 @@ export const closeView = z.object({
   difference: paiseSchema,
   signedOff: z.object({ byName: z.string(), at: instantSchema }).nullable(),
 });
-export type CloseView = z.infer<typeof closeView>;
+export interface CloseView extends z.infer<typeof closeView> {}
 
 /** Counted less expected: below zero something is missing. */
 export function differenceOf(lines: readonly Pick<CloseLine, "counted" | "expected">[]): Paise {

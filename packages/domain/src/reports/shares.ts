@@ -39,7 +39,7 @@ export const shareView = z.object({
   terms: shareTerms,
   createdAt: instantSchema,
 });
-export type ShareView = z.infer<typeof shareView>;
+export interface ShareView extends z.infer<typeof shareView> {}
 
 /** The rule for a visit of a day: the latest for its kind, else the latest for all; of two for one day the first in the list. */
 export function ruleOn(rules: readonly ShareRule[], kind: VisitKind, date: CalendarDate): ShareRule | undefined {

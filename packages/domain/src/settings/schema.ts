@@ -82,7 +82,7 @@ export const branchView = z.object({
   gstin: z.string().nullable().default(null),
   active: z.boolean(),
 });
-export type BranchView = z.infer<typeof branchView>;
+export interface BranchView extends z.infer<typeof branchView> {}
 
 /** A day on which one branch, or all of them, see nobody. */
 export const addHolidayInput = z.strictObject({ day: calendarDate, branchId: branchId.optional(), name: localized });
@@ -97,7 +97,7 @@ export const holidayView = z.object({
   branchId: branchId.nullable(),
   name: localized,
 });
-export type HolidayView = z.infer<typeof holidayView>;
+export interface HolidayView extends z.infer<typeof holidayView> {}
 
 /** What anyone may know before signing in: names, branches and the rules that a booking screen states. */
 export const publicSettingsView = z.object({
@@ -110,4 +110,4 @@ export const publicSettingsView = z.object({
   checkInFrom: checkInPlace,
   branches: z.array(branchView),
 });
-export type PublicSettingsView = z.infer<typeof publicSettingsView>;
+export interface PublicSettingsView extends z.infer<typeof publicSettingsView> {}

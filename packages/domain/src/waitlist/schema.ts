@@ -56,4 +56,4 @@ export const waitEntryView = z.object({
     })
     .nullable(),
 });
-export type WaitEntryView = z.infer<typeof waitEntryView>;
+export interface WaitEntryView extends z.infer<typeof waitEntryView> {}
