@@ -95,7 +95,7 @@ async function write(hospital: TestHospital, who: Written) {
     .select(["patientId", "wrappedKey"])
     .where("patientId", "=", patientId)
     .executeTakeFirstOrThrow();
-  const sealer = new Sealer(services.env.masterKey);
+  const sealer = new Sealer(services.env.masterKey ?? "");
   const key = sealer.keyOf(row);
   const seal = (table: string, column: string, id: string, value: unknown) => key.seal({ table, column, id }, value);
   const [encounter, entry, keptEntry, notice] = Array.from({ length: 4 }, () => newId());

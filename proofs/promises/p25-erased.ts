@@ -61,7 +61,13 @@ async function run(options: Options, spoil: (ownerUrl: string) => Promise<void>)
     await spoil(scene.hospital.ownerUrl);
     await noteErased(scene.folder, [{ patientId: scene.patientId, at: scene.hospital.now.toString() }]);
     const { ownerUrl, now, services } = scene.hospital;
-    await eraseAnew({ dataDir: scene.folder, ownerUrl, now, masterKey: services.env.masterKey, folder: scene.folder });
+    await eraseAnew({
+      dataDir: scene.folder,
+      ownerUrl,
+      now,
+      masterKey: services.env.masterKey ?? "",
+      folder: scene.folder,
+    });
     judgeFound(findings, "identifier restored", (await search(scene, Object.values(canaries))).found);
   });
   findings.requireLookedAt(looked.cells, 1000, "cells");
@@ -79,7 +85,7 @@ async function inScene(options: Options, play: (scene: Scene) => Promise<void>):
 }
 
 const search = ({ hospital }: Scene, words: readonly string[]) =>
-  searchDatabase(hospital.ownerUrl, hospital.services.env.masterKey, words);
+  searchDatabase(hospital.ownerUrl, hospital.services.env.masterKey ?? "", words);
 
 const ask = ({ hospital, patientId }: Scene, text: string) =>
   withConnection(hospital.ownerUrl, async (client) => (await client.query(text, [patientId])).rows);

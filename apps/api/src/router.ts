@@ -18,12 +18,35 @@ import { visitWithMoney } from "./flows/visit-with-money.ts";
 import { follow } from "./kernel/follow.ts";
 import { type ProcedureMeta, router } from "./kernel/trpc.ts";
 
-export const appRouter = router({
+const appointmentsRouter = router({ ...appointmentProcedures, ...visitWithMoney });
+const liveRouter = router({ follow: follow(syncPolicy.follow) });
+
+/** By their names, so that a declaration of the whole says these and not every procedure: it would be longer than the compiler writes. */
+export type Routers = {
+  accounts: typeof accountsRouter;
+  departments: typeof departmentsRouter;
+  doctors: typeof doctorsRouter;
+  patients: typeof patientsRouter;
+  appointments: typeof appointmentsRouter;
+  billing: typeof billingRouter;
+  queue: typeof queueRouter;
+  waitlist: typeof waitlistRouter;
+  records: typeof recordsRouter;
+  privacy: typeof privacyRouter;
+  reports: typeof reportsRouter;
+  notifications: typeof notificationsRouter;
+  settings: typeof settingsRouter;
+  audit: typeof auditRouter;
+  sync: typeof syncRouter;
+  live: typeof liveRouter;
+};
+
+const routers: Routers = {
   accounts: accountsRouter,
   departments: departmentsRouter,
   doctors: doctorsRouter,
   patients: patientsRouter,
-  appointments: router({ ...appointmentProcedures, ...visitWithMoney }),
+  appointments: appointmentsRouter,
   billing: billingRouter,
   queue: queueRouter,
   waitlist: waitlistRouter,
@@ -34,8 +57,10 @@ export const appRouter = router({
   settings: settingsRouter,
   audit: auditRouter,
   sync: syncRouter,
-  live: router({ follow: follow(syncPolicy.follow) }),
-});
+  live: liveRouter,
+};
+
+export const appRouter = router(routers);
 
 /** What each procedure says of itself, by its full path. */
 export function procedureMetas(): [string, ProcedureMeta][] {

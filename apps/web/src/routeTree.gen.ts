@@ -50,6 +50,7 @@ import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks
 import { Route as AdminAdminMergeRouteImport } from "./routes/_admin/admin.merge.tsx";
 import { Route as AdminAdminPayersRouteImport } from "./routes/_admin/admin.payers.tsx";
 import { Route as AdminAdminPricesRouteImport } from "./routes/_admin/admin.prices.tsx";
+import { Route as AdminAdminPrivacyRouteImport } from "./routes/_admin/admin.privacy.tsx";
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
@@ -94,6 +95,7 @@ import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
 import { Route as PharmacyPharmacyChar123IdChar125RouteImport } from "./routes/_pharmacy/pharmacy.{-$id}.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
+import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
 import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
@@ -307,6 +309,11 @@ const AdminAdminPayersRoute = AdminAdminPayersRouteImport.update({
 const AdminAdminPricesRoute = AdminAdminPricesRouteImport.update({
   id: "/admin/prices",
   path: "/admin/prices",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminPrivacyRoute = AdminAdminPrivacyRouteImport.update({
+  id: "/admin/privacy",
+  path: "/admin/privacy",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminRefundsRoute = AdminAdminRefundsRouteImport.update({
@@ -536,6 +543,11 @@ const PlainDoctorApplyRoute = PlainDoctorApplyRouteImport.update({
   path: "/doctor/apply",
   getParentRoute: () => PlainRoute,
 } as any);
+const PlainErasedCodeRoute = PlainErasedCodeRouteImport.update({
+  id: "/erased/$code",
+  path: "/erased/$code",
+  getParentRoute: () => PlainRoute,
+} as any);
 const PlainRxCodeRoute = PlainRxCodeRouteImport.update({
   id: "/rx/$code",
   path: "/rx/$code",
@@ -664,6 +676,7 @@ export interface FileRoutesByFullPath {
   "/admin/merge": typeof AdminAdminMergeRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
+  "/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
@@ -700,6 +713,7 @@ export interface FileRoutesByFullPath {
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
+  "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
   "/admin/": typeof AdminAdminIndexRoute;
   "/batches/": typeof AnyBatchesIndexRoute;
@@ -760,6 +774,7 @@ export interface FileRoutesByTo {
   "/admin/merge": typeof AdminAdminMergeRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
+  "/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
@@ -796,6 +811,7 @@ export interface FileRoutesByTo {
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
+  "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
   "/admin": typeof AdminAdminIndexRoute;
   "/batches": typeof AnyBatchesIndexRoute;
@@ -866,6 +882,7 @@ export interface FileRoutesById {
   "/_admin/admin/merge": typeof AdminAdminMergeRoute;
   "/_admin/admin/payers": typeof AdminAdminPayersRoute;
   "/_admin/admin/prices": typeof AdminAdminPricesRoute;
+  "/_admin/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
@@ -902,6 +919,7 @@ export interface FileRoutesById {
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/_pharmacy/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
+  "/_plain/erased/$code": typeof PlainErasedCodeRoute;
   "/_plain/rx/$code": typeof PlainRxCodeRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
   "/_any/batches/": typeof AnyBatchesIndexRoute;
@@ -964,6 +982,7 @@ export interface FileRouteTypes {
     | "/admin/merge"
     | "/admin/payers"
     | "/admin/prices"
+    | "/admin/privacy"
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
@@ -1000,6 +1019,7 @@ export interface FileRouteTypes {
     | "/visits/$appointmentId"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
+    | "/erased/$code"
     | "/rx/$code"
     | "/admin/"
     | "/batches/"
@@ -1060,6 +1080,7 @@ export interface FileRouteTypes {
     | "/admin/merge"
     | "/admin/payers"
     | "/admin/prices"
+    | "/admin/privacy"
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
@@ -1096,6 +1117,7 @@ export interface FileRouteTypes {
     | "/visits/$appointmentId"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
+    | "/erased/$code"
     | "/rx/$code"
     | "/admin"
     | "/batches"
@@ -1165,6 +1187,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/merge"
     | "/_admin/admin/payers"
     | "/_admin/admin/prices"
+    | "/_admin/admin/privacy"
     | "/_admin/admin/refunds"
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
@@ -1201,6 +1224,7 @@ export interface FileRouteTypes {
     | "/_patient/visits/$appointmentId"
     | "/_pharmacy/pharmacy/{-$id}"
     | "/_plain/doctor/apply"
+    | "/_plain/erased/$code"
     | "/_plain/rx/$code"
     | "/_admin/admin/"
     | "/_any/batches/"
@@ -1532,6 +1556,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminPricesRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/privacy": {
+      id: "/_admin/admin/privacy";
+      path: "/admin/privacy";
+      fullPath: "/admin/privacy";
+      preLoaderRoute: typeof AdminAdminPrivacyRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_admin/admin/refunds": {
       id: "/_admin/admin/refunds";
       path: "/admin/refunds";
@@ -1840,6 +1871,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PlainDoctorApplyRouteImport;
       parentRoute: typeof PlainRoute;
     };
+    "/_plain/erased/$code": {
+      id: "/_plain/erased/$code";
+      path: "/erased/$code";
+      fullPath: "/erased/$code";
+      preLoaderRoute: typeof PlainErasedCodeRouteImport;
+      parentRoute: typeof PlainRoute;
+    };
     "/_plain/rx/$code": {
       id: "/_plain/rx/$code";
       path: "/rx/$code";
@@ -1981,6 +2019,7 @@ interface AdminRouteChildren {
   AdminAdminMergeRoute: typeof AdminAdminMergeRoute;
   AdminAdminPayersRoute: typeof AdminAdminPayersRoute;
   AdminAdminPricesRoute: typeof AdminAdminPricesRoute;
+  AdminAdminPrivacyRoute: typeof AdminAdminPrivacyRoute;
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
@@ -2004,6 +2043,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminMergeRoute: AdminAdminMergeRoute,
   AdminAdminPayersRoute: AdminAdminPayersRoute,
   AdminAdminPricesRoute: AdminAdminPricesRoute,
+  AdminAdminPrivacyRoute: AdminAdminPrivacyRoute,
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
@@ -2207,6 +2247,7 @@ interface PlainRouteChildren {
   PlainVerifyRoute: typeof PlainVerifyRoute;
   PlainWelcomeRoute: typeof PlainWelcomeRoute;
   PlainDoctorApplyRoute: typeof PlainDoctorApplyRoute;
+  PlainErasedCodeRoute: typeof PlainErasedCodeRoute;
   PlainRxCodeRoute: typeof PlainRxCodeRoute;
 }
 
@@ -2218,6 +2259,7 @@ const PlainRouteChildren: PlainRouteChildren = {
   PlainVerifyRoute: PlainVerifyRoute,
   PlainWelcomeRoute: PlainWelcomeRoute,
   PlainDoctorApplyRoute: PlainDoctorApplyRoute,
+  PlainErasedCodeRoute: PlainErasedCodeRoute,
   PlainRxCodeRoute: PlainRxCodeRoute,
 };
 
