@@ -119,11 +119,11 @@ test("allergies and history are the patient's people's and the doctor's; the des
   expect(patientPolicy.amend).not.toHaveProperty("doctor");
 });
 
-test("a patient and a doctor never reach beyond their own, public pages, the medicine list and an emergency aside", () => {
+test("a patient and a doctor never reach beyond their own, public pages, the lists of medicines and codes and an emergency aside", () => {
   for (const grantee of ["patient", "doctor"] as const) {
     const wide = granted(grantee).filter((each) => !each.endsWith(" own") && !open.includes(each));
     expect(wide.toSorted()).toEqual(
-      grantee === "doctor" ? ["patients.break_glass any", "records.find_generics any"] : [],
+      grantee === "doctor" ? ["patients.break_glass any", "records.find_codes any", "records.find_generics any"] : [],
     );
   }
 });

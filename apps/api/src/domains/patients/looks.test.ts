@@ -252,6 +252,8 @@ const showNobody = [
   "audit.verify",
   "audit.looks",
   "audit.readingAlerts",
+  "privacy.certificate", // what an address with our signature says: a number, days and reasons, of somebody who is not named
+  "privacy.retention",
   "privacy.exports", // that there is a copy, and to their own people how much is in it; downloading one is a look
 ];
 
