@@ -4,9 +4,9 @@ import { countKeys, isServedWithout, rotateKeys } from "@carepoint/db/key-rotati
 import { type MasterKeys, Wrapping } from "@carepoint/db/master-keys";
 import { migrateUp } from "@carepoint/db/migrate";
 import { SetupError } from "@carepoint/db/setup-error";
-import { givenMasterKeys } from "./master-key.ts";
+import { givenMasterKeys, masterKeysOf } from "./master-key.ts";
 import { withOwner } from "./owner-access.ts";
-import { beginRotation, endRotation, ensureSecrets, refuseLostSecrets, secretsOfBefore } from "./secrets.ts";
+import { beginRotation, endRotation, refuseLostSecrets, secretsOfBefore } from "./secrets.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { runCommand, say } from "./terminal.ts";
 
@@ -27,7 +27,7 @@ await runCommand(async () => {
 });
 
 async function status(settings: Settings, ownerUrl: string): Promise<void> {
-  const { kids } = new Wrapping(await mastersOf(settings));
+  const { kids } = new Wrapping(await masterKeysOf(settings.dataDir));
   const called = (kid: string | null) =>
     kid === kids[0] ? "present" : kid === null ? "not written down" : kid === kids[1] ? "of before" : "unknown";
   await withKeys(ownerUrl, async (db) => {
@@ -38,7 +38,7 @@ async function status(settings: Settings, ownerUrl: string): Promise<void> {
 }
 
 async function check(settings: Settings, ownerUrl: string): Promise<void> {
-  const { present } = await mastersOf(settings);
+  const { present } = await masterKeysOf(settings.dataDir);
   await withKeys(ownerUrl, async (db) => {
     const findings = await checkKeys(db, present);
     for (const { what, looked, faults } of findings) {
@@ -86,13 +86,6 @@ async function rotate(settings: Settings, ownerUrl: string): Promise<void> {
 
 function progress(what: string, done: number): void {
   if (done <= 500 || done % 10_000 < 500) say(`${what}: ${done}`);
-}
-
-async function mastersOf(settings: Settings): Promise<MasterKeys> {
-  const own = await givenMasterKeys(process.env);
-  if (own) return own;
-  const { masterKey, masterKeyBefore } = ensureSecrets(settings.dataDir);
-  return { present: masterKey, before: masterKeyBefore ?? null };
 }
 
 async function withKeys(ownerUrl: string, use: (db: ReturnType<typeof openDatabase>) => Promise<void>): Promise<void> {

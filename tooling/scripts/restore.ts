@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { restore } from "@carepoint/db/restore";
 import { SetupError } from "@carepoint/db/setup-error";
-import { ensureSecrets } from "./secrets.ts";
+import { masterKeysOf } from "./master-key.ts";
 import { readSettings } from "./settings.ts";
 import { runCommand, say } from "./terminal.ts";
 
@@ -18,7 +18,7 @@ await runCommand(async () => {
     replace: args.includes("--replace"),
     now: Temporal.Now.instant(),
     filesElsewhere: settings.filesElsewhere,
-    masterKey: process.env.MASTER_KEY ?? ensureSecrets(settings.dataDir).masterKey,
+    masters: () => masterKeysOf(settings.dataDir),
   });
   for (const path of moved) say(`Moved what was there to ${path}`);
   say(`Restored ${file} into ${settings.dataDir}.`);

@@ -60,7 +60,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     revoke all on patient_merges, patient_merge_rows, patient_rings from carepoint_app;
     grant select on patient_merges, patient_merge_rows, patient_rings to carepoint_app;
 
-    create index patients_merged on patients (merged_into) where merged_into is not null;
+    create index if not exists patients_merged on patients (merged_into) where merged_into is not null;
   `.execute(db);
   await ownersHand(db);
   await standing(db);

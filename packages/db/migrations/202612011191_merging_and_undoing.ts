@@ -18,6 +18,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           where k.patient_id = $1 and k.status = ''active'' and k.kind in (''allergy'', ''no_allergies''))'),
         ('consents', 't.withdrawn_at is null and exists (select from consents k where k.patient_id = $1
           and k.purpose = t.purpose and k.notice_version = t.notice_version and k.withdrawn_at is null)'),
+        -- both were asked for: each waits for its own answer
+        ('erasures', 't.status = ''asked'' and exists (select from erasures k where k.patient_id = $1 and k.status = ''asked'')'),
         ('files', 't.object_sha256 is not null and exists (select from files k where k.patient_id = $1
           and k.sha256 = t.sha256 and k.object_sha256 is not null)'),
         ('promo_uses', 't.first_visit and t.status <> ''back'' and exists (select from promo_uses k where k.patient_id = $1

@@ -38,6 +38,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint legal_holds_lifted check ((lifted_at is null) = (lifted_by is null))
     );
     create index legal_holds_patient on legal_holds (patient_id);
+    create trigger legal_holds_patient_stands before insert or update of patient_id on legal_holds for each row
+      when (new.patient_id is not null) execute function patient_stands();
     revoke update on legal_holds from carepoint_app;
     grant update (lifted_at, lifted_by) on legal_holds to carepoint_app;
 
@@ -71,6 +73,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index erasures_one_erased on erasures (patient_id) where status = 'erased';
     create index erasures_asked_at on erasures (asked_at desc, id desc);
     create index erasures_next on erasures (next_on) where next_on is not null;
+    create trigger erasures_patient_stands before insert or update of patient_id on erasures for each row
+      when (new.patient_id is not null) execute function patient_stands();
     create trigger erasures_touch before insert or update on erasures for each row execute function touch_row();
     revoke update on erasures from carepoint_app;
     grant update (status, decided_by, decided_at, refused_for, held_until, kept, next_on, empty_at) on erasures to carepoint_app;

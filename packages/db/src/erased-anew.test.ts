@@ -16,6 +16,7 @@ import { Sealer } from "./sealer.ts";
 const now = Temporal.Instant.from("2026-12-01T09:00:00Z");
 const masterKey = randomBytes(32).toString("base64");
 const sealer = new Sealer(masterKey);
+const masters = async () => ({ present: randomBytes(32).toString("base64"), before: masterKey }); // in the middle of a rotation
 const patientId = "00000000-0000-7000-8000-0000000000aa";
 const account = "00000000-0000-7000-8000-0000000000ab";
 let home: string;
@@ -63,7 +64,7 @@ test("a backup of before brings back nobody who was erased since; without the li
   expect((await nameIn(source.ownerUrl)).name).not.toBe("Zephyrine");
 
   const target = join(home, "target");
-  const careless = await restore({ file, dataDir: target, replace: false, now, masterKey });
+  const careless = await restore({ file, dataDir: target, replace: false, now, masters });
   expect(careless.erased).toBe(0);
   const brought = await startCluster({ dataDir: target });
   expect((await nameIn(brought.ownerUrl)).name).toBe("Zephyrine");
@@ -72,7 +73,7 @@ test("a backup of before brings back nobody who was erased since; without the li
   await noteErased(target, [{ patientId, at: now.toString() }]);
   await noteErased(target, [{ patientId, at: now.toString() }]);
   expect(await readErasedList(target)).toHaveLength(1);
-  const careful = await restore({ file, dataDir: target, replace: true, now, masterKey });
+  const careful = await restore({ file, dataDir: target, replace: true, now, masters });
   expect(careful.erased).toBe(1);
   expect(careful.findings.flatMap(({ faults }) => faults)).toEqual([]);
   const restored = await startCluster({ dataDir: target });

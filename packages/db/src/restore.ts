@@ -10,6 +10,7 @@ import { stopLeftover } from "./cluster-process.ts";
 import { withConnection } from "./connect.ts";
 import { startCluster } from "./embedded.ts";
 import { eraseAnew } from "./erased-anew.ts";
+import type { MasterKeys } from "./master-keys.ts";
 import { type Finding, inspectRestored, settleRestored } from "./restored.ts";
 import { errorCode, SetupError } from "./setup-error.ts";
 
@@ -31,8 +32,8 @@ export async function restore(options: {
   dataDir: string;
   replace: boolean;
   now: Temporal.Instant;
-  /** Opens the records that have to be erased anew, in base64; without it a restore stops where there are such. */
-  masterKey?: string;
+  /** Open the records that have to be erased anew; without them a restore stops where there are such. */
+  masters?: () => Promise<MasterKeys>;
   /** The uploads lie in a bucket, which no backup of ours holds. */
   filesElsewhere?: boolean;
 }): Promise<Restored> {

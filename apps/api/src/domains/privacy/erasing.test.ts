@@ -238,14 +238,56 @@ describe("a record that somebody wants erased", () => {
     expect(end).toMatchObject({ next_on: null });
   });
 
-  test("merged records are erased together, whichever of them is named", async () => {
+  test("merged records are erased together with what was noted of the merge, and nobody takes it back", async () => {
     const other = await addPatient(hospital, `${name} again`);
-    await asOwner("update patients set merged_into = $1 where id = $2", [asha.patientId, other.patientId]);
-    await erase(await ask());
-    const rows = await asOwner("select name = mrn as nameless from patients where id = any($1::uuid[])", [
-      [asha.patientId, other.patientId],
+    await treat(hospital, { doctor, patientId: patientIdOf.parse(other.patientId) });
+    await asOwner("update appointments set status = 'completed' where patient_id = $1 and status = 'in_progress'", [
+      other.patientId,
     ]);
-    expect(rows).toEqual([{ nameless: true }, { nameless: true }]);
+    const office = calling(hospital, admin);
+    const mergedId = patientIdOf.parse(other.patientId);
+    await office.privacy.hold({ opId: newId(), patientId: mergedId, kind: "legal", reason: "Suit 12/2026" });
+    const { mergeId } = await office.patients.merge({ opId: newId(), patientId: patientId(), mergedId });
+    const asked = () => own().askErasure({ opId: newId(), patientId: patientId() });
+    expect(await asked()).toMatchObject({ status: "refused" }); // the hold came along with the record
+    const [held] = await asOwner("select id from legal_holds where patient_id = $1", [asha.patientId]);
+    await office.privacy.liftHold({ opId: newId(), holdId: held.id });
+    const keys = () =>
+      asOwner("select wrapped_key from patient_keys where patient_id = any($1::uuid[]) order by patient_id", [both]);
+    const both = [asha.patientId, other.patientId];
+    const before = await keys();
+    await erase(await ask());
+    expect(await asOwner("select name = mrn as nameless from patients where id = any($1::uuid[])", [both])).toEqual([
+      { nameless: true },
+      { nameless: true },
+    ]);
+    const after = await keys();
+    for (const [at, { wrapped_key }] of before.entries()) expect(after[at].wrapped_key).not.toEqual(wrapped_key);
+    const key = await patientKey(hospital.db, hospital.services.sealer, mergedId);
+    const cells = await asOwner("select * from sealed_cells($1::uuid[])", [both]);
+    expect(cells.length).toBeGreaterThan(2);
+    for (const cell of cells)
+      key.open({ table: cell.cell_table, column: cell.cell_column, id: cell.cell_id }, cell.sealed);
+    expect(await asOwner("select 1 from patient_merge_rows where merge_id = $1", [mergeId])).toEqual([]);
+    await expect(office.patients.undoMerge({ opId: newId(), mergeId })).rejects.toThrow("not_found");
+    const third = await addPatient(hospital, "Ashalata");
+    const again = { patientId: patientIdOf.parse(third.patientId), mergedId: patientId() };
+    await expect(office.patients.merge({ opId: newId(), ...again })).rejects.toThrow("merge_blocked");
+    await endingErasure.run(hospital.jobContext(), {});
+    const listed = (await readErasedList(folder)).map((each) => each.patientId);
+    expect(listed).toEqual(expect.arrayContaining(both));
+  });
+
+  test("wishes for two records that become one wait each for an answer, and both are answered", async () => {
+    const other = await addPatient(hospital, `${name} again`);
+    const first = await ask();
+    const mergedId = patientIdOf.parse(other.patientId);
+    const { erasureId } = await calling(hospital, other).privacy.askErasure({ opId: newId(), patientId: mergedId });
+    await calling(hospital, admin).patients.merge({ opId: newId(), patientId: patientId(), mergedId });
+    await erase(first);
+    await erase(erasureId);
+    const rows = await asOwner("select status from erasures where id = any($1::uuid[])", [[first, erasureId]]);
+    expect(rows).toEqual([{ status: "erased" }, { status: "erased" }]);
   });
 });
 

@@ -133,7 +133,7 @@ export const endingErasure: Job<z.output<typeof afterErasure.payload>> = {
     const erased = await findErased(db);
     await noteErased(
       env.dataDir,
-      erased.map(({ patientId, decidedAt }) => ({ patientId, at: (decidedAt ?? "").toString() })),
+      erased.map(({ patientId, erasedAt }) => ({ patientId, at: (erasedAt ?? "").toString() })),
     );
     for (const { id, place, name } of await findObjects(db)) {
       await (place === "spool" ? providers.spool : providers.files).remove(name);

@@ -238,8 +238,9 @@ export function findDue(db: Db, now: Temporal.Instant): Promise<{ id: string }[]
     .execute();
 }
 
-export function findErased(db: Db): Promise<{ patientId: string; decidedAt: Temporal.Instant | null }[]> {
-  return db.selectFrom("erasures").select(["patientId", "decidedAt"]).where("status", "=", "erased").execute();
+/** Everybody who was erased, with those merged into them: a backup of before the merge has them apart. */
+export function findErased(db: Db): Promise<{ patientId: string; erasedAt: Temporal.Instant | null }[]> {
+  return db.selectFrom("patients").select(["id as patientId", "erasedAt"]).where("erasedAt", "is not", null).execute();
 }
 
 /** Objects whose rows are gone. */
