@@ -1,7 +1,7 @@
 import { openDatabase } from "@carepoint/db/client";
 import { checkKeys } from "@carepoint/db/key-check";
 import { countKeys, isServedWithout, rotateKeys } from "@carepoint/db/key-rotation";
-import { type MasterKeys, Wrapping } from "@carepoint/db/master-keys";
+import { Wrapping } from "@carepoint/db/master-keys";
 import { migrateUp } from "@carepoint/db/migrate";
 import { SetupError } from "@carepoint/db/setup-error";
 import { givenMasterKeys, masterKeysOf } from "./master-key.ts";

@@ -88,7 +88,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       delete from patient_merge_rows where merge_id in
         (select id from patient_merges where kept_id = any(ids) or merged_id = any(ids));
       delete from patient_merges where kept_id = any(ids) or merged_id = any(ids);
-      delete from patient_rings where patient_id = any(ids) or key_of = any(ids);
+      delete from patient_rings where patient_id = any(ids);
       insert into patient_rings (patient_id, key_of) select m.id, ids[1] from unnest(ids) as m (id) where m.id <> ids[1];
       delete from consents where patient_id = any(ids) and coalesce(withdrawn_at, given_at) < looks_since;
       delete from break_glass_reviews where break_glass_id in

@@ -11,11 +11,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function reseal_cells(ids uuid[], words jsonb, keys jsonb)
       returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
-      if exists (select from patients where id = any(ids) and erased_at is null) then
+      if exists (select from patients p where p.id = any(ids) and p.erased_at is null and not exists (select from patient_rings r
+          join patients e on e.id = r.key_of where r.patient_id = p.id and e.erased_at is not null)) then
         raise exception 'the record was not erased' using errcode = 'insufficient_privilege';
       end if;
       perform set_config('app.erasing', pg_current_xact_id()::text, true);
       ${sql.join(cells.map(sealedAnew), sql` `)}
+      -- whoever was parted from them has sealed theirs anew by now
+      delete from patient_rings r where r.key_of = any(ids) and r.patient_id <> all(ids) and exists (
+        select from patients where id = r.key_of and erased_at is not null);
       update patient_keys k set kid = n.kid, wrapped_key = decode(n.wrapped, 'hex')
         from jsonb_to_recordset(keys) as n (id uuid, kid text, wrapped text) where k.patient_id = n.id and k.patient_id = any(ids);
       perform set_config('app.erasing', '', true);

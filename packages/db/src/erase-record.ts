@@ -50,7 +50,8 @@ export async function eraseRecord(
   const ids = [...before.ids];
   await sql`select from patients where id = any(${ids}::uuid[]) order by id for update`.execute(tx);
   const outlook = await outlookOf(tx, patientId, now); // nobody writes in it any more
-  const ring = await keysOf(tx, sealer, ids);
+  const ring = await keysOf(tx, sealer, await ringOf(tx, ids));
+  const others = await parted(tx, ids);
   const looks = ruleOn(outlook.rules, "access_log", calendarDate.parse(outlook.on));
   const looksSince = looks ? monthsAfter(calendarDate.parse(outlook.on), -looks.months) : outlook.on;
   const at = (day: string | null) =>
@@ -60,6 +61,7 @@ export async function eraseRecord(
     ${at(outlook.treatedBefore)}::timestamptz, ${at(looksSince)}::timestamptz, ${number}::text, ${restoring}::boolean)`.execute(
     tx,
   );
+  for (const other of others) await keepTheirs(tx, sealer, other, ring);
   await sealAnew(tx, sealer, ids, ring);
   return outlook;
 }
@@ -125,6 +127,34 @@ async function factsOf(db: Db, ids: readonly string[], zone: string, on: string)
   };
 }
 
+/** They, and whoever else's key may have sealed a row of theirs: of a merge that was taken back since. */
+async function ringOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select unnest(${[...ids]}::uuid[]) as id
+    union select key_of from patient_rings where patient_id = any(${[...ids]}::uuid[])`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Who was once merged with them and stands apart again: words of theirs may be sealed under a key that goes now. */
+async function parted(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct patient_id as id from patient_rings
+    where key_of = any(${[...ids]}::uuid[]) and patient_id <> all(${[...ids]}::uuid[])`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Seals under their own key what opens under no other that stays. */
+async function keepTheirs(tx: Tx, sealer: Sealer, id: string, gone: readonly PatientKey[]): Promise<void> {
+  const [key] = await keysOf(tx, sealer, [id]);
+  if (!key) return;
+  const rows = await sealedWords(tx, [id]);
+  const words = rows.flatMap((row) => {
+    const cell = cellOf(row);
+    if (opens(key, cell, row.sealed)) return [];
+    const opened = gone.find((each) => opens(each, cell, row.sealed));
+    return opened ? [asWord(row, key.seal(cell, opened.open(cell, row.sealed)))] : [];
+  });
+  await sql`select reseal_cells(${[id]}::uuid[], ${JSON.stringify(words)}::jsonb, '[]'::jsonb)`.execute(tx);
+}
+
 /** All keys of the people, the merged ones too: a row of one may be sealed under another's. */
 async function keysOf(tx: Tx, sealer: Sealer, ids: readonly string[]): Promise<PatientKey[]> {
   const rows = await tx
@@ -145,26 +175,34 @@ interface SealedWord {
   readonly emptied: boolean;
 }
 
+async function sealedWords(tx: Tx, ids: readonly string[]): Promise<SealedWord[]> {
+  const { rows } = await sql<SealedWord>`select name, cell_table, cell_column, cell_id, sealed, emptied
+    from sealed_cells(${[...ids]}::uuid[])`.execute(tx);
+  return rows;
+}
+
+function cellOf({ cellTable, cellColumn, cellId }: SealedWord): Cell {
+  return { table: cellTable, column: cellColumn, id: cellId };
+}
+
+/** As `reseal_cells` takes it. */
+function asWord({ name, cellId }: SealedWord, sealed: Buffer) {
+  return { name, id: cellId, sealed: sealed.toString("hex") };
+}
+
 /** All stays under the key of who was kept of a merge: every row is theirs by then. */
 async function sealAnew(tx: Tx, sealer: Sealer, ids: readonly string[], ring: readonly PatientKey[]): Promise<void> {
-  const all = [...ids];
-  const { rows } = await sql<SealedWord>`select name, cell_table, cell_column, cell_id, sealed, emptied
-    from sealed_cells(${all}::uuid[])`.execute(tx);
   const fresh = ids.map((id) => sealer.newKey(id));
   const [kept] = fresh;
   if (!kept) return;
   const key = sealer.keyOf(kept);
-  const words = rows.map((row) => ({
-    name: row.name,
-    id: row.cellId,
-    sealed: wordAnew(row, ring, key).toString("hex"),
-  }));
+  const words = (await sealedWords(tx, ids)).map((row) => asWord(row, wordAnew(row, ring, key)));
   const keys = fresh.map(({ patientId, kid, wrappedKey }) => ({
     id: patientId,
     kid,
     wrapped: wrappedKey.toString("hex"),
   }));
-  await sql`select reseal_cells(${all}::uuid[], ${JSON.stringify(words)}::jsonb, ${JSON.stringify(keys)}::jsonb)`.execute(
+  await sql`select reseal_cells(${[...ids]}::uuid[], ${JSON.stringify(words)}::jsonb, ${JSON.stringify(keys)}::jsonb)`.execute(
     tx,
   );
 }
@@ -173,17 +211,22 @@ async function sealAnew(tx: Tx, sealer: Sealer, ids: readonly string[], ring: re
 const emptied = { policyNumber: null, authorisation: null };
 
 function wordAnew(row: SealedWord, ring: readonly PatientKey[], key: PatientKey): Buffer {
-  const cell = { table: row.cellTable, column: row.cellColumn, id: row.cellId };
+  const cell = cellOf(row);
   return key.seal(cell, row.emptied ? emptied : openWith(ring, cell, row.sealed));
 }
 
 function openWith(ring: readonly PatientKey[], cell: Cell, sealed: Buffer): unknown {
-  for (const key of ring) {
-    try {
-      return key.open(cell, sealed);
-    } catch {
-      // another's
-    }
+  const key = ring.find((each) => opens(each, cell, sealed));
+  if (!key) throw new Error(`a sealed word of ${cell.table} opens under no key of the patient`);
+  return key.open(cell, sealed);
+}
+
+/** A cell is authenticated with its value, so a key either opens it or is not the one. */
+function opens(key: PatientKey, cell: Cell, sealed: Buffer): boolean {
+  try {
+    key.open(cell, sealed);
+    return true;
+  } catch {
+    return false; // another's
   }
-  throw new Error(`a sealed word of ${cell.table} opens under no key of the patient`);
 }

@@ -278,6 +278,28 @@ describe("a record that somebody wants erased", () => {
     expect(listed).toEqual(expect.arrayContaining(both));
   });
 
+  test("whoever was parted from the erased by an undo keeps what was written meanwhile, under a key of their own", async () => {
+    const other = await addPatient(hospital, "Ravi Quirkwell");
+    const mergedId = patientIdOf.parse(other.patientId);
+    await addVisit(hospital, { doctor, patientId: mergedId });
+    const { records } = calling(hospital, doctor);
+    const asthma = { kind: "problem", text: "Asthma" } as const;
+    const { entryId } = await records.recordEntry({ opId: newId(), patientId: mergedId, content: asthma });
+    const office = calling(hospital, admin).patients;
+    const { mergeId } = await office.merge({ opId: newId(), patientId: patientId(), mergedId });
+    const content = { ...asthma, text: "Asthma, mild" };
+    await records.correctEntry({ opId: newId(), entryId, baseVersion: 1, content });
+    await office.undoMerge({ opId: newId(), mergeId });
+    const id = await ask();
+    const { visitsAhead } = await theirs().erasurePreview({ erasureId: id });
+    await erase(id, visitsAhead);
+    const { entries } = await records.chart({ patientId: mergedId });
+    expect(entries.map((entry) => entry.content)).toEqual([expect.objectContaining({ text: "Asthma, mild" })]);
+    expect(await asOwner("select 1 from patient_rings where key_of = $1 or patient_id = $1", [asha.patientId])).toEqual(
+      [],
+    );
+  });
+
   test("wishes for two records that become one wait each for an answer, and both are answered", async () => {
     const other = await addPatient(hospital, `${name} again`);
     const first = await ask();
