@@ -52,7 +52,7 @@ interface SealedCell {
   readonly id?: RawBuilder<unknown>;
   readonly of?: RawBuilder<unknown>;
   /** A law keeps the row and not its words: they become empty. */
-  readonly emptied?: true;
+  readonly emptied?: boolean;
 }
 
 const ownId = sql`t.id::text`;
@@ -91,7 +91,7 @@ const cells: readonly SealedCell[] = [
   },
   { table: "legal_holds", column: "reason_sealed" },
   {
-    ...{ table: "payer_claims", column: "details_sealed", id: sql`t.invoice_id::text`, emptied: true as const },
+    ...{ table: "payer_claims", column: "details_sealed", id: sql`t.invoice_id::text`, emptied: true },
     of: sql`t.invoice_id in (select id from invoices where patient_id = any(ids))`,
   },
 ];

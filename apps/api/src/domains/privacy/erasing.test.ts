@@ -250,7 +250,11 @@ describe("a record that somebody wants erased", () => {
     const { mergeId } = await office.patients.merge({ opId: newId(), patientId: patientId(), mergedId });
     const asked = () => own().askErasure({ opId: newId(), patientId: patientId() });
     expect(await asked()).toMatchObject({ status: "refused" }); // the hold came along with the record
+    const [{ mrn }] = await asOwner("select mrn from patients where id = $1", [mergedId]);
+    const record = await office.privacy.holds({ mrn });
+    expect(record.patientId).toBe(asha.patientId);
     const [held] = await asOwner("select id from legal_holds where patient_id = $1", [asha.patientId]);
+    expect(record.holds).toMatchObject([{ id: held.id, reason: "Suit 12/2026" }]);
     await office.privacy.liftHold({ opId: newId(), holdId: held.id });
     const keys = () =>
       asOwner("select wrapped_key from patient_keys where patient_id = any($1::uuid[]) order by patient_id", [both]);

@@ -51,12 +51,12 @@ export async function holdsOf({ db, sealer }: QueryContext, patientId: string): 
   );
 }
 
-/** A record by its number, with its holds. Throws `not_found`. */
+/** A record by its number, or by that of one merged into it, with its holds. Throws `not_found`. */
 export async function readHolds(ctx: QueryContext, mrn: string): Promise<HeldRecord> {
   const patient = await ctx.db
     .selectFrom("patients")
     .select(["id", "mrn", "name"])
-    .where("mrn", "=", mrn.toUpperCase())
+    .where("id", "=", sql<string>`(select standing_patient(p.id) from patients p where p.mrn = ${mrn.toUpperCase()})`)
     .executeTakeFirst();
   if (!patient) throw new DomainError("not_found");
   ctx.sees(patient.id);
