@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { readPdf } from "@carepoint/papers/testing/read-pdf";
 import { expect, type Page, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
+import { pressByKeyboard } from "./by-keyboard.ts";
 import { ask, ownPatient } from "./commands.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 
@@ -13,19 +14,6 @@ interface Copy {
   readonly bills: readonly { readonly id: string; readonly number: string; readonly total: number }[];
   readonly visits: readonly { readonly code: string }[];
   readonly looks: readonly { readonly id: string }[];
-}
-
-/** Moves along by the keyboard alone until the control that is wanted has the focus, and presses it. */
-async function pressByKeyboard(page: Page, name: string | RegExp): Promise<void> {
-  const wanted = page.getByRole("button", { name });
-  for (let step = 0; step < 60; step += 1) {
-    if (await wanted.evaluate((button) => button === document.activeElement)) {
-      await page.keyboard.press("Enter");
-      return;
-    }
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`the keyboard does not reach ${name}`);
 }
 
 async function download(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {

@@ -12,6 +12,8 @@ interface Proving {
   readonly prove: () => Promise<boolean>;
   /** What to do with a refusal of what was wished. */
   readonly refused: (error: unknown) => void;
+  /** Of a refusal what the field does not say: that the password is wanted is said by the field alone. */
+  readonly unsaid: (error: unknown) => unknown;
   readonly isPending: boolean;
   readonly error: unknown;
 }
@@ -49,6 +51,9 @@ export function useProving(): Proving {
       onChange={(event) => setPassword(event.target.value)}
     />
   );
-  const refused = (error: unknown) => codeOf(error) === "proof_required" && setAsked(true);
-  return { field, prove, refused, isPending: check.isPending, error: check.error };
+  const refused = (error: unknown) => wantsProof(error) && setAsked(true);
+  const unsaid = (error: unknown) => (wantsProof(error) ? null : error);
+  return { field, prove, refused, unsaid, isPending: check.isPending, error: check.error };
 }
+
+const wantsProof = (error: unknown) => Boolean(error) && codeOf(error) === "proof_required";

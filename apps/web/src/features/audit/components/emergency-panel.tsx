@@ -12,7 +12,6 @@ import { glassReasons, outcomeWords } from "../../../components/glass-words.ts";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useProving } from "../../../components/proving.tsx";
-import { codeOf } from "../../../lib/errors.ts";
 import { fullTime } from "../../../lib/format.ts";
 import { useReviewBreakGlass } from "../data.ts";
 
@@ -103,7 +102,7 @@ function Review({ glass, onDone }: { glass: GlassView; onDone: () => void }) {
       />
       {proving.field}
       <ErrorNotice error={proving.error} />
-      {codeOf(review.error) !== "proof_required" && <ErrorNotice error={review.error} />}
+      <ErrorNotice error={proving.unsaid(review.error)} />
       <Button type="submit" variant="primary" pending={review.isPending || proving.isPending} blocked={blocked}>
         <Trans>Save what came of it</Trans>
       </Button>

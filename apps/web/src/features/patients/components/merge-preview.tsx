@@ -10,9 +10,8 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useProving } from "../../../components/proving.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
-import { codeOf } from "../../../lib/errors.ts";
 import { ageText, dayOf, listText, number } from "../../../lib/format.ts";
-import { useMergeCommands } from "../merge-data.ts";
+import { useMergeCommands } from "../data.ts";
 import { blockWords, fieldWords, kindWords } from "./merge-words.ts";
 
 interface Row {
@@ -122,7 +121,7 @@ function Confirm({ preview: { kept, merged }, onDone }: { preview: Preview; onDo
     <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col items-start gap-4">
       {proving.field}
       <ErrorNotice error={proving.error} />
-      {codeOf(merge.error) !== "proof_required" && <ErrorNotice error={merge.error} />}
+      <ErrorNotice error={proving.unsaid(merge.error)} />
       <Button type="submit" variant="primary" pending={merge.isPending || proving.isPending} blocked={blocked}>
         {t`Merge ${merged.mrn} into ${kept.mrn}`}
       </Button>

@@ -7,9 +7,8 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useProving } from "../../../components/proving.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
-import { codeOf } from "../../../lib/errors.ts";
 import { fullTime, listText, number } from "../../../lib/format.ts";
-import { useMergeCommands, useMerges } from "../merge-data.ts";
+import { useMergeCommands, useMerges } from "../data.ts";
 import { kindWords, undoBlockWords } from "./merge-words.ts";
 
 /** What was merged, and until when it can be undone. */
@@ -78,7 +77,7 @@ function Undo({ merge, until }: { merge: MergeView; until: string }) {
       <p>{t`Can be undone until ${until}`}</p>
       {proving.field}
       <ErrorNotice error={proving.error} />
-      {codeOf(undo.error) !== "proof_required" && <ErrorNotice error={undo.error} />}
+      <ErrorNotice error={proving.unsaid(undo.error)} />
       <Button type="submit" pending={undo.isPending || proving.isPending} blocked={blocked}>
         {t`Undo the merge of ${merge.merged.mrn}`}
       </Button>

@@ -4,7 +4,7 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { usePersonFacts } from "../../../components/person-facts.ts";
-import { useRecordsFound } from "../merge-data.ts";
+import { useRecordsFound } from "../data.ts";
 
 interface RecordChoiceProps {
   readonly label: string;

@@ -8,7 +8,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { MergePreview } from "../components/merge-preview.tsx";
 import { PastMerges } from "../components/past-merges.tsx";
 import { RecordChoice } from "../components/record-choice.tsx";
-import { useMergePreview } from "../merge-data.ts";
+import { useMergePreview } from "../data.ts";
 
 /** Two records of one person become one, and for a while two again. */
 export function Merge() {

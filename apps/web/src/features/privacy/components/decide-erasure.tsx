@@ -52,7 +52,7 @@ function Deciding({ preview, onDone }: { preview: ErasurePreview; onDone: () => 
       {request.held && <Notice tone="warn">{t`A hold stands: nothing of it can be erased.`}</Notice>}
       {proving.field}
       <ErrorNotice error={proving.error} />
-      <ErrorNotice error={decide.error} />
+      <ErrorNotice error={proving.unsaid(decide.error)} />
       {!request.held && (
         <Button
           variant="primary"

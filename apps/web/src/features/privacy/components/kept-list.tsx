@@ -26,7 +26,7 @@ export function KeptList({ kept }: { kept: Kept }) {
           <li key={name}>
             <p className="font-semibold">{i18n._(partNames[part])}</p>
             <p>{t`Kept until ${day}`}</p>
-            <p className="text-muted" lang="en">
+            <p className="text-soft text-sm" lang="en">
               {basis}
             </p>
           </li>

@@ -82,7 +82,7 @@ function Holding({ record }: { record: HeldRecord }) {
         onChange={(event) => setReason(event.target.value)}
       />
       {proving.field}
-      <ErrorNotice error={proving.error ?? place.error ?? lift.error} />
+      <ErrorNotice error={proving.error ?? proving.unsaid(place.error ?? lift.error)} />
       <Button type="submit" variant="primary" blocked={blocked} pending={place.isPending || proving.isPending}>
         {t`Place a hold`}
       </Button>

@@ -45,7 +45,7 @@ function Rules({ rules }: { rules: readonly RetentionRuleView[] }) {
               <Plural value={rule.months} one="# month" other="# months" />
               {` · ${t`from ${from}`} · ${rule.confirmed ? t`confirmed by the hospital` : t`not confirmed yet`}`}
             </p>
-            <p className="text-muted" lang="en">
+            <p className="text-soft text-sm" lang="en">
               {rule.basis}
             </p>
           </li>
@@ -104,7 +104,7 @@ function AnotherRule() {
         onChange={(event) => setBasis(event.target.value)}
       />
       {proving.field}
-      <ErrorNotice error={proving.error ?? set.error} />
+      <ErrorNotice error={proving.error ?? proving.unsaid(set.error)} />
       <Button type="submit" variant="primary" blocked={blocked} pending={set.isPending || proving.isPending}>
         {t`Add the rule`}
       </Button>
