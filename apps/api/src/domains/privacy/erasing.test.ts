@@ -315,6 +315,18 @@ describe("a record that somebody wants erased", () => {
     const rows = await asOwner("select status from erasures where id = any($1::uuid[])", [[first, erasureId]]);
     expect(rows).toEqual([{ status: "erased" }, { status: "erased" }]);
   });
+
+  test("a hold of a record that is part of another one holds both, from the asking on", async () => {
+    const { holdId } = await hold();
+    const other = await addPatient(hospital, `${name} again`);
+    await asOwner("update legal_holds set patient_id = $1 where id = $2", [other.patientId, holdId]);
+    const id = await ask();
+    await asOwner("update patients set merged_into = $1 where id = $2", [asha.patientId, other.patientId]);
+    const { items } = await theirs().erasures();
+    expect(items.find((each) => each.id === id)).toMatchObject({ status: "asked", held: true });
+    await theirs().decideErasure({ opId: newId(), erasureId: id, decision: { event: "refuse", because: "held" } });
+    expect(await own().askErasure({ opId: newId(), patientId: patientId() })).toMatchObject({ status: "refused" });
+  });
 });
 
 test("append-only rows open for nobody else: neither the app with the setting, nor the owner without it", async () => {

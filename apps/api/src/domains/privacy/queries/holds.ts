@@ -17,16 +17,16 @@ export function holdReasonCell(id: string) {
   return { table: "legal_holds", column: "reason_sealed", id };
 }
 
-/** Whether a hold of `patients.id` stands at a time; `erase_patients` asks the same. */
+/** Whether a hold of `patients.id`, or of whoever is merged with it, stands at a time; `erase_patients` asks the same. */
 export function standingHold(at: Temporal.Instant): RawBuilder<boolean> {
-  return sql<boolean>`exists (select from legal_holds h where h.patient_id = patients.id and h.lifted_at is null
+  return sql<boolean>`exists (select from legal_holds h where h.patient_id in (select patient_with_merged(patients.id)) and h.lifted_at is null
     and (h.until_on is null or h.until_on > (${at}::timestamptz)::date))`;
 }
 
 /** The hold that stands, the longest first: one without an end before all. */
 export async function findStandingHold(tx: Tx, patientId: string, now: Temporal.Instant) {
   const { rows } = await sql<{ untilOn: string | null }>`select until_on::text as until_on from legal_holds
-    where patient_id = ${patientId}::uuid and lifted_at is null and (until_on is null or until_on > (${now}::timestamptz)::date)
+    where patient_id in (select patient_with_merged(${patientId}::uuid)) and lifted_at is null and (until_on is null or until_on > (${now}::timestamptz)::date)
     order by until_on desc nulls first limit 1`.execute(tx);
   return rows[0];
 }
@@ -36,7 +36,7 @@ export async function holdsOf({ db, sealer }: QueryContext, patientId: string): 
   const rows = await db
     .selectFrom("legalHolds")
     .select(["id", "kind", "reasonSealed", "at", "liftedAt", sql<string | null>`until_on::text`.as("untilOn")])
-    .where("patientId", "=", patientId)
+    .where(sql<boolean>`patient_id in (select patient_with_merged(${patientId}::uuid))`)
     .orderBy("at", "desc")
     .limit(100)
     .execute();

@@ -41,7 +41,7 @@ export function MergePreview({ preview, onDone }: { preview: Preview; onDone: ()
     <div className="flex flex-col gap-5">
       <DataTable caption={t`Both records`} columns={columns} rows={rows} rowKey={(row) => row.key} />
       <section className="flex flex-col gap-2">
-        <h2 className="font-semibold">
+        <h2 className="font-strong">
           <Trans>What moves</Trans>
         </h2>
         {moves.length > 0 ? (

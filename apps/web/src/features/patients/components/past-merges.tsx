@@ -16,7 +16,7 @@ export function PastMerges() {
   const { t } = useLingui();
   return (
     <section className="flex flex-col gap-3">
-      <h2 className="font-semibold">
+      <h2 className="font-strong">
         <Trans>Merged so far</Trans>
       </h2>
       <QueryView query={useMerges()} isEmpty={(rows) => rows.length === 0} empty={{ title: t`Nothing was merged yet` }}>
@@ -43,7 +43,7 @@ function PastMerge({ merge }: { merge: MergeView }) {
   const [mergedOn, until] = [fullTime(merge.mergedAt, zone), fullTime(merge.undoUntil, zone)];
   return (
     <>
-      <p className="font-semibold">{t`${merged.name}, ${merged.mrn} is part of ${kept.name}, ${kept.mrn}`}</p>
+      <p className="font-strong">{t`${merged.name}, ${merged.mrn} is part of ${kept.name}, ${kept.mrn}`}</p>
       <p className="text-soft">{t`${mergedOn}, by ${merge.mergedBy}`}</p>
       {merge.moved.length > 0 && <p>{t`Moved: ${counted(merge.moved)}`}</p>}
       {merge.stayedBehind.length > 0 && (

@@ -22,7 +22,7 @@ export function RecordChoice({ label, name, chosen, onChoose }: RecordChoiceProp
   if (chosen)
     return (
       <div className="flex flex-col items-start gap-2">
-        <p className="font-semibold">{label}</p>
+        <p className="font-strong">{label}</p>
         <p>
           {chosen.name} <span className="text-soft">{facts(chosen).join(" · ")}</span>
         </p>

@@ -36,7 +36,7 @@ function Deciding({ preview, onDone }: { preview: ErasurePreview; onDone: () => 
     decide.mutate({ erasureId: request.id, decision }, { onSuccess: onDone, onError: proving.refused });
   };
   return (
-    <div className="flex flex-col items-start gap-4">
+    <div className="flex w-full max-w-prose flex-col gap-4">
       <SummaryList
         dense
         rows={[
@@ -55,6 +55,7 @@ function Deciding({ preview, onDone }: { preview: ErasurePreview; onDone: () => 
       <ErrorNotice error={proving.unsaid(decide.error)} />
       {!request.held && (
         <Button
+          className="self-start"
           variant="primary"
           pending={decide.isPending || proving.isPending}
           blocked={blocked}
@@ -63,15 +64,22 @@ function Deciding({ preview, onDone }: { preview: ErasurePreview; onDone: () => 
           {t`Erase the record for good`}
         </Button>
       )}
-      <SelectField
-        label={t`Why it is refused`}
-        value={because}
-        onChange={(event) => setBecause(refusals.find((each) => each === event.target.value) ?? "identity")}
-        options={refusals.map((value) => ({ value, label: i18n._(refusalNames[value]) }))}
-      />
-      <Button blocked={blocked} pending={decide.isPending} onClick={() => void send({ event: "refuse", because })}>
-        {t`Refuse`}
-      </Button>
+      <div className="flex flex-col gap-4 border-hairline border-t pt-4">
+        <SelectField
+          label={t`Why it is refused`}
+          value={because}
+          onChange={(event) => setBecause(refusals.find((each) => each === event.target.value) ?? "identity")}
+          options={refusals.map((value) => ({ value, label: i18n._(refusalNames[value]) }))}
+        />
+        <Button
+          className="self-start"
+          blocked={blocked}
+          pending={decide.isPending}
+          onClick={() => void send({ event: "refuse", because })}
+        >
+          {t`Refuse`}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function KeptList({ kept }: { kept: Kept }) {
         const day = dateText(until);
         return (
           <li key={name}>
-            <p className="font-semibold">{i18n._(partNames[part])}</p>
+            <p className="font-strong">{i18n._(partNames[part])}</p>
             <p>{t`Kept until ${day}`}</p>
             <p className="text-soft text-sm" lang="en">
               {basis}

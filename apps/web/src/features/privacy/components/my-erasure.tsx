@@ -27,7 +27,7 @@ export function MyErasure({ patientId }: { patientId: PatientId }) {
       <QueryView<ErasureOutlook> query={query}>
         {(outlook) => (
           <div className="flex flex-col items-start gap-4">
-            <h3 className="font-semibold">{t`What has to stay if it is erased today`}</h3>
+            <h3 className="font-strong">{t`What has to stay if it is erased today`}</h3>
             <KeptList kept={outlook.kept} />
             {outlook.latest && <Standing wish={outlook.latest} />}
             {outlook.latest?.status !== "asked" && <Asking patientId={patientId} outlook={outlook} />}

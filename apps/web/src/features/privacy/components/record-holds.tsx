@@ -18,7 +18,7 @@ export function RecordHolds() {
   const [mrn, setMrn] = useState("");
   const query = useHolds(mrn.trim());
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex max-w-prose flex-col gap-4">
       <TextField label={t`Record number`} value={mrn} onChange={(event) => setMrn(event.target.value)} />
       {mrn.trim().length >= 6 && (
         <QueryView<HeldRecord> query={query}>
@@ -47,8 +47,8 @@ function Holding({ record }: { record: HeldRecord }) {
     if (await proving.prove()) lift.mutate({ holdId }, { onError: proving.refused });
   };
   return (
-    <form className="flex flex-col items-start gap-4" onSubmit={(event) => void send(event)}>
-      <p className="font-semibold">{record.name}</p>
+    <form className="flex flex-col gap-4" onSubmit={(event) => void send(event)}>
+      <p className="font-strong">{record.name}</p>
       <ul className="flex flex-col gap-2">
         {record.holds.map((hold) => {
           const until = hold.untilOn ? dateText(hold.untilOn) : null;
@@ -83,7 +83,13 @@ function Holding({ record }: { record: HeldRecord }) {
       />
       {proving.field}
       <ErrorNotice error={proving.error ?? proving.unsaid(place.error ?? lift.error)} />
-      <Button type="submit" variant="primary" blocked={blocked} pending={place.isPending || proving.isPending}>
+      <Button
+        type="submit"
+        className="self-start"
+        variant="primary"
+        blocked={blocked}
+        pending={place.isPending || proving.isPending}
+      >
         {t`Place a hold`}
       </Button>
     </form>

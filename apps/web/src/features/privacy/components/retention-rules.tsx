@@ -23,7 +23,7 @@ export function RetentionRules() {
       {({ rules, coming }) => (
         <div className="flex flex-col gap-6">
           <Rules rules={rules} />
-          {coming.length > 0 && <h3 className="font-semibold">{t`From a later day`}</h3>}
+          {coming.length > 0 && <h3 className="font-strong">{t`From a later day`}</h3>}
           <Rules rules={coming} />
           <AnotherRule />
         </div>
@@ -31,6 +31,9 @@ export function RetentionRules() {
     </QueryView>
   );
 }
+
+/** The day from which a rule holds that was never another one. */
+const always = "1970-01-01";
 
 function Rules({ rules }: { rules: readonly RetentionRuleView[] }) {
   const { t, i18n } = useLingui();
@@ -40,10 +43,11 @@ function Rules({ rules }: { rules: readonly RetentionRuleView[] }) {
         const from = dateText(rule.validFrom);
         return (
           <li key={`${rule.class} ${rule.validFrom}`}>
-            <p className="font-semibold">{i18n._(classNames[rule.class])}</p>
+            <p className="font-strong">{i18n._(classNames[rule.class])}</p>
             <p>
               <Plural value={rule.months} one="# month" other="# months" />
-              {` · ${t`from ${from}`} · ${rule.confirmed ? t`confirmed by the hospital` : t`not confirmed yet`}`}
+              {rule.validFrom > always && ` · ${t`from ${from}`}`}
+              {` · ${rule.confirmed ? t`confirmed by the hospital` : t`not confirmed yet`}`}
             </p>
             <p className="text-soft text-sm" lang="en">
               {rule.basis}
@@ -72,7 +76,11 @@ function AnotherRule() {
     set.mutate(rule, { onSuccess: () => setBasis(""), onError: proving.refused });
   };
   return (
-    <form className="flex flex-col items-start gap-4" onSubmit={(event) => void send(event)}>
+    <form
+      className="flex max-w-prose flex-col gap-4 border-hairline border-t pt-5"
+      onSubmit={(event) => void send(event)}
+    >
+      <h3 className="font-strong">{t`Another rule`}</h3>
       <SelectField
         label={t`Class`}
         value={name}
@@ -105,7 +113,13 @@ function AnotherRule() {
       />
       {proving.field}
       <ErrorNotice error={proving.error ?? proving.unsaid(set.error)} />
-      <Button type="submit" variant="primary" blocked={blocked} pending={set.isPending || proving.isPending}>
+      <Button
+        type="submit"
+        className="self-start"
+        variant="primary"
+        blocked={blocked}
+        pending={set.isPending || proving.isPending}
+      >
         {t`Add the rule`}
       </Button>
     </form>

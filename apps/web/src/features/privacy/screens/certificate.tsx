@@ -30,7 +30,7 @@ export function Certificate({ code }: { code: string }) {
               <p>{t`Record number ${read.mrn}`}</p>
               {read.status === "erased" && (
                 <>
-                  <h2 className="font-semibold">{t`What a law keeps, under the number alone`}</h2>
+                  <h2 className="font-strong">{t`What a law keeps, under the number alone`}</h2>
                   <KeptList kept={read.kept} />
                 </>
               )}

@@ -44,8 +44,11 @@ function Wishes({ items }: { items: readonly ErasureRequest[] }) {
   return (
     <ul className="flex flex-col gap-4">
       {items.map(({ id, name, mrn, askedAt, status }) => (
-        <li key={id} className="flex flex-col items-start gap-2">
-          <p className="font-semibold">{`${name} · ${mrn}`}</p>
+        <li
+          key={id}
+          className="flex flex-col items-start gap-2 border-hairline border-t pt-4 first:border-t-0 first:pt-0"
+        >
+          <p className="font-strong">{name === mrn ? mrn : `${name} · ${mrn}`}</p>
           <p>{`${i18n._(statusNames[status])} · ${fullTime(askedAt, zone)}`}</p>
           {status === "asked" && open !== id && <Button onClick={() => setOpen(id)}>{t`See what it touches`}</Button>}
           {open === id && <DecideErasure erasureId={id} onDone={() => setOpen(null)} />}
