@@ -10,7 +10,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useProving } from "../../../components/proving.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
-import { ageText, dayOf, listText, number } from "../../../lib/format.ts";
+import { ageText, dateText, dayOf, listText, number } from "../../../lib/format.ts";
 import { useMergeCommands } from "../data.ts";
 import { blockWords, fieldWords, kindWords } from "./merge-words.ts";
 
@@ -97,7 +97,10 @@ function useRows({ kept, merged, differences }: Preview): Row[] {
     row("name", ({ name }) => name),
     plain("mrn", t`Record number`, ({ mrn }) => mrn),
     row("sex", ({ sex }) => i18n._(sexNames[sex])),
-    row("birth", ({ birthDate, birthYear }) => `${birthDate ?? birthYear} (${ageText(birthDate, birthYear)})`),
+    row(
+      "birth",
+      ({ birthDate, birthYear }) => `${birthDate ? dateText(birthDate) : birthYear} (${ageText(birthDate, birthYear)})`,
+    ),
     row("phone", ({ phone }) => phone),
     row("email", ({ email }) => email),
     row("address", ({ address }) => address),
