@@ -84,7 +84,8 @@ function textOf(schema: JsonSchema, known: readonly string[]): fc.Arbitrary<stri
     .array(fc.oneof(fc.string({ maxLength: 8 }), unkind), { maxLength: 8 })
     .map((parts) => parts.join(""));
   const text = fc.oneof(fc.string({ minLength, maxLength: most, unit: "grapheme" }), words);
-  return shape ? text.filter((each) => shape.test(each)) : text;
+  const shaped = shape ? text.filter((each) => shape.test(each)) : text;
+  return known.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known) }, shaped) : shaped;
 }
 
 const day = fc.date({ min: new Date("1900-01-01"), max: new Date("2100-12-31"), noInvalidDate: true });

@@ -82,7 +82,7 @@ export const erasureCases: Cases = {
   "privacy.retention": callable({ doer: "admin", make: async () => ({}) }),
   "privacy.setRetention": callable({
     doer: "admin",
-    make: async () => ({ class: "inpatient", validFrom: "2031-01-01", months: 60, basis: "A State's rule" }),
+    make: async () => ({ months: 60, class: "inpatient", validFrom: "2031-01-01", basis: "A State's rule" }),
   }),
 };
 
