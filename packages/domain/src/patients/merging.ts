@@ -101,10 +101,6 @@ export const neverMoved: Readonly<Record<string, string>> = {
   "patient_merges.merged_id": "the merge itself",
   "patient_rings.patient_id": "whose key is whose",
   "patient_rings.key_of": "whose key is whose",
-  "erasures.patient_id":
-    "a wish keeps the number that its address was given for; whoever erases one record erases all of its merge",
-  "legal_holds.patient_id":
-    "sealed under the record for which a court spoke, and asked for both: it holds whoever is merged with it",
   "audit_log.patient_id": "chained: what was written stands, and is asked for both numbers",
   "access_log.patient_ids": "sealed: what was written stands, and is asked for both numbers",
 };
