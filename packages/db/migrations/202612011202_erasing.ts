@@ -18,7 +18,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       readable boolean;
     begin
       perform from patients where id = any(ids) order by id for update;
-      if not restoring and not exists (select from erasures where patient_id = any(ids) and status <> 'refused') then
+      -- the app erases for whom somebody asked, and everybody merged with them; without a wish only the owner does, who restores
+      if restoring and not pg_has_role(session_user, (select relowner from pg_class where oid = 'public.patients'::regclass), 'member')
+        or not restoring and exists (select from unnest(ids) as i (id) where not exists (select from erasures e
+          where e.patient_id in (select patient_with_merged(standing_patient(i.id))) and e.status <> 'refused')) then
         raise exception 'nobody asked for it' using errcode = 'insufficient_privilege';
       end if;
       if not restoring and exists (select from legal_holds h where h.patient_id = any(ids) and h.lifted_at is null

@@ -7,6 +7,7 @@ import { specimens } from "@carepoint/domain/files/specimens";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { accountId, fileId as fileIdOf, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { erasureStatuses } from "@carepoint/domain/privacy/states";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { keepFile } from "../../flows/keep-file.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
@@ -97,6 +98,19 @@ test("statuses of an erasure in the database are those of its lifecycle", async 
     "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'erasures_status_check'",
   );
   for (const status of erasureStatuses) expect(rows[0].text).toContain(`'${status}'`);
+});
+
+test("the app's role erases nobody for whom nobody asked, neither beside another nor as if it restored", async () => {
+  const stranger = await addPatient(hospital, "Somebody");
+  await ask();
+  const erased = async (ids: string[], restoring: boolean) =>
+    sql`select erase_patients(${ids}::uuid[], app_now(), app_now(), null, app_now(), null, ${restoring})`.execute(
+      hospital.db,
+    );
+  await expect(erased([stranger.patientId], false)).rejects.toThrow("nobody asked for it");
+  await expect(erased([asha.patientId, stranger.patientId], false)).rejects.toThrow("nobody asked for it");
+  await expect(erased([stranger.patientId], true)).rejects.toThrow("nobody asked for it");
+  await erased([asha.patientId], false);
 });
 
 describe("a record that somebody wants erased", () => {
