@@ -99,7 +99,11 @@ it("whoever of the staff hands money out or lets it go is asked for the password
   // A new write stands in one of the two lists, or this fails.
   expect(writes.map(([path]) => path).toSorted()).toEqual([...all.map(([way]) => way), ...letsNothingGo].toSorted());
   const asking = metas.filter(([, { proved }]) => proved).map(([path]) => path);
-  const besides = ["accounts.setSigningPin", "patients.reviewBreakGlass", "records.addAddendum", "records.signVisit"];
+  const besides = [
+    ...["accounts.setSigningPin", "patients.reviewBreakGlass", "records.addAddendum", "records.signVisit"],
+    ...["patients.merge", "patients.undoMerge"],
+    ...["privacy.decideErasure", "privacy.hold", "privacy.liftHold", "privacy.setRetention"],
+  ];
   expect(asking.toSorted()).toEqual([...all.map(([way]) => way), ...besides].toSorted());
 
   const ask = async () =>
