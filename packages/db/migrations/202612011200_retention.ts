@@ -6,6 +6,7 @@ import { type Kysely, sql } from "kysely";
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
+    create index if not exists wait_entries_patient on wait_entries (patient_id);
     create table retention_rules (
       class text not null check (class in ('outpatient','inpatient','minor','medico_legal','invoice','access_log')),
       valid_from date not null,
@@ -96,6 +97,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table patients drop column erased_at;
+    drop index wait_entries_patient;
     drop table erasure_objects, erasures, legal_holds, retention_rules;
   `.execute(db);
 }
