@@ -15,8 +15,14 @@ const early = [source("lib/ask-at-once.ts")];
 /** Before the polyfill: nothing here may touch Temporal while it loads. */
 const start = [source("main.tsx")];
 
-/** All that a first visit draws. */
-const shell = [source("app.tsx"), source("shells/patient.tsx"), routed("_patient"), page("index")];
+/** All that a first visit draws; and a mechanism of few lines that many parts share, which would be a request of its own. */
+const shell = [
+  source("app.tsx"),
+  source("shells/patient.tsx"),
+  routed("_patient"),
+  page("index"),
+  source("lib/use-read-anew.ts"),
+];
 
 /** Where a patient arrives from a link, a message or the home screen; with the lists that lead there. */
 const ownPages = [

@@ -48,7 +48,7 @@ export function SectionBar({ without = [] }: { without?: readonly ChartSectionNa
               type="button"
               tabIndex={name === current ? 0 : -1}
               aria-current={name === current ? "location" : undefined}
-              className="min-h-control whitespace-nowrap border-transparent border-b-2 px-3 text-sm text-soft aria-[current]:border-action aria-[current]:font-strong aria-[current]:text-ink focus-visible:-outline-offset-2"
+              className="min-h-control whitespace-nowrap border-2 border-transparent px-3 text-sm text-soft aria-[current]:border-b-action aria-[current]:font-strong aria-[current]:text-ink focus-visible:-outline-offset-2"
               onKeyDown={(event) => walk(event, place)}
               onClick={() => {
                 hold(name);
