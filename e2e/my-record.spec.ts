@@ -1,7 +1,7 @@
 import { businessTime } from "@carepoint/db/business-time";
 import { expect, test } from "@playwright/test";
 import { settle, tooWide, violationsOn } from "./accessibility.ts";
-import { booked, ownPatient, send } from "./commands.ts";
+import { ownPatient, send } from "./commands.ts";
 import { ownerUrl } from "./hospital-clock.ts";
 import { arrive, newName, signInQuietly } from "./people.ts";
 import { reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
@@ -16,10 +16,6 @@ test("a patient reads the whole record by keyboard, in Hindi and plain words, wi
   await signInQuietly(patient, "rohan");
   const own = await ownPatient(patient);
 
-  const desk = await arrive(browser, "desktop", "en");
-  await signInQuietly(desk, "kavita");
-  await booked(desk, { doctor: "Ananya", patient: own });
-  await desk.context.close();
   const doctor = await arrive(browser, "landscape", "en");
   await signInQuietly(doctor, "ananya");
   const { patientId } = own;

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { settle, tooWide, violationsOn } from "./accessibility.ts";
-import { booked } from "./commands.ts";
+import { bookedAhead } from "./commands.ts";
 import { arrive, type Person, type Size, signInQuietly } from "./people.ts";
 
 async function chartOn(person: Person): Promise<void> {
@@ -8,7 +8,7 @@ async function chartOn(person: Person): Promise<void> {
   if (!browser) throw new Error("the doctor has no browser");
   const desk = await arrive(browser, "desktop", "en");
   await signInQuietly(desk, "kavita");
-  const { appointmentId } = await booked(desk, { doctor: "Ananya" });
+  const { appointmentId } = await bookedAhead(desk); // her times of today are for stories of a visit
   await desk.context.close();
   await signInQuietly(person, "ananya");
   await person.page.goto(`/doctor/visits/${appointmentId}`);
