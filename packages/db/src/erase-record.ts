@@ -78,7 +78,8 @@ async function mergedIds(db: Db, patientId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function zoneOf(db: Db): Promise<string> {
+/** The hospital's day, where a record has no branch of its own: that of its first branch. */
+export async function zoneOf(db: Db): Promise<string> {
   const row = await db.selectFrom("branches").select("zone").orderBy("id").limit(1).executeTakeFirst();
   return row?.zone ?? "Asia/Kolkata";
 }

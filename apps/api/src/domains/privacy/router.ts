@@ -1,4 +1,3 @@
-import { dateIn } from "@carepoint/domain/kernel/calendar";
 import {
   askErasureInput,
   certificateInput,
@@ -48,7 +47,7 @@ export const privacyRouter = router({
   liftHold: command(privacyPolicy.hold, liftHoldInput, proved(liftHold)),
   retention: query(privacyPolicy.retention)
     .input(retentionOnInput)
-    .query(({ ctx, input }) => readRetention(ctx.db, input.on ?? dateIn(ctx.now, "Asia/Kolkata"))),
+    .query(({ ctx, input }) => readRetention(ctx, input.on)),
   setRetention: command(privacyPolicy.set_retention, setRetentionInput, proved(setRetention)),
   askExport: command(privacyPolicy.ask_export, askExportInput, askExport),
 });

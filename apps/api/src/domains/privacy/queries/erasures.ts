@@ -1,6 +1,6 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
-import { type Outlook, outlookOf } from "@carepoint/db/erase-record";
-import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
+import { type Outlook, outlookOf, zoneOf } from "@carepoint/db/erase-record";
+import { dateIn, instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import {
   certificatePath,
@@ -227,8 +227,8 @@ export function standingOf({ kept }: Pick<Outlook, "kept">, now: Temporal.Instan
 }
 
 /** Those of which something may go by now, the oldest first. */
-export function findDue(db: Db, now: Temporal.Instant): Promise<{ id: string }[]> {
-  const today = calendarDate.parse(now.toZonedDateTimeISO("UTC").toPlainDate().toString());
+export async function findDue(db: Db, now: Temporal.Instant): Promise<{ id: string }[]> {
+  const today = dateIn(now, await zoneOf(db));
   return db
     .selectFrom("erasures")
     .select("id")

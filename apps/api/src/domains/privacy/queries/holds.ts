@@ -1,5 +1,6 @@
-import type { Database, Db, Tx } from "@carepoint/db/client";
-import { type CalendarDate, instantText } from "@carepoint/domain/kernel/calendar";
+import type { Database, Tx } from "@carepoint/db/client";
+import { zoneOf } from "@carepoint/db/erase-record";
+import { type CalendarDate, dateIn, instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import {
   type HeldRecord,
@@ -100,8 +101,9 @@ export async function markLifted(
   await tx.updateTable("legalHolds").set(by).where("id", "=", id).execute();
 }
 
-/** The rules in force on a day, and those of later. */
-export async function readRetention(db: Db, on: CalendarDate): Promise<RetentionView> {
+/** The rules in force on a day, today where none is named, and those of later. */
+export async function readRetention({ db, now }: QueryContext, day?: CalendarDate): Promise<RetentionView> {
+  const on = day ?? dateIn(now, await zoneOf(db));
   const rows = await db
     .selectFrom("retentionRules")
     .select(["class", "months", "basis", "confirmed", "createdAt", sql<string>`valid_from::text`.as("validFrom")])

@@ -4,7 +4,6 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
-import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { SwitchField } from "@carepoint/ui/blocks/switch-field";
 import { Plural, useLingui } from "@lingui/react/macro";
@@ -16,8 +15,8 @@ import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { roleNames } from "../../../components/role-names.ts";
 import { Screen } from "../../../components/screen.tsx";
+import { useWhoseRecord } from "../../../components/whose-record.tsx";
 import { dayOf, fullTime, listText, timeOf } from "../../../lib/format.ts";
-import { useSignedIn } from "../../../lib/session.ts";
 import { groupLooks, type LookGroup } from "../components/look-groups.ts";
 import { WhoMaySee } from "../components/who-may-see.tsx";
 import { useLooks } from "../data.ts";
@@ -25,8 +24,7 @@ import { useLooks } from "../data.ts";
 /** Who looked at the record of someone in the family: every look of everyone, one's own folded away. */
 export function WhoLooked() {
   const { t } = useLingui();
-  const { patients } = useSignedIn();
-  const [chosen, setChosen] = useState<string>(patients[0]?.id ?? "");
+  const { person, field } = useWhoseRecord();
   const [own, setOwn] = useState(false);
   const [shown, setShown] = useState<"looks" | "access">("looks");
   return (
@@ -36,18 +34,11 @@ export function WhoLooked() {
       width="narrow"
       back={<BackToMore />}
     >
-      {patients.length === 0 ? (
+      {person === undefined ? (
         <EmptyState title={t`Nobody yet`}>{t`Add yourself, or someone whose visits you look after.`}</EmptyState>
       ) : (
         <>
-          {patients.length > 1 && (
-            <SelectField
-              label={t`Whose record`}
-              value={chosen}
-              onChange={(event) => setChosen(event.target.value)}
-              options={patients.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
+          {field}
           <SegmentedControl
             wide
             label={t`What to show`}
@@ -59,7 +50,7 @@ export function WhoLooked() {
             ]}
           />
           {shown === "access" ? (
-            <WhoMaySee key={chosen} patientId={patientIdOf.parse(chosen)} />
+            <WhoMaySee key={person.id} patientId={patientIdOf.parse(person.id)} />
           ) : (
             <>
               <SwitchField
@@ -67,7 +58,7 @@ export function WhoLooked() {
                 checked={own}
                 onChange={(event) => setOwn(event.target.checked)}
               />
-              <Looks key={`${chosen}/${own}`} patientId={chosen} own={own} />
+              <Looks key={`${person.id}/${own}`} patientId={person.id} own={own} />
             </>
           )}
         </>

@@ -1,20 +1,16 @@
 import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
-import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import { BackToMore } from "../../../components/back-to-more.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { useSignedIn } from "../../../lib/session.ts";
+import { useWhoseRecord } from "../../../components/whose-record.tsx";
 import { MyCopies } from "../components/my-copies.tsx";
 import { MyErasure } from "../components/my-erasure.tsx";
 
 /** What the hospital holds of someone in the family, to take along. */
 export function MyData() {
   const { t } = useLingui();
-  const { patients } = useSignedIn();
-  const [chosen, setChosen] = useState<string>(patients[0]?.id ?? "");
-  const person = patients.find(({ id }) => id === chosen);
+  const { person, field } = useWhoseRecord();
   return (
     <Screen
       title={t`My data`}
@@ -22,14 +18,7 @@ export function MyData() {
       width="narrow"
       back={<BackToMore />}
     >
-      {patients.length > 1 && (
-        <SelectField
-          label={t`Whose record`}
-          value={chosen}
-          onChange={(event) => setChosen(event.target.value)}
-          options={patients.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+      {field}
       {person ? (
         <div className="flex flex-col gap-6">
           <MyCopies key={person.id} patientId={patientIdOf.parse(person.id)} />
