@@ -56,7 +56,7 @@ function Deciding({ preview, onDone }: { preview: ErasurePreview; onDone: () => 
       {!request.held && (
         <Button
           className="self-start"
-          variant="primary"
+          variant="danger"
           pending={decide.isPending || proving.isPending}
           blocked={blocked}
           onClick={() => void send({ event: "erase", visitsAhead })}
