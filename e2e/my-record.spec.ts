@@ -1,7 +1,8 @@
 import { businessTime } from "@carepoint/db/business-time";
 import { expect, test } from "@playwright/test";
 import { settle, tooWide, violationsOn } from "./accessibility.ts";
-import { ownPatient, send } from "./commands.ts";
+import { enrol, newcomer } from "./booking.ts";
+import { bookedAhead, ownPatient, send } from "./commands.ts";
 import { ownerUrl } from "./hospital-clock.ts";
 import { arrive, newName, signInQuietly } from "./people.ts";
 import { reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
@@ -13,9 +14,13 @@ test("a patient reads the whole record by keyboard, in Hindi and plain words, wi
 }, info) => {
   const patient = await arrive(browser, "narrowest", "hi");
   const { page, say } = patient;
-  await signInQuietly(patient, "rohan");
+  await enrol(patient, newcomer("Asha")); // nobody whose chart another story reads
   const own = await ownPatient(patient);
 
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  await bookedAhead(desk, own);
+  await desk.context.close();
   const doctor = await arrive(browser, "landscape", "en");
   await signInQuietly(doctor, "ananya");
   const { patientId } = own;
