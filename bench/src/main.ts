@@ -9,6 +9,7 @@ import { measureChart } from "./measures/chart.ts";
 import { measureDay } from "./measures/day.ts";
 import { measureDepartment } from "./measures/department.ts";
 import { measureExport } from "./measures/export.ts";
+import { measureFindCode } from "./measures/find-code.ts";
 import { measureFindPatient } from "./measures/find-patient.ts";
 import { measureFirstRoute } from "./measures/first-route.ts";
 import { measureFootprint } from "./measures/footprint.ts";
@@ -43,6 +44,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   slots: async ({ large }) => measureSlots(await large()),
   department: async ({ large }) => measureDepartment(await large()),
   find: async ({ large }) => measureFindPatient(await large()),
+  codes: async ({ large }) => measureFindCode(await large()),
   guard: async ({ large }) => measureGuard(await large()),
   day: async ({ large }) => measureDay(await large()),
   chart: async ({ large }) => measureChart(await large()),
