@@ -1,3 +1,3 @@
-import { ofRetriesAndLives, proveShort } from "./short.ts";
+import { ofEverything, proveShort } from "./short.ts";
 
-proveShort((proof) => !ofRetriesAndLives(proof));
+proveShort((proof) => !ofEverything(proof));

@@ -1,0 +1,3 @@
+import { ofEverything, proveShort } from "./short.ts";
+
+proveShort(ofEverything);

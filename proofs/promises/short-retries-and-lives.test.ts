@@ -1,3 +1,0 @@
-import { ofRetriesAndLives, proveShort } from "./short.ts";
-
-proveShort(ofRetriesAndLives);
