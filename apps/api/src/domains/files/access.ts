@@ -4,6 +4,7 @@ import type { FilePurpose } from "@carepoint/domain/files/schema";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
 import type { Actor } from "../../kernel/context.ts";
+import { treatedBy } from "../patients/access.ts";
 
 type Files = ExpressionBuilder<Database, "files">;
 
@@ -18,14 +19,15 @@ export const uploadGrants: Readonly<Record<FilePurpose, Grants>> = {
 };
 
 /**
- * Which files an actor may read by their id (a document is read as part of a record): images of the directory; certificates one uploaded oneself, an admin everyone's; scans
- * of the patients one acts for or treats. A doctor who is not approved acts as `applicant` and so sees no scan.
+ * Which files an actor may read by their id (a document is read as part of a record): images of the directory; certificates one uploaded
+ * oneself, an admin everyone's; scans of the patients whom one may see or whose record is open, and one's own that are nobody's yet. A
+ * doctor who is not approved acts as `applicant` and so sees no scan.
  */
-export const readable = (actor: Actor) => (eb: Files) =>
+export const readable = (actor: Actor, at: Temporal.Instant) => (eb: Files) =>
   eb.or([
     eb("files.purpose", "=", "department_image"),
     eb.and([eb("files.purpose", "=", "certificate"), certificates(eb, actor)]),
-    eb.and([eb("files.purpose", "=", "prescription_scan"), scans(eb, actor)]),
+    eb.and([eb("files.purpose", "=", "prescription_scan"), scans(eb, actor, at)]),
   ]);
 
 function certificates(eb: Files, actor: Actor): ExpressionWrapper<Database, "files", SqlBool> {
@@ -34,21 +36,18 @@ function certificates(eb: Files, actor: Actor): ExpressionWrapper<Database, "fil
   return ownUpload(eb, actor);
 }
 
-function scans(eb: Files, actor: Actor): ExpressionWrapper<Database, "files", SqlBool> {
+function scans(eb: Files, actor: Actor, at: Temporal.Instant): ExpressionWrapper<Database, "files", SqlBool> {
   if (actor.role === "system" || !mayDo(filePolicy.read_scan, actor.role)) return eb.or([]);
-  const issued = eb
+  const attached = eb
     .selectFrom("prescriptionScans")
     .innerJoin("prescriptions", "prescriptions.id", "prescriptionScans.prescriptionId")
     .select("prescriptions.id")
     .whereRef("prescriptionScans.fileId", "=", "files.id");
-  if (actor.role === "doctor") {
-    return eb.or([
-      ownUpload(eb, actor),
-      eb.exists(issued.where("prescriptions.doctorId", "=", actor.doctorId ?? nobody)),
-    ]);
-  }
-  const patients = actor.viewable.length > 0 ? actor.viewable : [nobody];
-  return eb.or([ownUpload(eb, actor), eb.exists(issued.where("prescriptions.patientId", "in", patients))]);
+  const waiting = eb.and([ownUpload(eb, actor), eb.not(eb.exists(attached))]);
+  if (actor.role === "doctor")
+    return eb.or([waiting, eb.exists(attached.where(treatedBy(actor.doctorId, "prescriptions.patientId", at)))]);
+  if (actor.viewable.length === 0) return waiting;
+  return eb.or([waiting, eb.exists(attached.where("prescriptions.patientId", "in", actor.viewable))]);
 }
 
 function ownUpload(eb: Files, actor: Actor): ExpressionWrapper<Database, "files", SqlBool> {

@@ -296,8 +296,11 @@ test("a scan is for the patient's accounts and the doctor who treats, and each l
   await attach(id, doctor, patient.patientId);
 
   const other = await addDoctor(hospital, { name: "Dr. Other" });
+  const colleague = await addDoctor(hospital, { name: "Dr. Colleague" });
+  await addVisit(hospital, { doctor: colleague, patientId: patient.patientId });
   const expected: [Actor, number][] = [
     [doctor, 200],
+    [colleague, 200],
     [patient, 200],
     [await addPatient(hospital), 404],
     [other, 404],
@@ -312,8 +315,24 @@ test("a scan is for the patient's accounts and the doctor who treats, and each l
   const about = looks.filter(({ patientIds }) => patientIds.includes(patient.patientId));
   expect(about).toEqual([
     { actorId: doctor.accountId, patientIds: [patient.patientId] },
+    { actorId: colleague.accountId, patientIds: [patient.patientId] },
     { actorId: patient.accountId, patientIds: [patient.patientId] },
   ]);
+});
+
+test("a scan is shut with the record that it belongs to, also to who attached it", async () => {
+  const doctor = await addDoctor(hospital);
+  const patient = await addPatient(hospital);
+  asking = doctor;
+  const id = await uploaded(png, { purpose: "prescription_scan" });
+  expect((await get(id)).status).toBe(200);
+  await attach(id, doctor, patient.patientId);
+  await hospital.db
+    .updateTable("appointments")
+    .set({ status: "cancelled" })
+    .where("patientId", "=", patient.patientId)
+    .execute();
+  expect((await get(id)).status).toBe(404);
 });
 
 async function attach(fileId: string, doctor: Actor, patientId: string): Promise<void> {

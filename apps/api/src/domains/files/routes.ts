@@ -123,7 +123,7 @@ async function readForm(c: HttpContext) {
 
 async function download(c: HttpContext, ctx: Context): Promise<Response> {
   const named = fileInput.safeParse({ fileId: c.req.param("id") });
-  const file = named.success && (await findReadable(ctx.db, ctx.actor, named.data.fileId));
+  const file = named.success && (await findReadable(ctx, named.data.fileId));
   if (!file) throw new DomainError("not_found");
   if (file.purpose === "prescription_scan") await recordScanRead(ctx, file.id);
   const cache = file.purpose === "department_image" ? "public, max-age=86400, immutable" : undefined;

@@ -7,7 +7,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AccountId, type FileId, fileId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import * as z from "zod";
-import type { Actor } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { KeyedFile } from "../../../kernel/sealed.ts";
 import { readable } from "../access.ts";
 
@@ -40,12 +40,15 @@ export async function insertFile(tx: Tx, file: StoredFile, now: Temporal.Instant
 }
 
 /** The file, when the actor may read it; a file that is someone else's does not exist. */
-export async function findReadable(db: Db, actor: Actor, id: FileId): Promise<FileView | undefined> {
+export async function findReadable(
+  { db, actor, now }: Pick<Context, "db" | "actor" | "now">,
+  id: FileId,
+): Promise<FileView | undefined> {
   const row = await db
     .selectFrom("files")
     .select(columns)
     .where("files.id", "=", id)
-    .where(readable(actor))
+    .where(readable(actor, now))
     .executeTakeFirst();
   return row && fileView(row);
 }
