@@ -67,6 +67,11 @@ export async function assertMayActFor(db: Db, scope: Scope, patientId: string, a
   if (!row) throw new DomainError("not_found");
 }
 
+/** Whether this patient was not erased. What a law keeps of those who were is read in an emergency (`treatedBy`), also by who wrote it. */
+export function notErased(patient: `${string}.${string}`): RawBuilder<boolean> {
+  return sql<boolean>`not exists (select from patients erased where erased.id = ${sql.ref(patient)} and erased.erased_at is not null)`;
+}
+
 /** Records that are still written: neither put aside nor merged into another. */
 export const living = (eb: Eb): Expression<SqlBool> => eb.and([eb("patients.active", "=", true), unmerged(eb)]);
 

@@ -2,14 +2,15 @@ import type { Database } from "@carepoint/db/client";
 import type { ReferralEvent } from "@carepoint/domain/records/states";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
-import { treatedBy } from "../patients/access.ts";
+import { notErased, treatedBy } from "../patients/access.ts";
 
 /** Encounters that an actor may touch: a doctor's own, and the signed ones of patients whom the account may see. */
 export const encountersWithin =
   ({ actor, reach }: Scope) =>
   (eb: ExpressionBuilder<Database, "encounters">): Expression<SqlBool> => {
     if (reach !== "own") return eb.lit(false);
-    if (actor.role === "doctor") return eb("encounters.doctorId", "=", actor.doctorId);
+    if (actor.role === "doctor")
+      return eb.and([eb("encounters.doctorId", "=", actor.doctorId), notErased("encounters.patientId")]);
     if (actor.viewable.length === 0) return eb.lit(false);
     return eb.and([eb("encounters.patientId", "in", actor.viewable), eb("encounters.status", "=", "signed")]);
   };
@@ -82,10 +83,13 @@ export const referralsWithin =
   (eb: Referrals): Expression<SqlBool> => {
     if (reach !== "own") return eb.lit(false);
     if (actor.role === "doctor")
-      return eb.or([
-        eb("referrals.fromDoctor", "=", actor.doctorId),
-        eb("referrals.acceptedBy", "=", actor.doctorId),
-        askedOf(actor.doctorId)(eb),
+      return eb.and([
+        notErased("referrals.patientId"),
+        eb.or([
+          eb("referrals.fromDoctor", "=", actor.doctorId),
+          eb("referrals.acceptedBy", "=", actor.doctorId),
+          askedOf(actor.doctorId)(eb),
+        ]),
       ]);
     return actor.viewable.length > 0 ? eb("referrals.patientId", "in", actor.viewable) : eb.lit(false);
   };
@@ -95,8 +99,13 @@ export const mayAnswer =
   ({ actor, reach }: Scope, event: ReferralEvent) =>
   (eb: Referrals): Expression<SqlBool> => {
     if (reach !== "own" || actor.role !== "doctor") return eb.lit(false);
-    if (event === "withdraw") return eb("referrals.fromDoctor", "=", actor.doctorId);
-    return event === "close" ? eb("referrals.acceptedBy", "=", actor.doctorId) : addressedTo(actor.doctorId)(eb);
+    const turn = {
+      withdraw: () => eb("referrals.fromDoctor", "=", actor.doctorId),
+      close: () => eb("referrals.acceptedBy", "=", actor.doctorId),
+      accept: () => addressedTo(actor.doctorId)(eb),
+      decline: () => addressedTo(actor.doctorId)(eb),
+    } satisfies Record<ReferralEvent, () => Expression<SqlBool>>;
+    return eb.and([turn[event](), notErased("referrals.patientId")]);
   };
 
 /** Certificates that an actor may see in some form: a doctor those they wrote, a patient's people theirs, the administration the register. */
@@ -114,7 +123,8 @@ export const followUpsWithin =
   ({ actor, reach }: Scope) =>
   (eb: ExpressionBuilder<Database, "followUps">): Expression<SqlBool> => {
     if (reach !== "own") return eb.lit(false);
-    if (actor.role === "doctor") return eb("followUps.doctorId", "=", actor.doctorId);
+    if (actor.role === "doctor")
+      return eb.and([eb("followUps.doctorId", "=", actor.doctorId), notErased("followUps.patientId")]);
     return actor.viewable.length > 0 ? eb("followUps.patientId", "in", actor.viewable) : eb.lit(false);
   };
 
@@ -136,7 +146,7 @@ const ordersOpenTo =
     if (reach !== "own") return eb.lit(false);
     if (actor.role === "doctor")
       return eb.or([
-        eb("orders.doctorId", "=", actor.doctorId),
+        eb.and([eb("orders.doctorId", "=", actor.doctorId), notErased("orders.patientId")]),
         treatedBy(actor.doctorId, "orders.patientId", at, { emergency }),
       ]);
     return actor.patientIds.length > 0 ? eb("orders.patientId", "in", actor.patientIds) : eb.lit(false);
@@ -150,6 +160,7 @@ export const handedOverTo =
     return eb.and([
       eb("prescriptionHandovers.branchId", "=", actor.branchId),
       eb("prescriptionHandovers.withdrawnAt", "is", null),
+      notErased("prescriptionHandovers.patientId"),
     ]);
   };
 

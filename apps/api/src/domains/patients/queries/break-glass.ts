@@ -11,7 +11,7 @@ import {
   openGlassView,
 } from "@carepoint/domain/patients/break-glass";
 import { foundPatientView } from "@carepoint/domain/patients/schema";
-import { type Insertable, sql } from "kysely";
+import { type ExpressionBuilder, type Insertable, sql } from "kysely";
 import * as z from "zod";
 import type { Context, QueryContext } from "../../../kernel/context.ts";
 import { patientKeys, type Sealer } from "../../../kernel/sealed.ts";
@@ -29,10 +29,18 @@ export function glassNoteCell(id: string) {
 /** A telephone's household, no more. */
 const shown = 10;
 
-/** Who has exactly this record number, telephone or code of a visit. Never a name: nobody leafs through the directory here. */
+/**
+ * Who has exactly this record number, telephone or code of a visit. Never a name: nobody leafs through the directory here. Of who was
+ * erased the number leads to what a law keeps, and nothing else does.
+ */
 function selectExactly(db: Db, sealer: Sealer, text: string) {
-  const findable = db.selectFrom("patients").where(living).limit(shown);
   const mrn = normaliseMrn(text);
+  const isKept = (eb: ExpressionBuilder<Database, "patients">) =>
+    mrn ? eb.and([eb("patients.erasedAt", "is not", null), eb("patients.mrn", "=", mrn)]) : eb.lit(false);
+  const findable = db
+    .selectFrom("patients")
+    .where((eb) => eb.or([living(eb), isKept(eb)]))
+    .limit(shown);
   const code = normaliseBookingCode(text);
   const phone = phoneSchema.safeParse(text);
   return findable.where((eb) =>

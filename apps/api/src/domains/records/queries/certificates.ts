@@ -11,6 +11,7 @@ import type { CertificateStatus } from "@carepoint/domain/records/states";
 import { type Insertable, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys } from "../../../kernel/sealed.ts";
+import { notErased } from "../../patients/access.ts";
 import { certificatesWithin } from "../access.ts";
 
 export function certificateCell(certificateId: string, column: "content_sealed" | "cancelled_reason_sealed") {
@@ -29,8 +30,10 @@ function selectEntries(db: Db) {
     .select(["branches.name as branchName", "branches.zone"]);
 }
 
+/** With what stands in them; of somebody who was erased only the register's line is left. */
 export function selectCertificates(db: Db) {
   return selectEntries(db)
+    .where(notErased("certificates.patientId"))
     .innerJoin("encounters", "encounters.id", "certificates.encounterId")
     .select(["certificates.version", "certificates.encounterId", "encounters.appointmentId"])
     .select(["certificates.contentSealed", "certificates.cancelledAt", "certificates.cancelledReasonSealed"]);

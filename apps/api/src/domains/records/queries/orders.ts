@@ -11,6 +11,7 @@ import type { OrderStatus } from "@carepoint/domain/records/states";
 import { type Expression, type ExpressionBuilder, type Insertable, type SqlBool, sql, type Updateable } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { patientKeys } from "../../../kernel/sealed.ts";
+import { notErased } from "../../patients/access.ts";
 import { ordersVisible, ordersWithin } from "../access.ts";
 
 const cellOf = (column: string) => (id: string) => ({ table: "orders", column, id });
@@ -104,6 +105,7 @@ export async function listResultsToReview(ctx: QueryContext) {
   const rows = await selectOrders(ctx.db)
     .where("orders.doctorId", "=", doctorId)
     .where("orders.status", "=", sql.lit("resulted"))
+    .where(notErased("orders.patientId"))
     .orderBy(sql`orders.urgency = 'urgent'`, "desc")
     .orderBy("orders.orderedAt")
     .limit(mostToReview)

@@ -9,6 +9,7 @@ import { standingOf } from "@carepoint/domain/records/verification";
 import { type Insertable, sql, type Updateable } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKey } from "../../../kernel/sealed.ts";
+import { notErased } from "../../patients/access.ts";
 import { prescriptionsWithin } from "../access.ts";
 import { readPrescribingFacts } from "./prescribing-facts.ts";
 import { overrideCell, selectPrescriptions, toPrescriptionViews } from "./prescriptions.ts";
@@ -81,6 +82,7 @@ export async function listRefills(ctx: QueryContext) {
     .select(["id", "prescriptionId", "patientId", "askedAt", "lapsesAt", askedByPatient.as("askedByPatient")])
     .where("doctorId", "=", scope.actor.doctorId)
     .where("status", "=", sql.lit("asked"))
+    .where(notErased("refillRequests.patientId"))
     .orderBy("askedAt")
     .limit(mostWaiting)
     .execute();
