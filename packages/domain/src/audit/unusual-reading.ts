@@ -17,9 +17,9 @@ export const readingRule = {
 
 const counted: ReadonlySet<LookKind> = new Set(["chart", "record", "contact", "prescriptions", "scan", "documents"]);
 
-/** The readings that open one person's record. */
+/** The readings that open one person's record, and that which says whose an exact number is: whoever tries many leafs through them. */
 export const countedReadings = Object.entries(kindOfLook)
-  .filter(([, kind]) => counted.has(kind))
+  .filter(([procedure, kind]) => counted.has(kind) || procedure === "patients.findForBreakGlass")
   .map(([procedure]) => procedure);
 
 /** Whose reading is watched: those who may read of people who are not their family. */

@@ -20,6 +20,8 @@ export const glassRule = {
   leastLetters: 15,
   /** Of one doctor within 24 hours. */
   perDay: 10,
+  /** So many numbers one doctor looks up in an hour: record numbers follow each other, and nobody is to go through them. */
+  findsPerHour: 30,
 } as const;
 
 /** The letters and digits of a reason, in any script; the vowel signs of Indic scripts count as letters. */

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { countedReadings } from "@carepoint/domain/audit/unusual-reading";
 import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
 import { breakGlassId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { breakGlassInput, glassRule, lettersIn, reviewBreakGlassInput } from "@carepoint/domain/patients/break-glass";
@@ -51,6 +52,15 @@ const breaking = (by: Actor, more: object = {}, now = monday) =>
     now,
   );
 const finding = (text: string) => findForBreakGlass(asking(hospital, doctor, "any").ctx, { text });
+
+test("nobody goes through the record numbers, which follow each other", async () => {
+  const strict = { ...hospital.services.env, strictLimits: true };
+  const look = (number: number) =>
+    findForBreakGlass({ ...asking(hospital, doctor, "any").ctx, env: strict }, { text: encodeMrn(number) });
+  for (let number = 0; number < glassRule.findsPerHour; number += 1) await look(number);
+  await expect(look(glassRule.findsPerHour)).rejects.toMatchObject({ code: "rate_limited" });
+  expect(countedReadings).toContain("patients.findForBreakGlass");
+});
 
 test("a patient is found by their record number, a telephone or a visit's code, whole, and never by a name", async () => {
   const phoneIndex = hospital.services.sealer.blindIndex("patients.phone", "+919800000001");

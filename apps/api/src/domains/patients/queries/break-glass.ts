@@ -5,6 +5,7 @@ import { phoneSchema } from "@carepoint/domain/kernel/contact";
 import {
   type FindForBreakGlassInput,
   type GlassView,
+  glassRule,
   glassView,
   type ListBreakGlassInput,
   type OpenGlassView,
@@ -14,6 +15,7 @@ import { foundPatientView } from "@carepoint/domain/patients/schema";
 import { type ExpressionBuilder, type Insertable, sql } from "kysely";
 import * as z from "zod";
 import type { Context, QueryContext } from "../../../kernel/context.ts";
+import { limitRate } from "../../../kernel/limits.ts";
 import { patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { living, ofNumber, treatedBy } from "../access.ts";
 import { foundColumns } from "./find-patients.ts";
@@ -56,9 +58,14 @@ function selectExactly(db: Db, sealer: Sealer, text: string) {
 
 const foundHere = foundPatientView.extend({ open: z.boolean() });
 
-/** Names and numbers of whom an exact number belongs to, and whether their record is open to the doctor already. */
+/**
+ * Names and numbers of whom an exact number belongs to, and whether their record is open to the doctor already. Throws `rate_limited`
+ * to who looks up more than an emergency room does.
+ */
 export async function findForBreakGlass(ctx: QueryContext, { text }: FindForBreakGlassInput) {
-  const { db, sealer, scope, now } = ctx;
+  const { db, env, sealer, scope, now } = ctx;
+  const most = env.strictLimits ? glassRule.findsPerHour : glassRule.findsPerHour * 100;
+  await limitRate(db, { key: `find-glass:${scope.actor.accountId}`, most, windowSeconds: 3600 });
   const rows = await selectExactly(db, sealer, text)
     .select(foundColumns)
     .select(treatedBy(scope.actor.doctorId, "patients.id", now).as("open"))
