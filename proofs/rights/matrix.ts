@@ -280,7 +280,7 @@ export const readers = {
   history: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA", "referredA"],
   note: ["doctorA"],
   advice: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA", "referredA"],
-  reason: ["patientA", "viewerA", "doctorA", "deskA"],
+  reason: ["patientA", "viewerA", "doctorA"],
   problem: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA", "referredA"],
   question: ["doctorA"],
   sickness: ["patientA", "viewerA", "doctorA"],

@@ -18,6 +18,7 @@ type AppointmentAction =
   | "day_grid"
   | "read"
   | "read_reason"
+  | "read_why"
   | "touched"
   | "day_counts"
   | "batch"
@@ -68,7 +69,9 @@ export const appointmentPolicy = {
     admin: "any",
     superuser: "any",
   },
-  read_reason: { anonymous: "own", patient: "own", doctor: "own", front_desk: "branch" }, // not what money needs to know
+  read_reason: { anonymous: "own", patient: "own", doctor: "own" }, // a desk knows who comes and what it costs
+  // why something was done to a visit; of what the patient's side wrote `readsWhy` in history.ts
+  read_why: { anonymous: "own", patient: "own", doctor: "own", front_desk: "branch" }, // not what money needs to know
   day_counts: { doctor: "own", admin: "any", superuser: "any" },
   touched: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
   batch: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },

@@ -73,6 +73,7 @@ test("a visitor sees the public directory, and holds and pays back into one hold
       "appointments.my_hold own",
       "appointments.read own",
       "appointments.read_reason own",
+      "appointments.read_why own",
       "appointments.release own",
       "billing.return_from_payment own",
       "doctors.apply own",

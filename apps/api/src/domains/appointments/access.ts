@@ -32,7 +32,7 @@ export const batchesWithin =
       : eb("visitBatches.createdBy", "=", actor.accountId);
   };
 
-/** Whether an actor who may see a visit may also read what the patient wrote about it. */
+/** Whether an actor who may see a visit may also read why somebody comes. */
 export function readsReason({ role }: Scope["actor"]): boolean {
   return role === "system" || mayDo(appointmentPolicy.read_reason, role) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Actor, systemActor } from "../../kernel/context.ts";
+import { patientKey } from "../../kernel/sealed.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
 import { own } from "../../testing/scopes.ts";
@@ -60,6 +61,26 @@ it("the desk and the doctor read every name and why", async () => {
   ]);
   expect(brief(await history(doctor, id))[2]).toEqual(["confirm", "Kavita", null]);
   expect(brief(await history(doctor, id))[3]).toEqual(["cancel", "me", "Called to theatre"]);
+});
+
+it("the desk reads neither why somebody comes nor what they wrote when they called off", async () => {
+  const { patient, doctor, appointmentId: id } = await heldVisit(hospital, { doctor: await addDoctor(hospital) });
+  await hospital.as(desk, (ctx) => confirmVisit(ctx, null, id));
+  const key = await patientKey(hospital.db, hospital.services.sealer, patient.patientId);
+  const reasonSealed = key.seal({ table: "appointments", column: "reason_sealed", id }, "A lump since Diwali");
+  await hospital.db.updateTable("appointments").set({ reasonSealed }).where("id", "=", id).execute();
+  const why = async (actor: Actor) => {
+    const input = { appointmentId: appointmentId.parse(id) };
+    return (await calling(hospital, actor).appointments.byId(input)).reason;
+  };
+  expect([await why(patient), await why(doctor), await why(desk)]).toEqual([
+    "A lump since Diwali",
+    "A lump since Diwali",
+    null,
+  ]);
+  await hospital.as(patient, (ctx) => cancelVisit(ctx, null, { appointmentId: id, reason: "Taken to a ward" }));
+  expect(brief(await history(doctor, id)).at(-1)?.[2]).toBe("Taken to a ward");
+  expect(brief(await history(desk, id)).at(-1)).toEqual(["cancel", "Asha", null]);
 });
 
 it.each(["billing_manager", "admin", "superuser"] as const)("%s reads who, and never why", async (role) => {

@@ -1,10 +1,11 @@
-import { seesNameOf } from "@carepoint/domain/appointments/history";
+import { readsWhy, seesNameOf } from "@carepoint/domain/appointments/history";
+import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { type ErrorCode, errorCodes } from "@carepoint/domain/kernel/errors";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import * as z from "zod";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
-import { readsReason } from "../access.ts";
 
 export interface VisitEvent {
   readonly at: string;
@@ -57,7 +58,7 @@ export async function visitEvents(
       to: toStatus,
       byName: seesNameOf(role, row.byRole) ? name : null,
       byMe: byAccount !== null && byAccount === accountId,
-      reason: open(reasonSealed),
+      reason: readsWhy(role, row.byRole) ? open(reasonSealed) : null,
       movedFrom: fromStartsAt && formerDoctor ? { startsAt: fromStartsAt.toString(), doctorName: formerDoctor } : null,
       refusal: z.enum(errorCodes).nullable().catch(null).parse(refusal), // a code of a later version is no reason to fail
     }),
@@ -68,7 +69,7 @@ type Opener = (sealed: Buffer | null) => string | null;
 
 /** Reads the sealed reasons of one visit, or none of them for who may not. */
 async function opener(ctx: QueryContext, appointmentId: string, patientId: string | null): Promise<Opener> {
-  if (!patientId || !readsReason(ctx.actor)) return () => null;
+  if (!patientId || !mayReadWhy(ctx.actor)) return () => null;
   const key = await patientKey(ctx.db, ctx.sealer, patientId);
   const cell = { table: "appointment_events", column: "reason_sealed", id: appointmentId };
   return (sealed) =>
@@ -76,4 +77,8 @@ async function opener(ctx: QueryContext, appointmentId: string, patientId: strin
       .string()
       .nullable()
       .parse(key.open(cell, sealed) ?? null);
+}
+
+function mayReadWhy({ role }: QueryContext["actor"]): boolean {
+  return role === "system" || mayDo(appointmentPolicy.read_why, role) !== undefined;
 }

@@ -178,7 +178,6 @@ function Facts({ visit }: { visit: AppointmentView }) {
         { term: t`Fee`, detail: visit.fee === 0 ? t`Free` : money(visit.fee) },
         ...(isOwing(visit) ? [{ term: t`Not paid`, detail: why ?? t`The desk let the bill wait.` }] : []),
         { term: t`Booked by`, detail: sources[visit.source] },
-        ...(visit.reason ? [{ term: t`Reason`, detail: visit.reason }] : []),
       ]}
     />
   );
