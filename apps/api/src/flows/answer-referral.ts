@@ -13,7 +13,7 @@ import type { CommandContext, Scope } from "../kernel/context.ts";
  * `not_found` for a referral that is not the caller's to answer so.
  */
 export async function answerReferral(ctx: CommandContext, scope: Scope, { referralId, answer }: AnswerReferralInput) {
-  const before = await findReferralForUpdate(ctx.tx, scope, referralId, answer.event);
+  const before = await findReferralForUpdate(ctx, scope, referralId, answer.event);
   const doctorId = ctx.actor.doctorId;
   if (!before || !doctorId) throw new DomainError("not_found");
   const status = advance(referralLifecycle, before.status, answer.event);

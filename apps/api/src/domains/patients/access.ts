@@ -40,7 +40,7 @@ export const patientsVisible =
 
 /** Whether the record of this patient is open to the doctor at a time: `treatments` in the database says why and until when. */
 export function treatedBy(
-  doctorId: string | null,
+  doctorId: string | null | Expression<unknown>,
   patient: `${string}.${string}`,
   at: Temporal.Instant,
   { emergency = true } = {},

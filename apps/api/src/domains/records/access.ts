@@ -57,11 +57,18 @@ export const entriesWithin =
 
 type Referrals = ExpressionBuilder<Database, "referrals">;
 
-/** Those that wait for this doctor's answer, or for that of anybody of their department. */
+/**
+ * Those that wait for this doctor's answer, or for that of anybody of their department, as long as the record is open to who asked:
+ * nobody opens to another what is shut to them.
+ */
 export const askedOf =
-  (doctorId: string | null) =>
+  (doctorId: string | null, at: Temporal.Instant) =>
   (eb: Referrals): Expression<SqlBool> =>
-    eb.and([eb("referrals.status", "=", "sent"), addressedTo(doctorId)(eb)]);
+    eb.and([eb("referrals.status", "=", "sent"), addressedTo(doctorId)(eb), openToAsker(at)]);
+
+function openToAsker(at: Temporal.Instant): Expression<SqlBool> {
+  return treatedBy(sql.ref("referrals.fromDoctor"), "referrals.patientId", at, { emergency: false });
+}
 
 /** To the doctor, or to the department that they belong to. What one asked oneself is for others to answer. */
 const addressedTo =
@@ -79,7 +86,7 @@ const addressedTo =
  * patient's people that there is one.
  */
 export const referralsWithin =
-  ({ actor, reach }: Scope) =>
+  ({ actor, reach }: Scope, at: Temporal.Instant) =>
   (eb: Referrals): Expression<SqlBool> => {
     if (reach !== "own") return eb.lit(false);
     if (actor.role === "doctor")
@@ -88,7 +95,7 @@ export const referralsWithin =
         eb.or([
           eb("referrals.fromDoctor", "=", actor.doctorId),
           eb("referrals.acceptedBy", "=", actor.doctorId),
-          askedOf(actor.doctorId)(eb),
+          askedOf(actor.doctorId, at)(eb),
         ]),
       ]);
     return actor.viewable.length > 0 ? eb("referrals.patientId", "in", actor.viewable) : eb.lit(false);
@@ -96,13 +103,13 @@ export const referralsWithin =
 
 /** Whose turn of a referral it is, whatever became of it: who is asked accepts and declines, who asked withdraws, who accepted closes. */
 export const mayAnswer =
-  ({ actor, reach }: Scope, event: ReferralEvent) =>
+  ({ actor, reach }: Scope, event: ReferralEvent, at: Temporal.Instant) =>
   (eb: Referrals): Expression<SqlBool> => {
     if (reach !== "own" || actor.role !== "doctor") return eb.lit(false);
     const turn = {
       withdraw: () => eb("referrals.fromDoctor", "=", actor.doctorId),
       close: () => eb("referrals.acceptedBy", "=", actor.doctorId),
-      accept: () => addressedTo(actor.doctorId)(eb),
+      accept: () => eb.and([addressedTo(actor.doctorId)(eb), openToAsker(at)]),
       decline: () => addressedTo(actor.doctorId)(eb),
     } satisfies Record<ReferralEvent, () => Expression<SqlBool>>;
     return eb.and([turn[event](), notErased("referrals.patientId")]);

@@ -88,6 +88,17 @@ describe("asking a colleague", () => {
     expect(await readCareTeam(ctx, asha.patientId)).toMatchObject([{ doctorName: "Dr. Asked", source: "referral" }]);
   });
 
+  test("opens to nobody what is shut to who asked", async () => {
+    const { referralId: id } = await refer();
+    const shut = { status: "cancelled" };
+    await hospital.db.updateTable("appointments").set(shut).where("id", "=", visit).execute();
+    expect(await outcome(refer())).toBe("not_found");
+    expect(await listed(colleague)).toEqual([]);
+    expect(await outcome(accept(id))).toBe("not_found");
+    expect(await reads(colleague)).toBe("not_found");
+    await answer(id, { event: "withdraw" }, doctor);
+  });
+
   test("is shut again by who accepted it", async () => {
     const { referralId: id } = await refer();
     await accept(id);

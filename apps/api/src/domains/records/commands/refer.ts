@@ -5,13 +5,15 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKey } from "../../../kernel/sealed.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
+import { assertMayActFor } from "../../patients/access.ts";
 import { findEncounterForUpdate } from "../queries/encounters.ts";
 import { insertReferral, isThere, referralCell } from "../queries/referrals.ts";
 import { tellDoctor } from "./tell-doctor.ts";
 
 /**
- * Asks a colleague, a department or somebody outside about the patient of a visit, also after it. Opens nothing to anybody: that
- * is for who accepts. Throws `not_found` for a doctor who is not here and a department that is closed, `invalid_input` for oneself.
+ * Asks a colleague, a department or somebody outside about the patient of a visit, also after it, as long as the record is open to who
+ * asks. Opens nothing to anybody: that is for who accepts. Throws `not_found` for a record that is shut, a doctor who is not here and a
+ * department that is closed, `invalid_input` for oneself.
  */
 export async function refer(ctx: CommandContext, scope: Scope, input: ReferInput) {
   const { tx, now } = ctx;
@@ -19,6 +21,7 @@ export async function refer(ctx: CommandContext, scope: Scope, input: ReferInput
   const encounter = await findEncounterForUpdate(tx, scope, encounterId);
   if (!encounter) throw new DomainError("not_found");
   const { patientId, branchId, doctorId: fromDoctor } = encounter;
+  await assertMayActFor(tx, scope, patientId, now);
   if (to.kind === "doctor" && to.doctorId === fromDoctor) throw new DomainError("invalid_input", { field: "to" });
   if (to.kind !== "outside" && !(await isThere(tx, to))) throw new DomainError("not_found");
 

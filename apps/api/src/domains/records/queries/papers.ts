@@ -118,7 +118,7 @@ export async function readLetterPaper(ctx: QueryContext, input: LetterPaperInput
     .where("referrals.id", "=", input.referralId)
     .where("referrals.outsideSealed", "is not", null)
     .where("referrals.status", "=", "sent")
-    .where(referralsWithin(scope))
+    .where(referralsWithin(scope, ctx.now))
     .executeTakeFirst();
   if (!row) throw new DomainError("not_found");
   const keys = await patientKeys(db, sealer, [row.patientId]);

@@ -8,7 +8,7 @@ import {
 } from "@carepoint/domain/records/referrals";
 import type { ReferralEvent, ReferralStatus } from "@carepoint/domain/records/states";
 import type { Insertable, Updateable } from "kysely";
-import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import type { CommandContext, QueryContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys } from "../../../kernel/sealed.ts";
 import { askedOf, mayAnswer, referralsWithin } from "../access.ts";
 
@@ -50,7 +50,7 @@ export async function listReferrals(
 ): Promise<{ items: ReferralView[] }> {
   const { db, sealer, scope, now } = ctx;
   const { actor } = scope;
-  let query = selectReferrals(db).where(referralsWithin(scope)).orderBy("referrals.sentAt", "desc").limit(most);
+  let query = selectReferrals(db).where(referralsWithin(scope, now)).orderBy("referrals.sentAt", "desc").limit(most);
   if (appointmentId) query = query.where("encounters.appointmentId", "=", appointmentId);
   if (actor.role !== "doctor") query = query.where("referrals.status", "!=", "withdrawn");
   else if (appointmentId) query = query.where("referrals.fromDoctor", "=", actor.doctorId);
@@ -58,7 +58,7 @@ export async function listReferrals(
     const since = now.subtract({ hours: 24 * answerShownDays });
     query = query.where((eb) =>
       eb.or([
-        askedOf(actor.doctorId)(eb),
+        askedOf(actor.doctorId, now)(eb),
         eb.and([eb("referrals.acceptedBy", "=", actor.doctorId), eb("referrals.status", "=", "accepted")]),
         eb.and([
           eb("referrals.fromDoctor", "=", actor.doctorId),
@@ -104,12 +104,17 @@ export async function insertReferral(tx: Tx, row: Insertable<Database["referrals
 }
 
 /** A referral of which this is the caller's to do, locked, in whatever state: whoever comes second is told that it was answered. */
-export async function findReferralForUpdate(tx: Tx, scope: Scope, id: string, event: ReferralEvent) {
+export async function findReferralForUpdate(
+  { tx, now }: Pick<CommandContext, "tx" | "now">,
+  scope: Scope,
+  id: string,
+  event: ReferralEvent,
+) {
   const row = await tx
     .selectFrom("referrals")
     .select(["id", "patientId", "branchId", "fromDoctor", "status", "acceptedBy"])
     .where("id", "=", id)
-    .where(mayAnswer(scope, event))
+    .where(mayAnswer(scope, event, now))
     .forUpdate()
     .executeTakeFirst();
   // A CHECK holds the column to these words.
