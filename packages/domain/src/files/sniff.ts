@@ -5,6 +5,14 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 export const fileTypes = ["application/pdf", "image/jpeg", "image/png", "image/webp"] as const;
 export type FileType = (typeof fileTypes)[number];
 
+/** How a name ends that a file is handed out by. */
+export const fileEndings = {
+  "application/pdf": ".pdf",
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+  "image/webp": ".webp",
+} satisfies Record<FileType, string>;
+
 /** What may be sent: an iPhone's photographs become JPEG. */
 export const sentTypes = [...fileTypes, "image/heic"] as const;
 export type SentType = (typeof sentTypes)[number];

@@ -199,7 +199,7 @@ test("a doctor who waits is told so by whatever is a doctor's, and sees no scan 
       uploadedBy: actor.accountId,
     })
     .execute();
-  const seen = await hospital.db.selectFrom("files").select("purpose").where(readable(actor)).execute();
+  const seen = await hospital.db.selectFrom("files").select("purpose").where(readable(actor, hospital.now)).execute();
   expect(seen).toEqual([{ purpose: "certificate" }]);
 });
 

@@ -217,6 +217,14 @@ describe("at rest", () => {
     expect(new Uint8Array(await stored(image)).subarray(0, 8)).toEqual(png.subarray(0, 8));
   });
 
+  test("what a scan was called is neither kept nor handed out: it may say what somebody has", async () => {
+    asking = await addDoctor(hospital);
+    const id = await uploaded(png, { purpose: "prescription_scan", name: "Rohan CANARY hepatitis.png" });
+    const kept = hospital.db.selectFrom("files").selectAll().where("id", "=", id);
+    expect(JSON.stringify(await kept.executeTakeFirstOrThrow())).not.toContain("CANARY");
+    expect((await get(id)).headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''scan.png");
+  });
+
   test("where a photograph was taken is neither kept nor handed out", async () => {
     asking = await addDoctor(hospital);
     const id = await uploaded(located(), { purpose: "prescription_scan" });

@@ -1,6 +1,6 @@
 import { filePolicy } from "@carepoint/domain/files/policy";
 import { type FileView, fileInput, uploadInput } from "@carepoint/domain/files/schema";
-import { MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
+import { fileEndings, MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AccountId, type FileId, fileId, newId } from "@carepoint/domain/kernel/id";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
@@ -118,16 +118,20 @@ async function readForm(c: HttpContext) {
   const opId = form.get("opId") ?? undefined;
   const typed = uploadInput.safeParse({ purpose: form.get("purpose"), name: form.get("name") ?? file.name, opId });
   if (!typed.success) throw new DomainError("invalid_input");
-  return { ...typed.data, content: new Uint8Array(await file.arrayBuffer()) };
+  // the name of a paper of somebody's record may say what they have, and names stand in the clear
+  const kept = typed.data.purpose === "prescription_scan" && { name: typed.data.purpose };
+  return { ...typed.data, ...kept, content: new Uint8Array(await file.arrayBuffer()) };
 }
 
 async function download(c: HttpContext, ctx: Context): Promise<Response> {
   const named = fileInput.safeParse({ fileId: c.req.param("id") });
   const file = named.success && (await findReadable(ctx, named.data.fileId));
   if (!file) throw new DomainError("not_found");
-  if (file.purpose === "prescription_scan") await recordScanRead(ctx, file.id);
+  const isScan = file.purpose === "prescription_scan";
+  if (isScan) await recordScanRead(ctx, file.id);
   const cache = file.purpose === "department_image" ? "public, max-age=86400, immutable" : undefined;
-  return new Response(await openBytes(ctx, file.id), { headers: attachmentHeaders(file, cache) });
+  const given = isScan ? { ...file, name: `scan${fileEndings[file.type]}` } : file;
+  return new Response(await openBytes(ctx, file.id), { headers: attachmentHeaders(given, cache) });
 }
 
 /** Reading a scan is reading the record of the patients whose prescriptions it belongs to. */

@@ -1,3 +1,4 @@
+import { fileEndings } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Grants } from "@carepoint/domain/kernel/policy";
 import { type DocumentView, documentInput } from "@carepoint/domain/records/documents";
@@ -103,7 +104,7 @@ async function giveDocument(ctx: Context, id: string): Promise<Response> {
   const content = await openBytes(ctx, fileId);
   await recordLooks(ctx, new Map([["records.document", new Set([document.patientId])]]));
   const { type, bytes, title } = document;
-  return new Response(content, { headers: attachmentHeaders({ name: `${title}${endings[type]}`, type, bytes }) });
+  return new Response(content, { headers: attachmentHeaders({ name: `${title}${fileEndings[type]}`, type, bytes }) });
 }
 
 /** Part of looking at the list of documents, and told as such. */
@@ -115,13 +116,6 @@ async function giveThumbnail(ctx: Context, id: string): Promise<Response> {
   const small = { name: "small.webp", type: "image/webp", bytes: content.byteLength };
   return new Response(content, { headers: attachmentHeaders(small) });
 }
-
-const endings = {
-  "application/pdf": ".pdf",
-  "image/jpeg": ".jpg",
-  "image/png": ".png",
-  "image/webp": ".webp",
-} satisfies Record<DocumentView["type"], string>;
 
 /** The guard, the parsed address, the paper, and a row that says who looked before it leaves. */
 async function give<Input>(
