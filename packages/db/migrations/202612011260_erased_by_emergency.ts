@@ -5,7 +5,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
  * emergency, by the record's number, with a reason, and somebody else judges it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`create index patients_erased_at on patients (id) where erased_at is not null`.execute(db);
+  await sql`create index if not exists patients_erased_at on patients (id) where erased_at is not null`.execute(db);
   await define(
     db,
     sql`and not exists (select from public.patients e where e.id = v.patient_id and e.erased_at is not null)`,
@@ -17,8 +17,8 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop index patients_erased_at`.execute(db);
 }
 
-const careDays = sql.raw(`(select coalesce((select r.care_days from public.care_rules r
-  where r.valid_from <= at order by r.valid_from desc, r.written desc limit 1), 180)) * interval '24 hours'`);
+const careDays = sql`(select coalesce((select r.care_days from public.care_rules r
+  where r.valid_from <= at order by r.valid_from desc, r.written desc limit 1), 180)) * interval '24 hours'`;
 
 /** Rows of a care team go with an erasure, and nobody enters new ones: visits are what is left. */
 async function define(db: Kysely<unknown>, ofVisits: RawBuilder<unknown>): Promise<void> {

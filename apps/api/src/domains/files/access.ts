@@ -2,11 +2,13 @@ import type { Database } from "@carepoint/db/client";
 import { filePolicy } from "@carepoint/domain/files/policy";
 import type { FilePurpose } from "@carepoint/domain/files/schema";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
+import type { Expression, ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
 import type { Actor } from "../../kernel/context.ts";
-import { treatedBy } from "../patients/access.ts";
 
 type Files = ExpressionBuilder<Database, "files">;
+
+/** Whether the record of the patient in a column is open to the doctor who asks: patients know that (`flows/read-file.ts`). */
+export type Treats = (patient: "prescriptions.patientId") => Expression<SqlBool>;
 
 /** Who may upload for which purpose. */
 export const uploadGrants: Readonly<Record<FilePurpose, Grants>> = {
@@ -23,11 +25,11 @@ export const uploadGrants: Readonly<Record<FilePurpose, Grants>> = {
  * oneself, an admin everyone's; scans of the patients whom one may see or whose record is open, and one's own that are nobody's yet. A
  * doctor who is not approved acts as `applicant` and so sees no scan.
  */
-export const readable = (actor: Actor, at: Temporal.Instant) => (eb: Files) =>
+export const readable = (actor: Actor, treats: Treats) => (eb: Files) =>
   eb.or([
     eb("files.purpose", "=", "department_image"),
     eb.and([eb("files.purpose", "=", "certificate"), certificates(eb, actor)]),
-    eb.and([eb("files.purpose", "=", "prescription_scan"), scans(eb, actor, at)]),
+    eb.and([eb("files.purpose", "=", "prescription_scan"), scans(eb, actor, treats)]),
   ]);
 
 function certificates(eb: Files, actor: Actor): ExpressionWrapper<Database, "files", SqlBool> {
@@ -36,7 +38,7 @@ function certificates(eb: Files, actor: Actor): ExpressionWrapper<Database, "fil
   return ownUpload(eb, actor);
 }
 
-function scans(eb: Files, actor: Actor, at: Temporal.Instant): ExpressionWrapper<Database, "files", SqlBool> {
+function scans(eb: Files, actor: Actor, treats: Treats): ExpressionWrapper<Database, "files", SqlBool> {
   if (actor.role === "system" || !mayDo(filePolicy.read_scan, actor.role)) return eb.or([]);
   const attached = eb
     .selectFrom("prescriptionScans")
@@ -44,8 +46,7 @@ function scans(eb: Files, actor: Actor, at: Temporal.Instant): ExpressionWrapper
     .select("prescriptions.id")
     .whereRef("prescriptionScans.fileId", "=", "files.id");
   const waiting = eb.and([ownUpload(eb, actor), eb.not(eb.exists(attached))]);
-  if (actor.role === "doctor")
-    return eb.or([waiting, eb.exists(attached.where(treatedBy(actor.doctorId, "prescriptions.patientId", at)))]);
+  if (actor.role === "doctor") return eb.or([waiting, eb.exists(attached.where(treats("prescriptions.patientId")))]);
   if (actor.viewable.length === 0) return waiting;
   return eb.or([waiting, eb.exists(attached.where("prescriptions.patientId", "in", actor.viewable))]);
 }

@@ -9,6 +9,7 @@ import { Hono, type Context as HttpContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { finishUpload } from "../../flows/finish-upload.ts";
 import { keepFile } from "../../flows/keep-file.ts";
+import { findFile } from "../../flows/read-file.ts";
 import { UploadStore } from "../../flows/upload-store.ts";
 import { recordLooks } from "../../kernel/audit.ts";
 import type { Context, Services } from "../../kernel/context.ts";
@@ -17,7 +18,7 @@ import { once } from "../../kernel/idempotency.ts";
 import { limitRate } from "../../kernel/limits.ts";
 import { uploadGrants } from "./access.ts";
 import { storeFile } from "./commands/store-file.ts";
-import { findReadable, patientsOfScan, type StoredFile } from "./queries/files.ts";
+import { patientsOfScan, type StoredFile } from "./queries/files.ts";
 import { openBytes } from "./queries/objects.ts";
 
 /** What the parts around the file may weigh: boundaries, the purpose and the name. */
@@ -125,7 +126,7 @@ async function readForm(c: HttpContext) {
 
 async function download(c: HttpContext, ctx: Context): Promise<Response> {
   const named = fileInput.safeParse({ fileId: c.req.param("id") });
-  const file = named.success && (await findReadable(ctx, named.data.fileId));
+  const file = named.success && (await findFile(ctx, named.data.fileId));
   if (!file) throw new DomainError("not_found");
   const isScan = file.purpose === "prescription_scan";
   if (isScan) await recordScanRead(ctx, file.id);

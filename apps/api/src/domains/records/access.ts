@@ -1,5 +1,6 @@
 import type { Database } from "@carepoint/db/client";
 import type { ReferralEvent } from "@carepoint/domain/records/states";
+import { inForceDays } from "@carepoint/domain/records/verification";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
 import { notErased, treatedBy } from "../patients/access.ts";
@@ -159,14 +160,18 @@ const ordersOpenTo =
     return actor.patientIds.length > 0 ? eb("orders.patientId", "in", actor.patientIds) : eb.lit(false);
   };
 
-/** Prescriptions that stand with the pharmacist's branch now; what was taken back is gone for them. */
+/**
+ * Prescriptions that stand with the pharmacist's branch now; what was taken back is gone for them, and so is what is too old to be
+ * given (the whole of its last day, in any zone, and not longer).
+ */
 export const handedOverTo =
-  ({ actor, reach }: Scope) =>
-  (eb: ExpressionBuilder<Database, "prescriptionHandovers">): Expression<SqlBool> => {
+  ({ actor, reach }: Scope, at: Temporal.Instant) =>
+  (eb: ExpressionBuilder<Database, "prescriptionHandovers" | "prescriptions">): Expression<SqlBool> => {
     if (reach !== "branch" || actor.branchId === null) return eb.lit(false);
     return eb.and([
       eb("prescriptionHandovers.branchId", "=", actor.branchId),
       eb("prescriptionHandovers.withdrawnAt", "is", null),
+      eb("prescriptions.issuedAt", ">", at.subtract({ hours: 24 * (inForceDays + 1) })),
       notErased("prescriptionHandovers.patientId"),
     ]);
   };

@@ -1,9 +1,10 @@
 import { branchId as branchIdOf, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { pharmacies } from "@carepoint/domain/records/pharmacy-choice";
+import { inForceDays } from "@carepoint/domain/records/verification";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
-import { calling } from "../../testing/asking.ts";
+import { asking, calling } from "../../testing/asking.ts";
 import {
   addBranch,
   addDoctor,
@@ -14,6 +15,7 @@ import {
 } from "../../testing/context.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { deliver } from "../notifications/jobs.ts";
+import { listHandedOver, readHandedOver } from "./queries/handovers.ts";
 
 let hospital: TestHospital;
 let doctor: Actor;
@@ -65,6 +67,16 @@ const rule = (receivesAtOnce: boolean, validFrom?: string) =>
   } as never);
 
 describe("a prescription", () => {
+  test("that is too old to be given is not the pharmacist's any more, nor are the allergies", async () => {
+    await hand();
+    const { ctx } = asking(hospital, pharmacist, "branch");
+    const after = (days: number) => ({ ...ctx, now: hospital.now.add({ hours: 24 * days }) });
+    expect((await readHandedOver(after(inForceDays), prescriptionId)).prescription.id).toBe(prescriptionId);
+    const old = after(inForceDays + 1);
+    expect((await listHandedOver(old)).items).toEqual([]);
+    await expect(readHandedOver(old, prescriptionId)).rejects.toMatchObject({ code: "not_found" });
+  });
+
   test("stays with the patient until they send it: then the branch's pharmacist sees it with the allergies, and no other", async () => {
     await records(doctor).recordEntry({
       ...{ opId: newId(), patientId: patientIdOf.parse(asha.patientId) },

@@ -7,9 +7,9 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AccountId, type FileId, fileId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import * as z from "zod";
-import type { Context } from "../../../kernel/context.ts";
+import type { Actor } from "../../../kernel/context.ts";
 import type { KeyedFile } from "../../../kernel/sealed.ts";
-import { readable } from "../access.ts";
+import { readable, type Treats } from "../access.ts";
 
 export interface StoredFile {
   readonly id: FileId;
@@ -40,15 +40,12 @@ export async function insertFile(tx: Tx, file: StoredFile, now: Temporal.Instant
 }
 
 /** The file, when the actor may read it; a file that is someone else's does not exist. */
-export async function findReadable(
-  { db, actor, now }: Pick<Context, "db" | "actor" | "now">,
-  id: FileId,
-): Promise<FileView | undefined> {
+export async function findReadable(db: Db, actor: Actor, id: FileId, treats: Treats): Promise<FileView | undefined> {
   const row = await db
     .selectFrom("files")
     .select(columns)
     .where("files.id", "=", id)
-    .where(readable(actor, now))
+    .where(readable(actor, treats))
     .executeTakeFirst();
   return row && fileView(row);
 }

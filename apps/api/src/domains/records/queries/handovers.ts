@@ -27,7 +27,7 @@ const mostListed = 200;
 /** The prescriptions that stand with the pharmacist's branch, the latest first: whose and how many medicines, not which. */
 export async function listHandedOver(ctx: QueryContext) {
   const rows = await selectHandedOver(ctx.db)
-    .where(handedOverTo(ctx.scope))
+    .where(handedOverTo(ctx.scope, ctx.now))
     .orderBy("prescriptionHandovers.at", "desc")
     .limit(mostListed)
     .execute();
@@ -53,7 +53,7 @@ export async function readHandedOver(ctx: QueryContext, id: string): Promise<Han
   const { db, sealer, scope } = ctx;
   const handed = await selectHandedOver(db)
     .where("prescriptionHandovers.prescriptionId", "=", id)
-    .where(handedOverTo(scope))
+    .where(handedOverTo(scope, ctx.now))
     .executeTakeFirst();
   if (!handed) throw new DomainError("not_found");
   const { patientId, at, zone } = handed;
