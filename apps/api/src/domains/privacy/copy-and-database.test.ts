@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { withConnection } from "@carepoint/db/connect";
 import { specimens } from "@carepoint/domain/files/specimens";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
@@ -17,10 +14,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { keepFile } from "../../flows/keep-file.ts";
 import type { Actor } from "../../kernel/context.ts";
-import { openFileStore, openSpool } from "../../providers/storage.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addPatient } from "../../testing/context.ts";
 import { proven } from "../../testing/proven.ts";
+import { openWithStore, type StoredHospital } from "../../testing/stored.ts";
 import { line, treated as treat } from "../../testing/treated.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { storeFile } from "../files/commands/store-file.ts";
@@ -28,22 +25,14 @@ import { deliver } from "../notifications/jobs.ts";
 import { makeExport } from "./jobs.ts";
 import { readRecord } from "./queries/parts.ts";
 
-let hospital: TestHospital;
-let folder: string;
+let hospital: StoredHospital;
 let asha: Awaited<ReturnType<typeof addPatient>>;
 let doctor: Actor;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "care-point-exports-"));
-  hospital = await openHospital({
-    idle: [deliver, makeExport],
-    providers: { files: openFileStore(folder), spool: openSpool(folder) },
-  });
+  hospital = await openWithStore({ idle: [deliver, makeExport] });
 });
-afterAll(async () => {
-  await hospital.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => hospital.close());
 beforeEach(async () => {
   asha = await addPatient(hospital);
   doctor = await proven(hospital, await addDoctor(hospital, { name: "Dr. Meera Iyer" }));

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { withConnection } from "@carepoint/db/connect";
 import { type CalendarDate, calendarDate } from "@carepoint/domain/kernel/calendar";
 import {
@@ -13,17 +10,15 @@ import {
 } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, systemActor } from "../../kernel/context.ts";
-import { openFileStore, openSpool } from "../../providers/storage.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addPatient, openAccount } from "../../testing/context.ts";
+import { sentJobs } from "../../testing/erasures.ts";
+import { openedVisit } from "../../testing/opened.ts";
 import { proven } from "../../testing/proven.ts";
+import { openWithStore, type StoredHospital } from "../../testing/stored.ts";
 import { treated } from "../../testing/treated.ts";
-import { addVisit } from "../../testing/visits.ts";
-import { deliver } from "../notifications/jobs.ts";
-import { afterErasure, makeExport } from "./jobs.ts";
 
-let hospital: TestHospital;
-let folder: string;
+let hospital: StoredHospital;
 let treating: Actor;
 let admin: Actor;
 let mrn: string;
@@ -34,12 +29,7 @@ let visitId: ReturnType<typeof appointmentId.parse>;
 let orderId: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "care-point-erased-"));
-  hospital = await openHospital({
-    idle: [deliver, makeExport, afterErasure],
-    providers: { files: openFileStore(folder), spool: openSpool(folder) },
-    env: { dataDir: folder },
-  });
+  hospital = await openWithStore({ idle: sentJobs });
   const account = await openAccount(hospital, "Rohan");
   await hospital.db.insertInto("staffRoles").values({ accountId: account, role: "admin" }).execute();
   admin = await proven(hospital, { ...systemActor, role: "admin", accountId: accountId.parse(account) });
@@ -54,8 +44,7 @@ beforeAll(async () => {
     .execute();
   visitId = appointmentId.parse(rows[0]?.appointmentId);
   const { records } = calling(hospital, treating);
-  const second = appointmentId.parse(await addVisit(hospital, { doctor: treating, patientId, status: "checked_in" }));
-  const { encounterId } = await records.openVisit({ opId: newId(), appointmentId: second });
+  const { encounterId } = await openedVisit(hospital, { doctor: treating, patientId });
   const tests = [{ code: "hba1c", name: "HbA1c" }];
   ({ orderId } = await records.orderTests({ opId: newId(), encounterId, kind: "lab", tests }));
   const [from, to] = ["2026-12-07", "2026-12-08"].map((day) => calendarDate.parse(day)) as [CalendarDate, CalendarDate];
@@ -84,10 +73,7 @@ beforeAll(async () => {
     .where("id", "=", patientId)
     .executeTakeFirstOrThrow());
 });
-afterAll(async () => {
-  await hospital.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => hospital.close());
 
 test("what a law keeps of somebody who was erased is open to nobody by their visits", async () => {
   const { records, patients, sync } = calling(hospital, treating);

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { exportId as exportIdOf, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { patientRecord } from "@carepoint/domain/privacy/record";
@@ -8,32 +7,24 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { runJob } from "../../kernel/jobs.ts";
-import { openFileStore, openSpool } from "../../providers/storage.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, addPatient } from "../../testing/context.ts";
 import { proven } from "../../testing/proven.ts";
+import { openWithStore, type StoredHospital } from "../../testing/stored.ts";
 import { treated as treat } from "../../testing/treated.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { makeExport } from "./jobs.ts";
 import { exportRoutes } from "./routes.ts";
 import { exporting, sweepExports } from "./workers.ts";
 
-let hospital: TestHospital;
-let folder: string;
+let hospital: StoredHospital;
 let asha: Awaited<ReturnType<typeof addPatient>>;
 let doctor: Actor;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "care-point-exports-"));
-  hospital = await openHospital({
-    idle: [deliver, makeExport],
-    providers: { files: openFileStore(folder), spool: openSpool(folder) },
-  });
+  hospital = await openWithStore({ idle: [deliver, makeExport] });
 });
-afterAll(async () => {
-  await hospital.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => hospital.close());
 beforeEach(async () => {
   asha = await addPatient(hospital);
   doctor = await proven(hospital, await addDoctor(hospital, { name: "Dr. Meera Iyer" }));
@@ -46,7 +37,7 @@ const ask = (actor: Actor = asha, more: object = {}) =>
 const list = async (actor: Actor = asha) => (await privacy(actor).exports({ patientId: patientId() })).items;
 const make = (id: string, now = hospital.now) =>
   runJob(hospital.jobContext(now), exporting, { exportId: exportIdOf.parse(id) });
-const objects = () => readdir(join(folder, "files")).catch((): string[] => []);
+const objects = () => readdir(join(hospital.folder, "files")).catch((): string[] => []);
 
 async function made(actor: Actor = asha, more: object = {}) {
   const { exportId } = await ask(actor, more);
@@ -118,7 +109,7 @@ describe("a copy of a record", () => {
     const own = (await objects()).filter((name) => !before.includes(name));
     expect(own).toHaveLength(3);
     for (const name of own) {
-      const bytes = await readFile(join(folder, "files", name));
+      const bytes = await readFile(join(hospital.folder, "files", name));
       expect(bytes.includes("Diabetes") || bytes.includes("%PDF")).toBe(false);
     }
     const keys = hospital.db.updateTable("patientKeys").set({ wrappedKey: null });
@@ -130,7 +121,7 @@ describe("a copy of a record", () => {
     const before = await objects();
     const exportId = await made();
     const [one = "", other = ""] = (await objects()).filter((name) => !before.includes(name));
-    await writeFile(join(folder, "files", one), await readFile(join(folder, "files", other)));
+    await writeFile(join(hospital.folder, "files", one), await readFile(join(hospital.folder, "files", other)));
     const answers = await Promise.all(
       ["pdf", "json", "fhir"].map(async (format) => (await get(exportId, format)).status),
     );

@@ -1,10 +1,11 @@
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
-import { appointmentId, encounterId as encounterIdOf, newId } from "@carepoint/domain/kernel/id";
+import { type AppointmentId, type EncounterId, newId } from "@carepoint/domain/kernel/id";
 import { readPdf } from "@carepoint/papers/testing/read-pdf";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { openedVisit } from "../../testing/opened.ts";
 import { proven } from "../../testing/proven.ts";
 import { own } from "../../testing/scopes.ts";
 import { addVisit } from "../../testing/visits.ts";
@@ -16,8 +17,8 @@ import { readSummaryPaper } from "./queries/papers.ts";
 let hospital: TestHospital;
 let doctor: Actor;
 let asha: Awaited<ReturnType<typeof addPatient>>;
-let encounterId: string;
-let visit: string;
+let encounterId: EncounterId;
+let visit: AppointmentId;
 beforeAll(async () => {
   hospital = await openHospital({ idle: [deliver] });
 });
@@ -29,11 +30,7 @@ beforeEach(async () => {
 });
 
 /** Today is Monday, 7 December 2026. */
-async function seen() {
-  const id = await addVisit(hospital, { doctor, patientId: asha.patientId, status: "checked_in" });
-  const opened = await records().openVisit({ opId: newId(), appointmentId: appointmentId.parse(id) });
-  return { encounterId: opened.encounterId as string, visit: id };
-}
+const seen = () => openedVisit(hospital, { doctor, patientId: asha.patientId });
 
 /** The code that a refusal crosses the wire as. */
 const said = ({ message }: Error) => message;
@@ -41,20 +38,18 @@ const records = (actor = doctor) => calling(hospital, actor).records;
 const set = (dueOn: string | null, actor = doctor) =>
   records(actor).setFollowUp({
     opId: newId(),
-    encounterId: encounterIdOf.parse(encounterId),
+    encounterId,
     dueOn: dueOn && calendarDate.parse(dueOn),
   });
 const open = async (actor: Actor = asha) => (await records(actor).followUps({})).items;
-const ofVisit = async (actor: Actor) =>
-  (await records(actor).followUps({ appointmentId: appointmentId.parse(visit) })).items;
-const decline = (actor: Actor = asha) =>
-  records(actor).declineFollowUp({ opId: newId(), encounterId: encounterIdOf.parse(encounterId) });
+const ofVisit = async (actor: Actor) => (await records(actor).followUps({ appointmentId: visit })).items;
+const decline = (actor: Actor = asha) => records(actor).declineFollowUp({ opId: newId(), encounterId });
 const outcome = (promise: Promise<unknown>) => promise.then(() => "done", said);
 const line = { name: "Crocin", strength: "500 mg", form: "tablet", dose: { amount: 1, unit: "tablet" } } as const;
 const prescribe = (followUp?: string) =>
   records().issuePrescription({
     opId: newId(),
-    encounterId: encounterIdOf.parse(encounterId),
+    encounterId,
     lines: [{ ...line, frequency: "1-0-1", durationDays: 5 }],
     ...(followUp && { followUp: calendarDate.parse(followUp) }),
   });
@@ -104,14 +99,14 @@ describe("asking to come again", () => {
 
 test("stands on the summary of the visit", async () => {
   await set("2026-12-21");
-  const version = (await records().visitContext({ appointmentId: appointmentId.parse(visit) })).encounter?.version ?? 0;
-  const of = { opId: newId(), encounterId: encounterIdOf.parse(encounterId) };
+  const version = (await records().visitContext({ appointmentId: visit })).encounter?.version ?? 0;
+  const of = { opId: newId(), encounterId };
   const note = { plan: "Rest" } as never;
   const saved = await records().saveNote({ ...of, baseVersion: version, note });
   const proved = await proven(hospital, doctor);
   await calling(hospital, proved).records.signVisit({ ...of, opId: newId(), baseVersion: saved.version });
   const { pdf } = await readSummaryPaper(asking(hospital, asha).ctx, {
-    ...{ appointmentId: appointmentId.parse(visit), size: "a5", lang: "en" },
+    ...{ appointmentId: visit, size: "a5", lang: "en" },
   });
   expect((await readPdf(pdf)).text.replaceAll(/\s+/g, " ")).toContain("Come again: 21 Dec 2026");
 });
@@ -142,7 +137,7 @@ describe("booked is what the visits say", () => {
   test("of two by one doctor the one that was said last is proposed, and none once its days are over", async () => {
     await set("2026-12-21");
     ({ encounterId, visit } = await seen());
-    const later = { encounterId: encounterIdOf.parse(encounterId), dueOn: calendarDate.parse("2027-01-20") };
+    const later = { encounterId, dueOn: calendarDate.parse("2027-01-20") };
     await hospital.as(doctor, (ctx) => setFollowUp(ctx, own(doctor), later), hospital.now.add({ minutes: 1 }));
     expect(await open()).toMatchObject([{ dueOn: "2027-01-20" }]);
     const { ctx } = asking(hospital, asha);

@@ -13,7 +13,7 @@ import {
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
-import { addVisit } from "../../testing/visits.ts";
+import { openedVisit } from "../../testing/opened.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { listHandedOver, readHandedOver } from "./queries/handovers.ts";
 
@@ -47,8 +47,7 @@ const paracetamol = {
   ...{ frequency: "1-1-1", durationDays: 3 },
 };
 async function issued(more: object = {}): Promise<never> {
-  const at = await addVisit(hospital, { doctor, patientId: asha.patientId, status: "checked_in" });
-  const { encounterId } = await records(doctor).openVisit({ opId: newId(), appointmentId: at as never });
+  const { encounterId } = await openedVisit(hospital, { doctor, patientId: asha.patientId });
   const input = { opId: newId(), encounterId, lines: [paracetamol], ...more };
   return (await records(doctor).issuePrescription(input as never)).prescriptionId as never;
 }

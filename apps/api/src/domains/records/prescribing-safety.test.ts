@@ -1,4 +1,4 @@
-import { type AppointmentId, appointmentId, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { checkSafety } from "@carepoint/domain/records/safety";
 import type { Override } from "@carepoint/domain/records/schema";
 import { sql } from "kysely";
@@ -6,18 +6,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Actor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
-import { addVisit } from "../../testing/visits.ts";
+import { linesOf } from "../../testing/formulary.ts";
+import { openedVisit } from "../../testing/opened.ts";
 import { deliver } from "../notifications/jobs.ts";
 
 let hospital: TestHospital;
 let doctor: Actor;
 let asha: Awaited<ReturnType<typeof addPatient>>;
 let encounterId: string;
-const ids = new Map<string, string>();
+let line: Awaited<ReturnType<typeof linesOf>>;
 beforeAll(async () => {
   hospital = await openHospital({ idle: [deliver] });
-  for (const { name, id } of await hospital.db.selectFrom("generics").select(["name", "id"]).execute())
-    ids.set(name, id);
+  line = await linesOf(hospital);
 });
 afterAll(() => hospital.close());
 beforeEach(async () => {
@@ -29,18 +29,9 @@ beforeEach(async () => {
 const records = (actor = doctor) => calling(hospital, actor).records;
 const patientId = () => patientIdOf.parse(asha.patientId);
 
-async function opened(by = doctor, kind = "in_person", of = asha): Promise<string> {
-  const id = await addVisit(hospital, { doctor: by, patientId: of.patientId, status: "checked_in" });
-  await hospital.db.updateTable("appointments").set({ kind }).where("id", "=", id).execute();
-  const visit: AppointmentId = appointmentId.parse(id);
-  return (await records(by).openVisit({ opId: newId(), appointmentId: visit })).encounterId;
-}
+const opened = async (by = doctor, kind: "in_person" | "tele" = "in_person") =>
+  (await openedVisit(hospital, { doctor: by, patientId: asha.patientId, kind })).encounterId;
 
-const line = (name: string, more: object = {}) => ({
-  ...{ genericId: ids.get(name), name, genericName: name, strength: "500 mg", form: "tablet" },
-  ...{ dose: { amount: 1, unit: "tablet" }, frequency: "1-0-1", durationDays: 20 },
-  ...more,
-});
 const issue = (lines: object[], more: object = {}, by = doctor) =>
   records(by).issuePrescription({ opId: newId(), encounterId, lines, ...more } as never);
 const note = (content: object, by = doctor) =>

@@ -1,6 +1,6 @@
 import {
-  appointmentId,
-  encounterId as encounterIdOf,
+  type AppointmentId,
+  type EncounterId,
   newId,
   patientId as patientIdOf,
   referralId,
@@ -14,8 +14,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Actor } from "../../kernel/context.ts";
 import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { openedVisit } from "../../testing/opened.ts";
 import { own } from "../../testing/scopes.ts";
-import { addVisit } from "../../testing/visits.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { leaveCareTeam } from "../patients/commands/leave-care-team.ts";
 import { readCareTeam } from "../patients/queries/care-team.ts";
@@ -26,8 +26,8 @@ let hospital: TestHospital;
 let doctor: Actor;
 let colleague: Actor;
 let asha: Awaited<ReturnType<typeof addPatient>>;
-let encounterId: string;
-let visit: string;
+let encounterId: EncounterId;
+let visit: AppointmentId;
 beforeAll(async () => {
   hospital = await openHospital({ idle: [deliver] });
 });
@@ -36,9 +36,7 @@ beforeEach(async () => {
   doctor = await addDoctor(hospital, { name: "Dr. Asker" });
   colleague = await addDoctor(hospital, { name: "Dr. Asked" });
   asha = await addPatient(hospital);
-  visit = await addVisit(hospital, { doctor, patientId: asha.patientId, status: "checked_in" });
-  const opened = await records().openVisit({ opId: newId(), appointmentId: appointmentId.parse(visit) });
-  encounterId = opened.encounterId;
+  ({ visit, encounterId } = await openedVisit(hospital, { doctor, patientId: asha.patientId }));
 });
 
 /** The code that a refusal crosses the wire as. */
@@ -50,7 +48,7 @@ const outside: Addressee = { kind: "outside", name: "Dr. Elsewhere", place: "Sas
 const refer = (to: Addressee = toColleague(), actor = doctor) =>
   records(actor).refer({
     opId: newId(),
-    encounterId: encounterIdOf.parse(encounterId),
+    encounterId,
     to,
     urgency: "soon",
     question: "Is this angina?",

@@ -9,7 +9,8 @@ import type { Actor } from "../../kernel/context.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
-import { addVisit } from "../../testing/visits.ts";
+import { linesOf } from "../../testing/formulary.ts";
+import { openedVisit } from "../../testing/opened.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { listRefills } from "./queries/refills.ts";
 import { lapseRefills } from "./workers.ts";
@@ -18,11 +19,10 @@ let hospital: TestHospital;
 let doctor: Actor;
 let asha: Awaited<ReturnType<typeof addPatient>>;
 let prescriptionId: never;
-const ids = new Map<string, string>();
+let line: Awaited<ReturnType<typeof linesOf>>;
 beforeAll(async () => {
   hospital = await openHospital({ idle: [deliver] });
-  for (const { name, id } of await hospital.db.selectFrom("generics").select(["name", "id"]).execute())
-    ids.set(name, id);
+  line = await linesOf(hospital);
 });
 afterAll(() => hospital.close());
 beforeEach(async () => {
@@ -32,14 +32,8 @@ beforeEach(async () => {
 });
 
 const records = (actor: Actor = doctor) => calling(hospital, actor).records;
-const line = (name: string, more: object = {}) => ({
-  ...{ genericId: ids.get(name), name, genericName: name, strength: "500 mg", form: "tablet" },
-  ...{ dose: { amount: 1, unit: "tablet" }, frequency: "1-0-1", durationDays: 30 },
-  ...more,
-});
 async function issued(lines: object[], more: object = {}): Promise<never> {
-  const at = await addVisit(hospital, { doctor, patientId: asha.patientId, status: "checked_in" });
-  const { encounterId } = await records().openVisit({ opId: newId(), appointmentId: at as never });
+  const { encounterId } = await openedVisit(hospital, { doctor, patientId: asha.patientId });
   const input = { opId: newId(), encounterId, lines, advice: "Less salt", followUp: "2026-12-20", ...more };
   return (await records().issuePrescription(input as never)).prescriptionId as never;
 }

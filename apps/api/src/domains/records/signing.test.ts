@@ -1,16 +1,12 @@
 import { type Db, openDatabase } from "@carepoint/db/client";
-import {
-  appointmentId,
-  encounterId as encounterIdOf,
-  newId,
-  patientId as patientIdOf,
-} from "@carepoint/domain/kernel/id";
+import { type AppointmentId, type EncounterId, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { encounterLifecycle, encounterStatuses } from "@carepoint/domain/records/states";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { openedVisit } from "../../testing/opened.ts";
 import { proven } from "../../testing/proven.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { deliver } from "../notifications/jobs.ts";
@@ -20,8 +16,8 @@ let hospital: TestHospital;
 let owner: Db;
 let doctor: Actor;
 let asha: Awaited<ReturnType<typeof addPatient>>;
-let visit: string;
-let encounterId: ReturnType<typeof encounterIdOf.parse>;
+let visit: AppointmentId;
+let encounterId: EncounterId;
 beforeAll(async () => {
   hospital = await openHospital({ idle: [deliver] });
   owner = openDatabase(hospital.ownerUrl, { max: 1 });
@@ -40,17 +36,13 @@ const records = (actor = doctor) => calling(hospital, actor).records;
 const written = { subjective: "Fever", objective: "38.5", assessment: "Viral", plan: "Rest" };
 const fever = { text: "Viral fever", icd10: "B34.9", certainty: "provisional" } as const;
 
-async function opened() {
-  const at = await addVisit(hospital, { doctor, patientId: asha.patientId, status: "checked_in" });
-  const record = await records().openVisit({ opId: newId(), appointmentId: appointmentId.parse(at) });
-  return { visit: at, encounterId: encounterIdOf.parse(record.encounterId) };
-}
+const opened = () => openedVisit(hospital, { doctor, patientId: asha.patientId });
 const save = (baseVersion: number, note: object = { ...written, diagnoses: [fever] }) =>
   records().saveNote({ opId: newId(), encounterId, baseVersion, note });
 const sign = (baseVersion: number, actor = doctor) =>
   records(actor).signVisit({ opId: newId(), encounterId, baseVersion });
 const add = (text: string, actor = doctor) => records(actor).addAddendum({ opId: newId(), encounterId, text });
-const note = (actor: Actor = doctor) => records(actor).note({ appointmentId: appointmentId.parse(visit) });
+const note = (actor: Actor = doctor) => records(actor).note({ appointmentId: visit });
 const putOff = () => records().completeVisit({ opId: newId(), encounterId, finishLater: true });
 const encounters = () => hospital.db.updateTable("encounters").where("id", "=", encounterId);
 
@@ -64,7 +56,7 @@ describe("a signature", () => {
       signed: { at: "2026-12-07T02:30:00.000Z", intact: true },
       addenda: [],
     });
-    const context = await records().visitContext({ appointmentId: appointmentId.parse(visit) });
+    const context = await records().visitContext({ appointmentId: visit });
     expect(context.appointment.status).toBe("completed");
     const versions = hospital.db.selectFrom("noteVersions").select(["version", "kind", "authorId"]);
     expect(await versions.where("encounterId", "=", encounterId).execute()).toEqual([
