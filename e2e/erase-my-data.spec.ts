@@ -115,3 +115,53 @@ test("a record that a court wants kept is not erased, and whoever asks is told s
   await judge(me, "erased-held-390-en");
   for (const each of [me, desk, admin]) await each.context.close();
 });
+
+test("the desk asks by the keyboard for whoever stands there, with the password anew, and the person sees it at home", async ({
+  browser,
+}) => {
+  const me = await arrive(browser, "phone", "en");
+  const desk = await arrive(browser, "desktop", "hi");
+  await signInQuietly(desk, "kavita");
+  const who = await withVisit(me, desk, "Kamla");
+  const { page, say } = desk;
+  await page.goto(`/desk/patients/${who.patientId}`);
+  const panel = page.getByRole("region", { name: say("Erase the record") });
+  await expect(panel.getByText(say("Bills, without a name"))).toHaveCount(0);
+  await pressByKeyboard(page, say("See what it touches"));
+  const bills = panel.getByRole("listitem").filter({ hasText: say("Bills, without a name") });
+  await expect(bills).toContainText(say("Kept until {day}", { day: "" }).trim());
+  await expect(bills).toContainText("Goods and Services Tax Act");
+  await expect(
+    panel.getByText(say("Their account is closed with it, where it looks after nobody else.")),
+  ).toBeVisible();
+  await judge(desk, "desk-erasure-1440-hi");
+  await pressByKeyboard(page, say("Ask to erase this record"));
+  await expect(panel.getByText(say("Choose one."))).toBeVisible();
+  await page.keyboard.press("Shift+Tab");
+  await expect(panel.getByLabel(say("Known by"))).toBeFocused();
+  await page.keyboard.press("ArrowDown"); // a photo ID comes first
+  await pressByKeyboard(page, say("Ask to erase this record"));
+  const secret = panel.getByRole("textbox", { name: say("Your password") });
+  await expect(secret).toBeVisible();
+  await expect(panel.getByText(say("Asked for, not decided yet"))).toHaveCount(0);
+  await judge(desk, "desk-erasure-password-1440-hi");
+  await secret.focus();
+  await page.keyboard.type("not the one");
+  await page.keyboard.press("Enter");
+  await expect(panel.getByText(say("That is not the password of your account."))).toBeVisible();
+  await secret.fill(demoPassword);
+  await secret.press("Enter");
+  await expect(panel.getByText(say("Asked for, not decided yet"))).toBeVisible();
+  const address = await panel.getByRole("link").getAttribute("href");
+  await judge(desk, "desk-erasure-asked-1440-hi");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await judge(desk, "desk-erasure-asked-360-hi");
+
+  await me.page.goto("/my-data");
+  const mine = me.page.getByRole("region", { name: me.say("Erase the record") });
+  await expect(
+    mine.getByText(me.say("Asked for at the front desk on {asked}.", { asked: "" }).slice(0, -2)),
+  ).toBeVisible();
+  expect(await mine.getByRole("link").getAttribute("href")).toBe(address);
+  for (const each of [me, desk]) await each.context.close();
+});

@@ -78,7 +78,7 @@ export interface ErasureView extends z.infer<typeof erasureView> {}
 export const erasureOutlook = z.object({
   kept: z.array(keptSchema),
   visitsAhead: z.int(),
-  /** Whether the account that asks is closed with it: nobody else is in it. */
+  /** Whether the account that asks is closed with it, at the desk any: nobody else is in it. */
   closesAccount: z.boolean(),
   latest: erasureView.nullable(),
 });

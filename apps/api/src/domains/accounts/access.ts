@@ -19,6 +19,16 @@ export function proved<Input, Answer>(run: (ctx: CommandContext, scope: Scope, i
   });
 }
 
+/** The same where somebody acts for a person who stands before them; whoever acts for their own people is known by their account. */
+export function provedForOthers<Input, Answer>(
+  run: (ctx: CommandContext, scope: Scope, input: Input) => Promise<Answer>,
+) {
+  const asked = proved(run);
+  return asProved((ctx: CommandContext, scope: Scope, input: Input): Promise<Answer> =>
+    scope.reach === "own" ? run(ctx, scope, input) : asked(ctx, scope, input),
+  );
+}
+
 /** The same of what talks to the world outside between its transactions. */
 export function provedEffect<Input, Answer>(run: (ctx: Context & { scope: Scope }, input: Input) => Promise<Answer>) {
   return asProved(async (ctx: Context & { scope: Scope }, input: Input): Promise<Answer> => {

@@ -102,6 +102,7 @@ it("whoever of the staff hands money out or lets it go is asked for the password
   const besides = [
     ...["accounts.setSigningPin", "patients.reviewBreakGlass", "records.addAddendum", "records.signVisit"],
     ...["patients.merge", "patients.undoMerge"],
+    "privacy.askErasure", // at the desk, for whoever stands there
     ...["privacy.decideErasure", "privacy.hold", "privacy.liftHold", "privacy.setRetention"],
   ];
   expect(asking.toSorted()).toEqual([...all.map(([way]) => way), ...besides].toSorted());

@@ -14,7 +14,7 @@ import { type Actor, systemActor } from "../../kernel/context.ts";
 import { patientKey } from "../../kernel/sealed.ts";
 import { openFileStore, openSpool } from "../../providers/storage.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
 import { proven } from "../../testing/proven.ts";
 import { treated as treat } from "../../testing/treated.ts";
 import { addVisit } from "../../testing/visits.ts";
@@ -120,6 +120,22 @@ describe("a record that somebody wants erased", () => {
     expect(outlook.kept.map((each) => each.class)).toEqual(expect.arrayContaining(["outpatient", "access_log"]));
     expect(outlook).toMatchObject({ closesAccount: true, latest: null });
     expect(outlook.kept.find((each) => each.class === "outpatient")?.until).toBe("2029-12-07");
+  });
+
+  test("is asked for at the desk by what the person was known and with the password anew, and stands on its people's screens", async () => {
+    const clerk = await addFrontDesk(hospital);
+    const desk = calling(hospital, await proven(hospital, clerk)).privacy;
+    const asked = { patientId: patientId(), identifiedBy: "photo_id" } as const;
+    await expect(calling(hospital, clerk).privacy.askErasure({ opId: newId(), ...asked })).rejects.toThrow(
+      "proof_required",
+    );
+    await expect(desk.askErasure({ opId: newId(), patientId: patientId() })).rejects.toThrow("invalid_input");
+    expect(await desk.erasure({ patientId: patientId() })).toMatchObject({ closesAccount: true, latest: null });
+    const { erasureId, certificate } = await desk.askErasure({ opId: newId(), ...asked });
+    const { latest } = await own().erasure({ patientId: patientId() });
+    expect(latest).toMatchObject({ id: erasureId, status: "asked", atDesk: true, certificate });
+    const [row] = await asOwner("select asked_by, branch_id, identified_by from erasures where id = $1", [erasureId]);
+    expect(row).toEqual({ asked_by: clerk.accountId, branch_id: hospital.branchId, identified_by: "photo_id" });
   });
 
   test("loses the person and keeps what a law keeps, under a new key; nothing new is written in it", async () => {

@@ -14,7 +14,7 @@ import { askExportInput, listExportsInput } from "@carepoint/domain/privacy/expo
 import { privacyPolicy } from "@carepoint/domain/privacy/policy";
 import { decideErasure } from "../../flows/erase-patient.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
-import { proved } from "../accounts/access.ts";
+import { proved, provedForOthers } from "../accounts/access.ts";
 import { askErasure } from "./commands/ask-erasure.ts";
 import { askExport } from "./commands/ask-export.ts";
 import { hold } from "./commands/hold.ts";
@@ -31,7 +31,7 @@ export const privacyRouter = router({
   erasure: query(privacyPolicy.see_erasure)
     .input(erasureOfInput)
     .query(({ ctx, input }) => readErasure(ctx, input.patientId)),
-  askErasure: command(privacyPolicy.ask_erasure, askErasureInput, askErasure),
+  askErasure: command(privacyPolicy.ask_erasure, askErasureInput, provedForOthers(askErasure)),
   certificate: query(privacyPolicy.see_certificate, { cost: 3 })
     .input(certificateInput)
     .query(({ ctx, input }) => readCertificate(ctx, input)),

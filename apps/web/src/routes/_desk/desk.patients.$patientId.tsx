@@ -2,6 +2,7 @@ import { patientId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import { Registration } from "../../features/patients/screens/registration.tsx";
 import { DeskCopy } from "../../features/privacy/components/desk-copy.tsx";
+import { DeskErasure } from "../../features/privacy/components/desk-erasure.tsx";
 import { requireRole } from "../../lib/session.ts";
 
 export const Route = createFileRoute("/_desk/desk/patients/$patientId")({
@@ -14,6 +15,7 @@ function PatientAtDesk() {
   return (
     <Registration patientId={id}>
       <DeskCopy patientId={id} />
+      <DeskErasure patientId={id} />
     </Registration>
   );
 }

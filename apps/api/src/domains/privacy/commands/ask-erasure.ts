@@ -6,6 +6,7 @@ import { erasureLifecycle } from "@carepoint/domain/privacy/states";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
+import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { certificateOf, erasureAsked, insertErasure } from "../queries/erasures.ts";
 import { findStandingHold, lockStandingRecord } from "../queries/holds.ts";
@@ -29,7 +30,8 @@ export async function askErasure(ctx: CommandContext, scope: Scope, input: AskEr
   const refused = hold ? { decidedAt: now, refusedFor: "held", heldUntil: hold.untilOn } : {};
   const place = { branchId: atDesk ? actor.branchId : null, identifiedBy: identifiedBy ?? null };
   await insertErasure(tx, { id, patientId, askedBy: ownAccount(actor), askedAt: now, status, ...place, ...refused });
-  ctx.touch(`account:${ownAccount(actor)}`);
+  const people = await accountsOfPatients(tx, [patientId]); // whoever acts for them learns of a wish at the desk
+  ctx.touch(...[ownAccount(actor), ...people].map((account) => `account:${account}` as const));
   await recordAudit(ctx, { action: "erasure.ask", subjectId: id, patientId, after: { status } });
   return answer(ctx, id, status);
 }

@@ -66,7 +66,7 @@ export async function readErasure(ctx: QueryContext, patientId: string): Promise
   return erasureOutlook.parse({
     kept: outlook.kept,
     visitsAhead: (await visitsAhead(db, outlook.ids, now)).length,
-    closesAccount: scope.reach === "own" && closing.some((id) => id === scope.actor.accountId),
+    closesAccount: closing.some((id) => scope.reach !== "own" || id === scope.actor.accountId),
     latest: row ? erasureView.parse({ ...shown(row), certificate: certificateOf(sealer, row.id) }) : null,
   });
 }
