@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { readPdf } from "@carepoint/papers/testing/read-pdf";
 import { expect, test } from "@playwright/test";
 import { settle, tooWide, violationsOn } from "./accessibility.ts";
 import { enrol, newcomer, password } from "./booking.ts";
@@ -80,6 +82,13 @@ test("a patient asks by the keyboard of a small phone to be erased, the administ
   await expect(page.getByText(say("Bills, without a name"))).toBeVisible();
   await expect(page.getByText(who.name)).toHaveCount(0);
   await judge(me, "erased-360-hi");
+  await page.getByLabel(say("Language of the paper")).selectOption("en");
+  const saving = page.waitForEvent("download");
+  await pressByKeyboard(page, say("Save as PDF"));
+  const { text } = await readPdf(await readFile(await (await saving).path()));
+  for (const fact of ["Certificate of erasure", who.mrn, "Bills, without a name"]) expect(text).toContain(fact);
+  expect(text.replaceAll(/[\s\u200b]/g, "")).toContain(address);
+  expect(text).not.toContain(who.name);
   for (const each of [me, desk, admin]) await each.context.close();
 });
 
@@ -156,6 +165,7 @@ test("the desk asks by the keyboard for whoever stands there, with the password 
   await judge(desk, "desk-erasure-asked-1440-hi");
   await page.setViewportSize({ width: 360, height: 740 });
   await judge(desk, "desk-erasure-asked-360-hi");
+  await expect(panel.getByRole("button", { name: say("Save as PDF") })).toBeVisible();
 
   await me.page.goto("/my-data");
   const mine = me.page.getByRole("region", { name: me.say("Erase the record") });

@@ -59,6 +59,7 @@ const rows: readonly RawRoute[] = [
     "patient's accounts, the doctor who asks; a letter to outside that was not withdrawn",
   ),
   get("/api/exports/:id/:format", "who acts for the patient; until the copy's time is over"),
+  get("/api/erasures/:code/paper", "who has the wish's address"),
   post("/api/payments/razorpay/callback", "who has the gateway's signature", "one effect by the payment's facts"),
   post("/webhooks/razorpay", "who has the gateway's signature", "one effect by the payment's facts"),
   get("/api/calendar/:secret", "who has the address"),

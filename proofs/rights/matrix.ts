@@ -245,6 +245,7 @@ GET /api/visits/:id/paper #not-signed
 GET /api/certificates/:id/paper    u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/referrals/:id/paper       u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/exports/:id/:format       u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+GET /api/erasures/:code/paper      yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 POST /api/auth/change-password     u   r   r   r   f   u   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/sign-out            y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 POST /api/auth/sign-up/email       r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r

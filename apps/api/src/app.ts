@@ -9,7 +9,7 @@ import { calendarRoutes } from "./domains/appointments/routes.ts";
 import { paymentRoutes } from "./domains/billing/webhook.ts";
 import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
-import { exportRoutes } from "./domains/privacy/routes.ts";
+import { privacyRoutes } from "./domains/privacy/routes.ts";
 import { recordRoutes } from "./domains/records/routes.ts";
 import { addressOf, withAddress } from "./kernel/address.ts";
 import { recognise } from "./kernel/auth.ts";
@@ -90,7 +90,7 @@ export function createApp(
   );
   app.route(
     "/",
-    exportRoutes(services, (c) => contextOf(services, c)),
+    privacyRoutes(services, (c) => contextOf(services, c)),
   );
   app.route(
     "/",

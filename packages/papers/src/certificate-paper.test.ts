@@ -1,12 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { paperLocales } from "@carepoint/domain/kernel/language";
-import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 import { certificatePaper, letterPaper } from "./certificate-paper.ts";
 import { certificateTitles, onCertificate, urgencyOnPaper } from "./certificate-words.ts";
 import type { PaperText } from "./dose-words.ts";
 import type { RecordPaperOptions } from "./record-paper.ts";
 import { drawPdf } from "./testing/draw-pdf.ts";
+import { strayFromOwn, tolerated } from "./testing/golden.ts";
 import { readCode } from "./testing/read-code.ts";
 import { readPdf } from "./testing/read-pdf.ts";
 import { certificateSheet, checkAt, letterSheet } from "./testing/record-specimens.ts";
@@ -90,27 +89,12 @@ it.each(texts)("$en is said in Hindi and Tamil, with the same places", ({ en, hi
   expect(places(ta)).toEqual(places(en));
 });
 
-/** Of each page so much may differ: another processor rounds the edges of letters otherwise. */
-const tolerated = 0.001;
-
 it.each([...paperLocales.map((locale) => ["certificate", locale] as const), ["letter", "hi"] as const])(
   "letters keep their shapes: %s in %s",
   async (name, locale) => {
     const options = { locale, size: "a5" } as const;
     const pdf = name === "letter" ? letterPaper(letterSheet(), options) : certificatePaper(certificateSheet(), options);
     const [page] = await drawPdf(await pdf, 1.2);
-    const at = new URL(`./golden/${name}-${locale}.png`, import.meta.url);
-    // whoever draws them anew looks at every one
-    if (process.env.GOLDEN === "write" && page) await writeFile(at, page.png);
-    const golden = await loadImage(await readFile(at));
-    const { width, height } = golden;
-    expect([page?.width, page?.height]).toEqual([width, height]);
-    const context = createCanvas(width, height).getContext("2d");
-    context.drawImage(golden, 0, 0);
-    const { data } = context.getImageData(0, 0, width, height);
-    let stray = 0;
-    for (let place = 0; place < data.length; place += 4)
-      if (Math.abs((data[place] ?? 0) - (page?.pixels[place] ?? 0)) > 64) stray += 1;
-    expect(stray / (width * height)).toBeLessThan(tolerated);
+    expect(await strayFromOwn(`${name}-${locale}`, page)).toBeLessThan(tolerated);
   },
 );

@@ -27,7 +27,7 @@ export const onCertificate = {
   cancelledOn: {
     en: "This certificate was cancelled on {moment}. It certifies nothing any more.",
     hi: "यह प्रमाणपत्र {moment} को रद्द कर दिया गया। यह अब कुछ भी प्रमाणित नहीं करता।",
-    ta: "இந்தச் சான்றிதழ் {moment} அன்று ரத்து செய்யப்பட்டது. இது இனி எதையும் சான்றளிக்காது.",
+    ta: "இந்தச் சான்றிதழ் {moment} மணிக்கு ரத்து செய்யப்பட்டது. இது இனி எதையும் சான்றளிக்காது.",
   },
   check: {
     en: "Scan to check that this certificate is genuine and was not cancelled.",

@@ -1,11 +1,10 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { type PaperLocale, paperLocales } from "@carepoint/domain/kernel/language";
 import { emptyNote } from "@carepoint/domain/records/note";
-import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 import { doseSentence, quantityText } from "./dose-sentence.ts";
 import { prescriptionPaper, type RecordPaperOptions, summaryPaper } from "./record-paper.ts";
-import { drawPdf, type Picture } from "./testing/draw-pdf.ts";
+import { drawPdf } from "./testing/draw-pdf.ts";
+import { strayFrom, strayFromOwn, tolerated } from "./testing/golden.ts";
 import { readCode } from "./testing/read-code.ts";
 import { readPdf } from "./testing/read-pdf.ts";
 import { checkAt, manyLines, otherRegimens, prescriptionSheet, summarySheet } from "./testing/record-specimens.ts";
@@ -215,23 +214,6 @@ describe("how to take a medicine, in Tamil", () => {
   });
 });
 
-/** Of each page so much may differ: another processor rounds the edges of letters otherwise. */
-const tolerated = 0.001;
-const goldenOf = (name: string) => new URL(`./golden/${name}.png`, import.meta.url);
-
-/** The share of a page's pixels that are not as in its golden picture. */
-async function strayFrom(name: string, page: Picture | undefined): Promise<number> {
-  const golden = await loadImage(await readFile(goldenOf(name)));
-  const { width, height } = golden;
-  if (page?.width !== width || page.height !== height) return 1;
-  const context = createCanvas(width, height).getContext("2d");
-  context.drawImage(golden, 0, 0);
-  const { data } = context.getImageData(0, 0, width, height);
-  let stray = 0;
-  for (let at = 0; at < data.length; at += 4) if (Math.abs((data[at] ?? 0) - (page.pixels[at] ?? 0)) > 64) stray += 1;
-  return stray / (width * height);
-}
-
 describe("letters keep their shapes: golden pictures", () => {
   const papers: Readonly<Record<string, (locale: PaperLocale) => Promise<Uint8Array>>> = {
     prescription: (locale) => prescriptionPaper(prescriptionSheet(), { locale, size: "a5" }),
@@ -247,9 +229,7 @@ describe("letters keep their shapes: golden pictures", () => {
   it.each([...each, ["superseded", "ta"] as const])("%s in %s", async (name, locale) => {
     const pdf = await papers[name]?.(locale);
     const [page] = await drawPdf(pdf ?? new Uint8Array(), name === "superseded" ? 0.8 : 1.2);
-    // whoever draws them anew looks at every one
-    if (process.env.GOLDEN === "write" && page) await writeFile(goldenOf(`${name}-${locale}`), page.png);
-    expect(await strayFrom(`${name}-${locale}`, page)).toBeLessThan(tolerated);
+    expect(await strayFromOwn(`${name}-${locale}`, page)).toBeLessThan(tolerated);
   });
 
   it.each([

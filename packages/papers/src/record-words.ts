@@ -54,7 +54,7 @@ export const onRecordPaper = {
   },
   medicines: { en: "Medicines", hi: "दवाइयाँ", ta: "மருந்துகள்" },
   visitOf: { en: "Visit of {moment}", hi: "{moment} की जाँच", ta: "{moment} ஆலோசனை" },
-  addedLater: { en: "Added on {moment}", hi: "{moment} को जोड़ा गया", ta: "{moment} அன்று சேர்க்கப்பட்டது" },
+  addedLater: { en: "Added on {moment}", hi: "{moment} को जोड़ा गया", ta: "{moment} மணிக்குச் சேர்க்கப்பட்டது" },
   bloodPressure: { en: "Blood pressure", hi: "ब्लड प्रेशर", ta: "இரத்த அழுத்தம்" },
 } as const satisfies Record<string, PaperText>;
 

@@ -3,6 +3,7 @@ import type { Localized } from "@carepoint/domain/kernel/language";
 import { describe, expect, it } from "vitest";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
 import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount, timesWords } from "./dose-words.ts";
+import { erasureWords, goneWords, keptWords, onErasurePaper, refusalWords } from "./erasure-words.ts";
 import { payOutWords } from "./pay-out-words.ts";
 import * as ofRecords from "./record-words.ts";
 import {
@@ -48,13 +49,15 @@ describe("the words of bills and reports on paper", () => {
 
 const said = [
   ...[courseWords, dayPartWords, ofRecords.recordWords, ofRecords.sexWords, ofRecords.formWords, ofRecords.signWords],
-  ...[ofRecords.glucoseWords, ofRecords.instructionWords],
+  ...[ofRecords.glucoseWords, ofRecords.instructionWords, erasureWords, keptWords, refusalWords],
 ].flatMap((each) => Object.values<Localized>(each));
 const over = Object.values(ofRecords.overWords).filter((words) => words !== null);
 const counts: readonly PaperCount[] = [dayWords, timesWords, ofRecords.ageWords.years];
-const onlyPaper = [ofRecords.onRecordPaper, ofRecords.noteWords].flatMap((each) => Object.values(each));
+const onlyPaper = [ofRecords.onRecordPaper, ofRecords.noteWords, onErasurePaper, goneWords].flatMap((each) =>
+  Object.values(each),
+);
 
-describe("the words of prescriptions on paper", () => {
+describe("the words of prescriptions and erasures on paper", () => {
   it.each<Localized>([...said, ...over])("$en is called the same in the app, in both languages", ({ en, hi }) => {
     expect(entries.get(quoted(en))).toBe(quoted(hi ?? ""));
   });

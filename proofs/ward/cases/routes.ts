@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { specimens } from "@carepoint/domain/files/specimens";
 import { addCopyOf } from "../copy-rows.ts";
 import { addDocument, addUpload } from "../document-rows.ts";
+import { addWish } from "../erasure-rows.ts";
 import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
 import { addEncounter } from "../visit-rows.ts";
@@ -144,6 +145,11 @@ const copy: RouteCase = async ({ server, worlds }, { tab }, row) => {
   return tab.send(`/api/exports/${id}/json`);
 };
 
+const erasurePaper: RouteCase = async ({ server: { hospital } }, { tab }, row) => {
+  const erasureId = row === "missing" ? crypto.randomUUID() : (await addWish(hospital)).erasureId;
+  return tab.send(`/api/erasures/${erasureId}.${hospital.services.sealer.sign("erasure", erasureId)}/paper`);
+};
+
 const nobody = { email: "nobody@example.com", password: "a quiet ward at night" };
 const forged = { razorpay_payment_id: "pay_1", razorpay_order_id: "order_1", razorpay_signature: "0".repeat(64) };
 
@@ -178,6 +184,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/documents/:id #quarantined": documentIn("quarantined"),
   "GET /api/documents/:id #failed": documentIn("failed"),
   "GET /api/exports/:id/:format": copy,
+  "GET /api/erasures/:code/paper": erasurePaper,
   "POST /api/auth/change-password": post("/api/auth/change-password", {
     currentPassword: "not the one in force",
     newPassword: "a quiet ward at dawn",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { erasureId, freshId, legalHoldId, patientId } from "../kernel/id.ts";
+import { type Localized, type PaperLocale, paperLocales } from "../kernel/language.ts";
 import { identifiedBy } from "./exports.ts";
 import { keptSchema, retentionClass, retentionRuleView } from "./retention.ts";
 import { erasureStatus } from "./states.ts";
@@ -59,6 +60,10 @@ export const findRecordInput = z.strictObject({ mrn: z.string().trim().min(3).ma
 export const retentionOnInput = z.strictObject({ on: calendarDate.optional() });
 /** The code is `Sealer.sign("erasure", id)`: it names nobody. */
 export const certificateInput = z.strictObject({ erasureId, code: z.string().min(8).max(64) });
+
+/** As an address asks for the paper: the code is the last part of the page's address. */
+export const erasurePaperInput = certificateInput.extend({ lang: z.enum(paperLocales).default("en") });
+export interface ErasurePaperInput extends z.infer<typeof erasurePaperInput> {}
 
 export const erasureView = z.object({
   id: erasureId,
@@ -135,4 +140,25 @@ export interface ErasureCertificate extends z.infer<typeof erasureCertificate> {
 
 export function certificatePath(id: string, code: string): string {
   return `/erased/${id}.${code}`;
+}
+
+/** The part of a page's address by which it is found: the id and what nobody else can write. */
+export function codeIn(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+export function erasurePaperPath(code: string, lang: PaperLocale): string {
+  return `/api/erasures/${encodeURIComponent(code)}/paper?${new URLSearchParams({ lang })}`;
+}
+
+/** What the paper of a wish says: where it comes from, and no more of whom it is about than its page. */
+export interface ErasureSheet {
+  readonly hospital: {
+    readonly name: Localized;
+    readonly branches: readonly { readonly name: Localized; readonly phone: string }[];
+  };
+  readonly zone: string;
+  readonly certificate: ErasureCertificate;
+  /** The page's address, which nobody else can write. */
+  readonly readAt: string;
 }

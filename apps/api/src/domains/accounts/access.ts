@@ -24,8 +24,9 @@ export function provedForOthers<Input, Answer>(
   run: (ctx: CommandContext, scope: Scope, input: Input) => Promise<Answer>,
 ) {
   const asked = proved(run);
-  return asProved((ctx: CommandContext, scope: Scope, input: Input): Promise<Answer> =>
-    scope.reach === "own" ? run(ctx, scope, input) : asked(ctx, scope, input),
+  return asProved(
+    (ctx: CommandContext, scope: Scope, input: Input): Promise<Answer> =>
+      scope.reach === "own" ? run(ctx, scope, input) : asked(ctx, scope, input),
   );
 }
 

@@ -14,7 +14,14 @@ import { type Actor, systemActor } from "../../kernel/context.ts";
 import { patientKey } from "../../kernel/sealed.ts";
 import { openFileStore, openSpool } from "../../providers/storage.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, addFrontDesk, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import {
+  addDoctor,
+  addFrontDesk,
+  addPatient,
+  openAccount,
+  openHospital,
+  type TestHospital,
+} from "../../testing/context.ts";
 import { proven } from "../../testing/proven.ts";
 import { treated as treat } from "../../testing/treated.ts";
 import { addVisit } from "../../testing/visits.ts";

@@ -14,7 +14,7 @@ import { openWithStore, type StoredHospital } from "../../testing/stored.ts";
 import { treated as treat } from "../../testing/treated.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { makeExport } from "./jobs.ts";
-import { exportRoutes } from "./routes.ts";
+import { privacyRoutes } from "./routes.ts";
 import { exporting, sweepExports } from "./workers.ts";
 
 let hospital: StoredHospital;
@@ -48,7 +48,7 @@ async function made(actor: Actor = asha, more: object = {}) {
 function get(id: string, format: string, actor: Actor = asha, now = hospital.now) {
   const { services } = hospital;
   const rest = { session: null, ended: null, epoch: "", requestId: "test", address: "", setCookie: () => undefined };
-  const app = exportRoutes(services, async () => ({ ...services, ...rest, now, actor }));
+  const app = privacyRoutes(services, async () => ({ ...services, ...rest, now, actor }));
   return app.request(`/api/exports/${id}/${format}`);
 }
 

@@ -20,7 +20,8 @@ import { askExport } from "./commands/ask-export.ts";
 import { hold } from "./commands/hold.ts";
 import { liftHold } from "./commands/lift-hold.ts";
 import { setRetention } from "./commands/set-retention.ts";
-import { listErasures, previewErasure, readCertificate, readErasure } from "./queries/erasures.ts";
+import { readCertificate } from "./queries/erasure-certificates.ts";
+import { listErasures, previewErasure, readErasure } from "./queries/erasures.ts";
 import { listExports } from "./queries/exports.ts";
 import { readHolds, readRetention } from "./queries/holds.ts";
 

@@ -38,8 +38,8 @@ export function useAskForCopy() {
   return useCommand(trpc.privacy.askExport.mutationOptions({ onSuccess }));
 }
 
-/** One form of a copy, by its address. */
-export function useFetchCopy() {
+/** One form of a copy, or the paper of an erasure, by its address. */
+export function useFetchFile() {
   return useMutation({ mutationFn: (path: string) => fetchPaper(path) });
 }
 

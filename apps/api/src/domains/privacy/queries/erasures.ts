@@ -4,11 +4,9 @@ import { dateIn, instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import {
   certificatePath,
-  type ErasureCertificate,
   type ErasureOutlook,
   type ErasurePreview,
   type ErasureRequest,
-  erasureCertificate,
   erasureOutlook,
   erasurePreview,
   erasureRequest,
@@ -18,16 +16,13 @@ import { nextEnd } from "@carepoint/domain/privacy/retention";
 import type { ErasureStatus } from "@carepoint/domain/privacy/states";
 import { type Insertable, sql, type Updateable } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { limitNetwork } from "../../../kernel/limits.ts";
 import type { Sealer } from "../../../kernel/sealed.ts";
 import { patientsWithin } from "../../patients/access.ts";
 import { holdsOf, standingHold } from "./holds.ts";
 
 const mostShown = 200;
-/** Whoever guesses codes needs far more. */
-const certificatesPerHour = 60;
 
-const columns = [
+export const wishColumns = [
   "erasures.id",
   "erasures.patientId",
   "erasures.branchId",
@@ -55,7 +50,7 @@ export async function readErasure(ctx: QueryContext, patientId: string): Promise
   if (!patient) throw new DomainError("not_found");
   const row = await db
     .selectFrom("erasures")
-    .select(columns)
+    .select(wishColumns)
     .where("patientId", "=", patientId)
     .orderBy("askedAt", "desc")
     .limit(1)
@@ -67,13 +62,13 @@ export async function readErasure(ctx: QueryContext, patientId: string): Promise
     kept: outlook.kept,
     visitsAhead: (await visitsAhead(db, outlook.ids, now)).length,
     closesAccount: closing.some((id) => scope.reach !== "own" || id === scope.actor.accountId),
-    latest: row ? erasureView.parse({ ...shown(row), certificate: certificateOf(sealer, row.id) }) : null,
+    latest: row ? erasureView.parse({ ...shownWish(row), certificate: certificateOf(sealer, row.id) }) : null,
   });
 }
 
 type Row = Awaited<ReturnType<typeof requestsWaiting>>[number];
 
-function shown({ askedAt, decidedAt, branchId, ...row }: Omit<Row, "mrn" | "name" | "held">) {
+export function shownWish({ askedAt, decidedAt, branchId, ...row }: Omit<Row, "mrn" | "name" | "held">) {
   return {
     ...row,
     askedAt: instantText(askedAt),
@@ -86,7 +81,7 @@ function requestsWaiting(db: Db, now: Temporal.Instant) {
   return db
     .selectFrom("erasures")
     .innerJoin("patients", "patients.id", "erasures.patientId")
-    .select(columns)
+    .select(wishColumns)
     .select(["patients.mrn", "patients.name", standingHold(now).as("held")])
     .orderBy("erasures.askedAt", "desc")
     .orderBy("erasures.id", "desc")
@@ -99,7 +94,7 @@ export async function listErasures(ctx: QueryContext): Promise<{ items: ErasureR
   const rows = await requestsWaiting(ctx.db, ctx.now);
   ctx.sees(...rows.map(({ patientId }) => patientId));
   return {
-    items: rows.map((row) => erasureRequest.parse({ ...shown(row), mrn: row.mrn, name: row.name, held: row.held })),
+    items: rows.map((row) => erasureRequest.parse({ ...shownWish(row), mrn: row.mrn, name: row.name, held: row.held })),
   };
 }
 
@@ -109,7 +104,7 @@ export async function previewErasure(ctx: QueryContext, id: string): Promise<Era
   const row = await db
     .selectFrom("erasures")
     .innerJoin("patients", "patients.id", "erasures.patientId")
-    .select(columns)
+    .select(wishColumns)
     .select(["patients.mrn", "patients.name", standingHold(now).as("held")])
     .where("erasures.id", "=", id)
     .executeTakeFirst();
@@ -117,7 +112,7 @@ export async function previewErasure(ctx: QueryContext, id: string): Promise<Era
   const outlook = await outlookOf(db, row.patientId, now);
   ctx.sees(row.patientId);
   return erasurePreview.parse({
-    request: { ...shown(row), mrn: row.mrn, name: row.name, held: row.held },
+    request: { ...shownWish(row), mrn: row.mrn, name: row.name, held: row.held },
     kept: outlook.kept,
     visitsAhead: (await visitsAhead(db, outlook.ids, now)).length,
     accountsClosed: (await closedWith(db, outlook.ids)).length,
@@ -165,31 +160,6 @@ export async function closedWith(db: Db, ids: readonly string[]): Promise<string
       and not exists (select from staff_roles s where s.account_id = a.account_id)
       and not exists (select from doctors d where d.account_id = a.account_id)`.execute(db);
   return rows.map(({ id }) => id);
-}
-
-/** What became of a wish, for whoever has its address. A code that we did not write and a wish that is not there look alike. */
-export async function readCertificate(
-  ctx: QueryContext,
-  { erasureId, code }: { readonly erasureId: string; readonly code: string },
-): Promise<ErasureCertificate> {
-  const { db, env, address, sealer } = ctx;
-  const most = env.strictLimits ? certificatesPerHour : certificatesPerHour * 100;
-  await limitNetwork(db, env.authSecret, { what: "erasure-from", address, most, windowSeconds: 3600 });
-  const row = sealer.isSigned("erasure", erasureId, code)
-    ? await db
-        .selectFrom("erasures")
-        .innerJoin("patients", "patients.id", "erasures.patientId")
-        .select([...columns, "erasures.kept", "erasures.emptyAt", "patients.mrn"])
-        .where("erasures.id", "=", erasureId)
-        .executeTakeFirst()
-    : undefined;
-  if (!row) throw new DomainError("not_found");
-  return erasureCertificate.parse({
-    ...shown(row),
-    mrn: row.mrn,
-    kept: row.kept,
-    emptyAt: row.emptyAt && instantText(row.emptyAt),
-  });
 }
 
 /** One of a patient waits at a time (`erasures_one_asked`). */

@@ -1,5 +1,5 @@
 import type { PatientId } from "@carepoint/domain/kernel/id";
-import type { ErasureOutlook } from "@carepoint/domain/privacy/erasures";
+import { codeIn, type ErasureOutlook } from "@carepoint/domain/privacy/erasures";
 import { identifiedBy } from "@carepoint/domain/privacy/exports";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
@@ -12,6 +12,7 @@ import { useProving } from "../../../components/proving.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { useAskForErasure, useErasure } from "../data.ts";
 import { identifiedWords } from "./copy-words.ts";
+import { ErasurePaper } from "./erasure-paper.tsx";
 import { ErasureStanding } from "./erasure-standing.tsx";
 import { KeptList } from "./kept-list.tsx";
 import { VisitsCalledOff } from "./visits-called-off.tsx";
@@ -50,9 +51,12 @@ function Outlook({ patientId }: { patientId: PatientId }) {
           <VisitsCalledOff visits={visitsAhead} />
           {closesAccount && <p>{t`Their account is closed with it, where it looks after nobody else.`}</p>}
           {latest && (
-            <ErasureStanding wish={latest}>
-              {t`What becomes of it can be read at this address, also without an account. Give it to whoever asked:`}
-            </ErasureStanding>
+            <>
+              <ErasureStanding wish={latest}>
+                {t`What becomes of it can be read at this address, also without an account. Give it to whoever asked:`}
+              </ErasureStanding>
+              <ErasurePaper code={codeIn(latest.certificate)} />
+            </>
           )}
           {latest?.status !== "asked" && <AskAtDesk patientId={patientId} />}
         </div>

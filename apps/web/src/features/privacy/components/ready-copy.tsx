@@ -9,7 +9,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { fileSize } from "../../../lib/file-size.ts";
 import { fullTime, number } from "../../../lib/format.ts";
 import { keepFile } from "../../../lib/save-file.ts";
-import { useFetchCopy } from "../data.ts";
+import { useFetchFile } from "../data.ts";
 import { formatNames, formatNotes, partNames } from "./copy-words.ts";
 
 const parts = Object.keys(partNames) as readonly (keyof typeof partNames)[]; // the keys of a literal
@@ -19,7 +19,7 @@ export function ReadyCopy({ copy }: { copy: ExportView }) {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();
   const blocked = useOnlineOnly();
-  const fetching = useFetchCopy();
+  const fetching = useFetchFile();
   const made = copy.readyAt ? fullTime(copy.readyAt, zone) : "";
   const until = copy.expiresAt ? fullTime(copy.expiresAt, zone) : "";
   const sizeOf = (format: ExportFormat) => copy.files.find((file) => file.format === format)?.bytes ?? 0;

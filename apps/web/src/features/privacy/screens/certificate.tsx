@@ -5,6 +5,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, fullTime } from "../../../lib/format.ts";
+import { ErasurePaper } from "../components/erasure-paper.tsx";
 import { refusalNames, statusNames } from "../components/erasure-words.ts";
 import { KeptList } from "../components/kept-list.tsx";
 import { useCertificate } from "../data.ts";
@@ -34,6 +35,7 @@ export function Certificate({ code }: { code: string }) {
                   <KeptList kept={read.kept} />
                 </>
               )}
+              <ErasurePaper code={code} />
             </div>
           );
         }}
