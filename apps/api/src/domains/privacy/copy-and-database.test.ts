@@ -13,9 +13,9 @@ import { resultWaitsHours } from "@carepoint/domain/records/orders";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { keepFile } from "../../flows/keep-file.ts";
-import type { Actor } from "../../kernel/context.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, addPatient } from "../../testing/context.ts";
+import { addDoctor, addPatient, openAccount } from "../../testing/context.ts";
 import { proven } from "../../testing/proven.ts";
 import { openWithStore, type StoredHospital } from "../../testing/stored.ts";
 import { line, treated as treat } from "../../testing/treated.ts";
@@ -235,6 +235,37 @@ describe("the copy and the database", () => {
       content: { ...each.content, advice: "Other words" },
     }));
     expect(sorted(inCopy({ ...copy, prescriptions: changed }))).not.toEqual(shown);
+  });
+
+  test("of a record that another became part of say all that both held, opened by the keys of both", async () => {
+    const kept = asha;
+    asha = await addPatient(hospital, "Ashalata");
+    const merged = asha;
+    await ledOnward();
+    const theirs = await record();
+    asha = kept;
+    await treated();
+    await brings("Not yet read"); // a file of theirs too, byte for byte
+    const ours = await record();
+    const account = await openAccount(hospital, "Administration");
+    await hospital.db.insertInto("staffRoles").values({ accountId: account, role: "admin" }).execute();
+    const admin = await proven(hospital, { ...systemActor, role: "admin", accountId: accountId.parse(account) });
+    const mergedId = patientIdOf.parse(merged.patientId);
+    await calling(hospital, admin).patients.merge({ opId: newId(), patientId: patientId(), mergedId });
+    const copy = await record();
+    const [one, other, whole] = [ofCopy(ours), ofCopy(theirs), ofCopy(copy)];
+    for (const kind of ["visits", "chart", "versions", "encounters", "prescriptions", "refills", "handovers"] as const)
+      expect([kind, whole[kind]]).toEqual([kind, one[kind] + other[kind]]);
+    for (const kind of ["orders", "results", "referrals", "certificates", "followUps", "meanings", "people"] as const)
+      expect([kind, whole[kind]]).toEqual([kind, one[kind] + other[kind]]);
+    expect(whole.looks).toBeGreaterThanOrEqual(one.looks + other.looks);
+    const words = ({ chart, encounters, orders, documents }: PatientRecord) => [
+      ...chart.map(({ content }) => JSON.stringify(content)),
+      ...encounters.map(({ note }) => JSON.stringify(note)),
+      ...orders.map(({ results }) => JSON.stringify(results)),
+      ...documents.flatMap(({ entries }) => entries.map(({ title }) => title)),
+    ];
+    expect(words(copy).toSorted()).toEqual([...words(ours), ...words(theirs)].toSorted());
   });
 
   test("no table that knows a patient is forgotten: it is in the copy, or it is said here why not", async () => {

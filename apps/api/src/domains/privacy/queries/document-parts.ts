@@ -3,7 +3,10 @@ import { sql } from "kysely";
 import { documentTitleCell } from "../../records/queries/documents.ts";
 import type { PartReading } from "./part-reading.ts";
 
-/** Every file of the patient's, with all that was ever said of it, what was struck too. */
+/**
+ * Every file of the patient's, with all that was ever said of it, what was struck too. One that the kept record of a merge had as
+ * well, byte for byte, stayed with the merged one: what was said of it came along.
+ */
 export async function documentsOf({ db, key, patientId }: PartReading) {
   const rows = await db
     .selectFrom("files")
@@ -13,7 +16,7 @@ export async function documentsOf({ db, key, patientId }: PartReading) {
         "prescriptionId",
       ),
     )
-    .where("patientId", "=", patientId)
+    .where(sql<boolean>`patient_id in (select patient_with_merged(${patientId}::uuid))`)
     .orderBy("uploadedAt", "desc")
     .orderBy("id")
     .execute();
