@@ -1,13 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { enrol, newcomer } from "./booking.ts";
-import { ask } from "./commands.ts";
+import { ask, send } from "./commands.ts";
 import { arrive, demoPassword, type Person, signInQuietly } from "./people.ts";
 
 interface Mine {
   readonly id: string;
   readonly name: string;
   readonly mrn: string;
+  readonly version: number;
 }
 
 /** Whose records an account sees. */
@@ -31,6 +32,11 @@ test("the administration merges two records whose people both sign in; both see 
   const [[kept], [merged]] = [await recordsOf(one), await recordsOf(other)];
   if (!kept || !merged) throw new Error("each has a record of their own");
 
+  const kin = { name: "Meena Bai", relation: "sister", phone: "+919845000017" };
+  const payer = { kind: "insurer", name: "Star Health", policyNumber: "P-2026-17" };
+  const details = { emergencyContact: kin, payer };
+  await send(other, "patients.amend", { patientId: merged.id, baseVersion: merged.version, ...details });
+
   const admin = await arrive(browser, "desktop", "en");
   const { page, say } = admin;
   await signInQuietly(admin, "arjun");
@@ -38,6 +44,9 @@ test("the administration merges two records whose people both sign in; both see 
   await choose(page, say("Record that is kept"), kept.mrn);
   await choose(page, say("Record that becomes part of it"), merged.mrn);
   await expect(page.getByRole("table")).toContainText(merged.name);
+  const rowOf = (name: string) => page.getByRole("row").filter({ hasText: name });
+  await expect(rowOf("Emergency contact")).toContainText("–Meena Bai, sister, +91 98450 00017");
+  await expect(rowOf("Who pays")).toContainText("Star Health, P-2026-17");
   await settle(page);
   expect(await violationsOn(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });

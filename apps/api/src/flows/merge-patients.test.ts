@@ -182,6 +182,34 @@ test("what stands in the way is named, before and at the merge", async () => {
   await expect(merge()).rejects.toMatchObject({ cause: { cause: { details: { block: "already_merged" } } } });
 });
 
+test("who pays and whom to call stand side by side before the merge, and what differs is named", async () => {
+  const own = (patient: Patient, more: object) =>
+    calling(hospital, patient).patients.amend({
+      opId: newId(),
+      patientId: idOf(patient),
+      baseVersion: 1,
+      ...more,
+    } as never);
+  const kin = { name: "Ravi Kumari", relation: "brother", phone: "+919845000001" };
+  const insurer = { kind: "insurer", name: "Star Health", policyNumber: "P-1" };
+  await own(kept, { emergencyContact: kin, payer: insurer });
+  await own(merged, {
+    emergencyContact: { ...kin, phone: "+919845000002" },
+    payer: { ...insurer, policyNumber: "P-2" },
+  });
+  const preview = await office().merging({ patientId: idOf(kept), mergedId: idOf(merged) });
+  expect(preview.kept).toMatchObject({ emergencyContact: kin, payer: insurer, guardian: null });
+  expect(preview.merged).toMatchObject({
+    emergencyContact: { phone: "+919845000002" },
+    payer: { policyNumber: "P-2" },
+  });
+  expect(preview.differences).toEqual(["name", "emergencyContact", "payer"]);
+  expect(preview.fills).toEqual([]);
+  await merge();
+  const [{ emergencyContact, payer } = {}] = await calling(hospital, await again(kept)).patients.mine();
+  expect({ emergencyContact, payer }).toEqual({ emergencyContact: kin, payer: insurer });
+});
+
 test("allergies of both hold; none known stands beside none of them, and comes back with the undo", async () => {
   await addVisit(hospital, { doctor, patientId: kept.patientId });
   await addVisit(hospital, { doctor, patientId: merged.patientId });

@@ -3,7 +3,9 @@ import { instantSchema } from "../kernel/calendar.ts";
 import { mrnSchema } from "../kernel/codes.ts";
 import { freshId, mergeId, patientId } from "../kernel/id.ts";
 import type { Lifecycle } from "../kernel/state-machine.ts";
-import { patientSummary } from "./schema.ts";
+import { guardianView } from "./guardians.ts";
+import { payerSchema } from "./payers.ts";
+import { emergencyContact, patientSummary } from "./schema.ts";
 
 /** Of two records that became one. The database's CHECK names the same. */
 export const mergeStatuses = ["merged", "undone"] as const;
@@ -145,7 +147,10 @@ export function joinedHistory(kept: string, merged: string): string | undefined 
 }
 
 /** By what two records of one person may differ, for whoever decides which is kept. */
-export const comparedFields = ["name", "sex", "birth", "phone", "email", "address", "guardian", "payer"] as const;
+export const comparedFields = [
+  ...["name", "sex", "birth", "phone", "email", "address"],
+  ...["emergencyContact", "guardian", "payer"],
+] as const;
 export const comparedField = z.enum(comparedFields);
 export type ComparedField = z.infer<typeof comparedField>;
 
@@ -194,8 +199,9 @@ export const mergeSide = patientSummary.extend({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   address: z.string().nullable(),
-  guardian: z.string().nullable(),
-  payer: z.string().nullable(),
+  emergencyContact: emergencyContact.nullable(),
+  guardian: guardianView.nullable(),
+  payer: payerSchema.nullable(),
   registeredAt: instantSchema,
   /** Accounts that act or read for this record. */
   logins: z.int(),

@@ -55,16 +55,7 @@ async function sideOf(db: Db, view: PatientView): Promise<MergeSide> {
     .where("patientId", "=", view.id)
     .where("endedAt", "is", null)
     .executeTakeFirstOrThrow();
-  return {
-    ...view,
-    guardian: guardianText(view),
-    payer: view.payer && JSON.stringify(view.payer),
-    logins: Number(logins),
-  };
-}
-
-function guardianText({ guardian }: PatientView): string | null {
-  return guardian && "name" in guardian ? guardian.name : null;
+  return { ...view, logins: Number(logins) };
 }
 
 function differencesOf(kept: PatientView, merged: PatientView): ComparedField[] {

@@ -1,6 +1,5 @@
 import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { isMinor } from "@carepoint/domain/patients/guardians";
-import type { Payer } from "@carepoint/domain/patients/payers";
 import type { RegistrationView } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
@@ -16,6 +15,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
 import { ageText, dateText, todayIn } from "../../../lib/format.ts";
 import { DetailsForm } from "./details-form.tsx";
+import { payerText } from "./payer-text.ts";
 
 /** Who someone is and how to reach them, with the way to correct it. */
 export function DetailsPanel({ person }: { person: RegistrationView }) {
@@ -106,9 +106,4 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
       </Sheet>
     </Panel>
   );
-}
-
-function payerText(payer: Payer): string {
-  const number = payer.kind === "insurer" ? payer.policyNumber : payer.employeeNumber;
-  return number ? `${payer.name}, ${number}` : payer.name;
 }

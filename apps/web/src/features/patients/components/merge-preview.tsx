@@ -1,3 +1,4 @@
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import type { MergePreview as Preview } from "@carepoint/domain/patients/merging";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
@@ -6,6 +7,7 @@ import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { FormEvent } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { guardianNames, payerNames } from "../../../components/guardian-names.ts";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useProving } from "../../../components/proving.tsx";
@@ -13,6 +15,7 @@ import { sexNames } from "../../../components/relation-names.ts";
 import { ageText, dateText, dayOf, listText, number } from "../../../lib/format.ts";
 import { useMergeCommands } from "../data.ts";
 import { blockWords, fieldWords, kindWords } from "./merge-words.ts";
+import { payerText } from "./payer-text.ts";
 
 interface Row {
   readonly key: string;
@@ -93,6 +96,11 @@ function useRows({ kept, merged, differences }: Preview): Row[] {
     ...{ key, what, kept: show(kept), merged: show(merged) },
     differs: false,
   });
+  const guardianText = (guardian: NonNullable<Preview["kept"]["guardian"]>) => {
+    if ("noneBecause" in guardian) return t`Nobody named: ${guardian.noneBecause}`;
+    const { name, relation, phone } = guardian;
+    return [name, i18n._(guardianNames[relation]), phone && phoneText(phone)].filter(Boolean).join(", ");
+  };
   return [
     row("name", ({ name }) => name),
     plain("mrn", t`Record number`, ({ mrn }) => mrn),
@@ -104,7 +112,12 @@ function useRows({ kept, merged, differences }: Preview): Row[] {
     row("phone", ({ phone }) => phone),
     row("email", ({ email }) => email),
     row("address", ({ address }) => address),
-    row("guardian", ({ guardian }) => guardian),
+    row(
+      "emergencyContact",
+      ({ emergencyContact: kin }) => kin && [kin.name, kin.relation, phoneText(kin.phone)].filter(Boolean).join(", "),
+    ),
+    row("guardian", ({ guardian }) => guardian && guardianText(guardian)),
+    row("payer", ({ payer }) => payer && `${i18n._(payerNames[payer.kind])}: ${payerText(payer)}`),
     plain("logins", t`Accounts`, ({ logins }) => number(logins)),
     plain("registered", t`Registered`, ({ registeredAt }) => dayOf(registeredAt, zone)),
   ];

@@ -37,7 +37,7 @@ export const kindWords: Readonly<Record<MovedKind, MessageDescriptor>> = {
   copies: msg`Copies of the record`,
 };
 
-export const fieldWords: Readonly<Record<ComparedField | "emergencyContact", MessageDescriptor>> = {
+export const fieldWords: Readonly<Record<ComparedField, MessageDescriptor>> = {
   name: msg`Name`,
   sex: msg`Sex`,
   birth: msg`Born`,
