@@ -65,7 +65,7 @@ async function run(options: Options, spoil: (ownerUrl: string) => Promise<void>)
       dataDir: scene.folder,
       ownerUrl,
       now,
-      masters: async () => ({ present: services.env.masterKey ?? "" }),
+      masters: { present: services.env.masterKey ?? "" },
       folder: scene.folder,
     });
     judgeFound(findings, "identifier restored", (await search(scene, Object.values(canaries))).found);

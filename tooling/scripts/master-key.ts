@@ -15,5 +15,5 @@ export async function masterKeysOf(dataDir: string): Promise<MasterKeys> {
   const given = await givenMasterKeys(process.env);
   if (given) return given;
   const { masterKey, masterKeyBefore } = ensureSecrets(dataDir);
-  return { present: masterKey, before: masterKeyBefore ?? null };
+  return { present: masterKey, before: masterKeyBefore ?? (process.env.MASTER_KEY_BEFORE || null) };
 }

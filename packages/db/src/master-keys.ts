@@ -48,6 +48,15 @@ export class Wrapping {
     }
     throw failures[0];
   }
+
+  opens(cell: Cell, wrapped: Buffer): boolean {
+    try {
+      this.unwrap(cell, wrapped);
+      return true;
+    } catch {
+      return false; // another's
+    }
+  }
 }
 
 /** The name of a master key, of which the key cannot be told. */

@@ -9,9 +9,9 @@ import { lockDataDir } from "./cluster-lock.ts";
 import { stopLeftover } from "./cluster-process.ts";
 import { withConnection } from "./connect.ts";
 import { startCluster } from "./embedded.ts";
-import { eraseAnew } from "./erased-anew.ts";
+import { eraseAnew, keysToErase } from "./erased-anew.ts";
 import type { MasterKeys } from "./master-keys.ts";
-import { type Finding, inspectRestored, settleRestored } from "./restored.ts";
+import { type Finding, inspectRestored, settleRestored, wrappedIn } from "./restored.ts";
 import { errorCode, SetupError } from "./setup-error.ts";
 
 export interface Restored {
@@ -19,6 +19,8 @@ export interface Restored {
   readonly moved: readonly string[];
   /** How many records the list of the data folder erased anew. */
   readonly erased: number;
+  /** Names of the master keys by which patients' keys in it are wrapped. */
+  readonly wrappedBy: readonly string[];
   /** What the verifiers say; none when the backup is of a database without our tables. */
   readonly findings: readonly Finding[];
 }
@@ -39,6 +41,7 @@ export async function restore(options: {
 }): Promise<Restored> {
   const dataDir = resolve(options.dataDir);
   await requireArchive(options.file);
+  const masters = await keysToErase(dataDir, options.masters);
   openDataDir(dataDir);
   const release = lockDataDir(dataDir);
   let moved: string[];
@@ -49,11 +52,12 @@ export async function restore(options: {
   }
   const cluster = await startCluster({ dataDir });
   try {
-    if (!(await isOurs(cluster.ownerUrl))) return { moved, erased: 0, findings: [] };
+    if (!(await isOurs(cluster.ownerUrl))) return { moved, erased: 0, wrappedBy: [], findings: [] };
     await settleRestored(cluster.ownerUrl);
     const folder = options.filesElsewhere ? null : join(dataDir, "files");
-    const erased = await eraseAnew({ ...options, dataDir, ownerUrl: cluster.ownerUrl, folder });
-    return { moved, erased, findings: await inspectRestored(cluster.ownerUrl, folder) };
+    const erased = await eraseAnew({ now: options.now, masters, dataDir, ownerUrl: cluster.ownerUrl, folder });
+    const wrappedBy = await wrappedIn(cluster.ownerUrl);
+    return { moved, erased, wrappedBy, findings: await inspectRestored(cluster.ownerUrl, folder) };
   } finally {
     await cluster.stop();
   }

@@ -47,6 +47,15 @@ export async function inspectRestored(ownerUrl: string, filesFolder: string | nu
   ]);
 }
 
+/** The master keys that are needed to open it, by name; a backup of long ago has no names in it. */
+export function wrappedIn(ownerUrl: string): Promise<string[]> {
+  return withOwner(ownerUrl, async (db) => {
+    const { rows } = await sql<{ kid: string }>`select distinct to_jsonb(k) ->> 'kid' as kid from patient_keys k
+      where wrapped_key is not null and to_jsonb(k) ->> 'kid' is not null order by kid`.execute(db);
+    return rows.map(({ kid }) => kid);
+  });
+}
+
 export async function withOwner<T>(ownerUrl: string, use: (db: Db) => Promise<T>): Promise<T> {
   const db = openDatabase(ownerUrl, { max: 1, name: "care-point-restore" });
   try {
