@@ -32,7 +32,7 @@ await runCommand(async () => {
   if (erased > 0) say(`${erased} records that had been erased were erased again.`);
   const known = await masterKeysOf(settings.dataDir).then(
     (masters) => new Wrapping(masters).kids,
-    () => [], // a service that does not answer now: the name is told
+    (): readonly string[] => [], // a service that does not answer now: the name is told
   );
   const ofBefore = wrappedBy.filter((kid) => !known.includes(kid));
   if (ofBefore.length > 0) {
