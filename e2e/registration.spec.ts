@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { newcomer, signUpByMail } from "./booking.ts";
+import { ask } from "./commands.ts";
 import { arrive, newName, signInQuietly } from "./people.ts";
 
 test("a child is registered with who answers, who pays and what was agreed to; a word takes the consent back", async ({
@@ -51,6 +52,22 @@ test("a child is registered with who answers, who pays and what was agreed to; a
     .first()
     .click();
   await expect(consent.getByText(/^Given by the guardian, /)).toBeVisible();
+
+  // the next word is given to the text in the family's own language
+  await consent
+    .getByText(
+      say("{about}: what is agreed to (version {version})", { about: say("Reminders of visits"), version: "2" }),
+    )
+    .click();
+  await consent.getByLabel(say("Language of this text")).last().selectOption({ label: "தமிழ்" });
+  await expect(consent.getByText(/ஒரு நாள் முன்பும் ஒரு மணி நேரம் முன்பும்/)).toBeVisible();
+  await settle(page);
+  expect.soft(await violationsOn(page), "a notice in Tamil").toEqual([]);
+  await consent.getByRole("button", { name: say("Record the consent") }).click();
+  await expect(consent.getByText(/^Given by the guardian, /)).toHaveCount(2);
+  const patientId = new URL(page.url()).pathname.split("/").at(-1);
+  const said = await ask<{ purpose: string; language: string }[]>(desk, "patients.consents", { patientId });
+  expect(said[0]).toMatchObject({ purpose: "reminders", language: "ta" });
   await desk.context.close();
 });
 

@@ -908,6 +908,7 @@ export interface Notices {
   purpose: string;
   textEn: string;
   textHi: string;
+  textTa: string | null;
   version: number;
 }
 

@@ -1,4 +1,9 @@
-import { type ConsentPurpose, type NoticeView, neededPurpose } from "@carepoint/domain/patients/consents";
+import {
+  type ConsentPurpose,
+  type NoticeLanguage,
+  type NoticeView,
+  neededPurpose,
+} from "@carepoint/domain/patients/consents";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ConsentNotice } from "./consent-notice.tsx";
@@ -7,6 +12,9 @@ export type ConsentField = `agreed.${ConsentPurpose}`;
 
 interface ConsentAskProps {
   notices: readonly NoticeView[];
+  /** In which the texts are read, as `useNoticeLanguage` has it. */
+  language: NoticeLanguage;
+  onLanguage: (language: NoticeLanguage) => void;
   /** A parent or guardian answers. */
   forAnother: boolean;
   /** What react-hook-form's `register` gives for a field, and its error. */
@@ -14,7 +22,7 @@ interface ConsentAskProps {
 }
 
 /** Asks for each purpose apart, nothing ticked beforehand, with the text that says what it means. */
-export function ConsentAsk({ notices, forAnother, field }: ConsentAskProps) {
+export function ConsentAsk({ notices, language, onLanguage, forAnother, field }: ConsentAskProps) {
   const { t } = useLingui();
   const words = {
     care: forAnother
@@ -35,7 +43,7 @@ export function ConsentAsk({ notices, forAnother, field }: ConsentAskProps) {
             {...field(`agreed.${notice.purpose}`)}
           />
           <div className="ps-8">
-            <ConsentNotice notice={notice} />
+            <ConsentNotice notice={notice} language={language} onLanguage={onLanguage} />
           </div>
         </div>
       ))}

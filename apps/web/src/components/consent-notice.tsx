@@ -1,11 +1,21 @@
-import type { NoticeView } from "@carepoint/domain/patients/consents";
+import { type NoticeLanguage, type NoticeView, noticeLanguages, shownIn } from "@carepoint/domain/patients/consents";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { noticeText, purposeNames } from "./consent-words.ts";
+import { purposeNames } from "./consent-words.ts";
+import { noticeLanguageNames } from "./notice-language.ts";
 
-/** The text that somebody agrees to, opened where they want to read it. */
-export function ConsentNotice({ notice: { purpose, text, version } }: { notice: NoticeView }) {
-  const { i18n } = useLingui();
+interface ConsentNoticeProps {
+  notice: NoticeView;
+  language: NoticeLanguage;
+  onLanguage: (language: NoticeLanguage) => void;
+}
+
+/** The text that somebody agrees to, opened where they want to read it and in the language that they choose. */
+export function ConsentNotice({ notice, language, onLanguage }: ConsentNoticeProps) {
+  const { t, i18n } = useLingui();
+  const { purpose, text, version } = notice;
   const about = i18n._(purposeNames[purpose]);
+  const shown = shownIn(notice, language);
   return (
     <details>
       <summary className="flex min-h-control w-fit cursor-pointer items-center text-action underline underline-offset-3">
@@ -13,7 +23,19 @@ export function ConsentNotice({ notice: { purpose, text, version } }: { notice: 
           {about}: what is agreed to (version {version})
         </Trans>
       </summary>
-      <p className="max-w-prose text-sm leading-relaxed">{noticeText(text, i18n.locale)}</p>
+      <div className="flex flex-col items-start gap-3">
+        <SelectField
+          label={t`Language of this text`}
+          value={shown}
+          options={noticeLanguages
+            .filter((each) => text[each] !== undefined)
+            .map((value) => ({ value, label: noticeLanguageNames[value] }))}
+          onChange={(event) => onLanguage(noticeLanguages.find((each) => each === event.target.value) ?? "en")}
+        />
+        <p className="max-w-prose text-sm leading-relaxed" lang={shown}>
+          {text[shown]}
+        </p>
+      </div>
     </details>
   );
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { patientId } from "../kernel/id.ts";
-import { localeSchema, localized } from "../kernel/language.ts";
+import { localized, type PaperLocale, paperLocales } from "../kernel/language.ts";
 import { type GuardianView, isGuardianNamed } from "./guardians.ts";
 
 /** What somebody is asked for, each apart: that the hospital keeps a record and treats, and that it reminds of visits. */
@@ -19,6 +19,14 @@ export type Consenter = z.infer<typeof consenter>;
 
 const noticeVersion = z.int().min(1);
 
+/** A notice is shown in one language more than the app speaks, as papers are. */
+export const noticeLanguages = paperLocales;
+const noticeLanguage = z.enum(noticeLanguages);
+export type NoticeLanguage = PaperLocale;
+
+/** In every language in which it was written; English is always there. */
+const noticeText = localized.extend({ ta: z.string().trim().min(1).max(4000).optional() });
+
 /** By what a hospital knows that a guardian is one: seen at the counter, or the account of somebody whose age is on record. */
 export const assurances = ["desk", "adult_account"] as const;
 const assurance = z.enum(assurances);
@@ -28,7 +36,7 @@ export type Assurance = z.infer<typeof assurance>;
 export const consentInput = z.strictObject({
   purpose: purpose.default("care"),
   noticeVersion,
-  language: localeSchema,
+  language: noticeLanguage,
   by: consenter,
   /** A no is kept as well: then nobody need ask again, and nothing is done for that purpose. */
   agreed: z.boolean().default(true),
@@ -49,18 +57,23 @@ export const withdrawConsentInput = z.strictObject({
   patientId,
   purpose: purpose.default("care"),
   by: consenter,
-  language: localeSchema.default("en"),
+  language: noticeLanguage.default("en"),
 });
 export type WithdrawConsentInput = z.infer<typeof withdrawConsentInput>;
 
-export const noticeView = z.object({ purpose, version: noticeVersion, text: localized });
+export const noticeView = z.object({ purpose, version: noticeVersion, text: noticeText });
 export interface NoticeView extends z.infer<typeof noticeView> {}
+
+/** The language in which a notice is shown to whoever wants it in one: what they agree to is what they could read. */
+export function shownIn({ text }: Pick<NoticeView, "text">, wanted: NoticeLanguage): NoticeLanguage {
+  return text[wanted] === undefined ? "en" : wanted;
+}
 
 export const consentView = z.object({
   purpose,
   noticeVersion,
-  text: localized,
-  language: localeSchema,
+  text: noticeText,
+  language: noticeLanguage,
   by: consenter,
   givenAt: instantSchema,
   assuredBy: assurance.nullable(),

@@ -1,3 +1,4 @@
+import { withConnection } from "@carepoint/db/connect";
 import { newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { wasRefused } from "@carepoint/domain/patients/consents";
 import { sql } from "kysely";
@@ -29,6 +30,12 @@ const said = (at: Temporal.Instant) => at.toString({ smallestUnit: "millisecond"
 const consents = (id = patientId()) => as(desk).consents({ patientId: id });
 
 describe("a consent", () => {
+  test("is given in Tamil as well, to the same version", async () => {
+    for (const { text } of await as(asha).notice()) expect(text.ta).toMatch(/^[^\u0900-\u097f]*[\u0b80-\u0bff]/);
+    await give(asha, { language: "ta" });
+    expect(await consents()).toMatchObject([{ language: "ta", noticeVersion: 2 }]);
+  });
+
   test("says what was agreed to, in which language, by whom and when, and is taken back by one word of either side", async () => {
     const [care, reminders] = await as(asha).notice();
     const text = care?.text;
@@ -203,4 +210,17 @@ describe("of an account for its child", () => {
       .execute();
     await expect(written).rejects.toThrow(/consents_assured_by/);
   });
+});
+
+test("in a language that the text does not speak it is refused: nobody agrees to what they could not read", async () => {
+  await withConnection(hospital.ownerUrl, (client) =>
+    client.query(
+      `insert into notices (purpose, version, text_en, text_hi, in_force_from)
+      values ('reminders', 3, 'Reminders', 'याद', $1)`,
+      [hospital.now.subtract({ hours: 1 }).toString()],
+    ),
+  );
+  const reminders = { purpose: "reminders", noticeVersion: 3 } as const;
+  await expect(give(asha, { ...reminders, language: "ta" })).rejects.toThrow("invalid_input");
+  await give(asha, reminders);
 });

@@ -1,10 +1,10 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Birth } from "@carepoint/domain/patients/birth";
-import { type Assurance, type ConsentInput, mayAgree } from "@carepoint/domain/patients/consents";
+import { type Assurance, type ConsentInput, mayAgree, shownIn } from "@carepoint/domain/patients/consents";
 import { type GuardianView, isMinor } from "@carepoint/domain/patients/guardians";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { insertConsent, versionInForce } from "../queries/consents.ts";
+import { insertConsent, noticeInForce } from "../queries/consents.ts";
 import { hasAdultSelf } from "../queries/guardians.ts";
 
 interface Person extends Birth {
@@ -27,8 +27,10 @@ export async function recordConsent(ctx: CommandContext, scope: Scope, asked: As
   const { id: patientId, guardian } = person;
   if (!mayAgree(by, { minor: isMinor(person, today), guardian }))
     throw new DomainError("invalid_input", { field: "by" });
-  const version = await versionInForce(ctx.tx, purpose, ctx.now);
-  if (version !== noticeVersion) throw new DomainError("version_conflict", { version });
+  const notice = await noticeInForce(ctx.tx, purpose, ctx.now);
+  if (notice.version !== noticeVersion) throw new DomainError("version_conflict", { version: notice.version });
+  // nobody agrees to what they could not read
+  if (shownIn(notice, language) !== language) throw new DomainError("invalid_input", { field: "language" });
   const assuredBy = agreed && by === "guardian" ? await assuranceOf(ctx, scope, today) : null;
   const row = { patientId, purpose, noticeVersion, language, givenBy: by, givenAt: ctx.now, assuredBy };
   const no = { withdrawnAt: ctx.now, withdrawnBy: by, withdrawalRecordedBy: ctx.actor.accountId };

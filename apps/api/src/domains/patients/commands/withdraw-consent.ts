@@ -5,7 +5,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { findPatientForUpdate } from "../queries/amendment.ts";
-import { endConsents, versionInForce, wasAsked } from "../queries/consents.ts";
+import { endConsents, noticeInForce, wasAsked } from "../queries/consents.ts";
 import { recordConsent } from "./record-consent.ts";
 
 /** Takes a consent back; a second time changes nothing. Throws `not_found`, `invalid_input`. */
@@ -21,7 +21,7 @@ export async function withdrawConsent(ctx: CommandContext, scope: Scope, input: 
   // who was never asked and wants nothing of it has said no
   const isRefusal = ended === 0 && !(await wasAsked(ctx.tx, patientId, purpose));
   if (isRefusal) {
-    const noticeVersion = await versionInForce(ctx.tx, purpose, ctx.now);
+    const { version: noticeVersion } = await noticeInForce(ctx.tx, purpose, ctx.now);
     const said = { purpose, noticeVersion, language: input.language, by, agreed: false };
     await recordConsent(ctx, scope, { person: view, today }, said);
   }

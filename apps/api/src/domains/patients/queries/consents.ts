@@ -8,7 +8,7 @@ import {
   type NoticeView,
   noticeView,
 } from "@carepoint/domain/patients/consents";
-import type { Insertable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientsVisible } from "../access.ts";
 
@@ -20,23 +20,28 @@ export async function readNotices({ db, now }: { readonly db: Db; readonly now: 
   const rows = await db
     .selectFrom("notices")
     .distinctOn("purpose")
-    .select(["purpose", "version", "textEn", "textHi"])
+    .select(["purpose", "version", "textEn", "textHi", "textTa"])
     .where("inForceFrom", "<=", now)
     .orderBy("purpose")
     .orderBy("version", "desc")
     .execute();
-  const notices = rows.map(({ textEn, textHi, ...notice }) =>
-    noticeView.parse({ ...notice, text: { en: textEn, hi: textHi } }),
+  const notices = rows.map(({ textEn, textHi, textTa, ...notice }) =>
+    noticeView.parse({ ...notice, text: textOf({ textEn, textHi, textTa }) }),
   );
   const place = ({ purpose }: NoticeView) => consentPurposes.indexOf(purpose);
   return notices.toSorted((one, other) => place(one) - place(other));
 }
 
-/** Which text of a purpose is in force. */
-export async function versionInForce(tx: Tx, purpose: ConsentPurpose, now: Temporal.Instant): Promise<number> {
+/** A text in the languages in which it was written. */
+function textOf({ textEn, textHi, textTa }: Pick<Selectable<Database["notices"]>, "textEn" | "textHi" | "textTa">) {
+  return { en: textEn, hi: textHi, ...(textTa !== null && { ta: textTa }) };
+}
+
+/** The text of a purpose that is in force. */
+export async function noticeInForce(tx: Tx, purpose: ConsentPurpose, now: Temporal.Instant): Promise<NoticeView> {
   const notice = (await readNotices({ db: tx, now })).find((each) => each.purpose === purpose);
   if (!notice) throw new Error("every purpose has a notice");
-  return notice.version;
+  return notice;
 }
 
 /** Whether somebody was ever asked for a purpose. */
@@ -71,17 +76,17 @@ export async function consentsOf(db: Db, patientId: string, limit: number): Prom
     .innerJoin("notices", (join) =>
       join.onRef("notices.purpose", "=", "consents.purpose").onRef("notices.version", "=", "consents.noticeVersion"),
     )
-    .select(["consents.purpose", "noticeVersion", "textEn", "textHi", "language", "givenBy", "givenAt"])
+    .select(["consents.purpose", "noticeVersion", "textEn", "textHi", "textTa", "language", "givenBy", "givenAt"])
     .select(["assuredBy", "withdrawnBy", "withdrawnAt"])
     .where("patientId", "=", patientId)
     .orderBy("givenAt", "desc")
     .orderBy("consents.id", "desc")
     .limit(limit)
     .execute();
-  return rows.map(({ textEn, textHi, givenBy, givenAt, withdrawnBy, withdrawnAt, ...row }) =>
+  return rows.map(({ textEn, textHi, textTa, givenBy, givenAt, withdrawnBy, withdrawnAt, ...row }) =>
     consentView.parse({
       ...row,
-      text: { en: textEn, hi: textHi },
+      text: textOf({ textEn, textHi, textTa }),
       by: givenBy,
       givenAt: givenAt.toString(),
       withdrawn: withdrawnAt && { by: withdrawnBy, at: withdrawnAt.toString() },

@@ -10,10 +10,10 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { ConsentAsk } from "../../../components/consent-ask.tsx";
-import { languageOf } from "../../../components/consent-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useNoticeLanguage } from "../../../components/notice-language.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { isMinorTyped } from "../../../components/registration-drafts.ts";
 import { relationNames, sexNames } from "../../../components/relation-names.ts";
@@ -39,7 +39,7 @@ export function AddPatient({ first: isFirst, name = "", onDone }: AddPatientProp
   const offline = useOnlineOnly();
   const today = todayIn(useHospitalZone());
   const [alone, setAlone] = useState(false);
-  const language = languageOf(i18n.locale);
+  const [language, chooseLanguage] = useNoticeLanguage();
   const form = useForm<PersonDraft, unknown, RegisterPatientInput[]>({
     resolver: zodResolver(personDraft({ today, notices: notices ?? [], language, alone })),
     defaultValues: { name, relation: first ? "self" : "other", agreed: { care: false, reminders: false } },
@@ -79,7 +79,15 @@ export function AddPatient({ first: isFirst, name = "", onDone }: AddPatientProp
         {...field("sex")}
       />
       {isAlone && <AdultFields field={field} />}
-      {notices && <ConsentAsk notices={notices} forAnother={isMinor} field={field} />}
+      {notices && (
+        <ConsentAsk
+          language={language}
+          onLanguage={chooseLanguage}
+          notices={notices}
+          forAnother={isMinor}
+          field={field}
+        />
+      )}
       <ErrorNotice error={error} />
       <ActionBar>
         <Button

@@ -1,13 +1,14 @@
-import type { NoticeView } from "@carepoint/domain/patients/consents";
+import type { NoticeLanguage, NoticeView } from "@carepoint/domain/patients/consents";
 import { expect, it } from "vitest";
 import { personDraft } from "./person-draft.ts";
 
 const today = "2026-11-26";
 const notices: NoticeView[] = [
-  { purpose: "care", version: 2, text: { en: "Care" } },
-  { purpose: "reminders", version: 1, text: { en: "Reminders" } },
+  { purpose: "care", version: 2, text: { en: "Care", hi: "इलाज", ta: "சிகிச்சை" } },
+  { purpose: "reminders", version: 1, text: { en: "Reminders", hi: "याद" } },
 ];
-const read = (draft: object, alone = false) => personDraft({ today, notices, language: "hi", alone }).safeParse(draft);
+const read = (draft: object, alone = false, language: NoticeLanguage = "hi") =>
+  personDraft({ today, notices, language, alone }).safeParse(draft);
 const faults = (draft: object, alone = false) =>
   read(draft, alone).error?.issues.map(({ path, message }) => [path.join("."), message]);
 
@@ -18,6 +19,11 @@ const said = (by: string) => [
   { purpose: "care", noticeVersion: 2, language: "hi", by, agreed: true },
   { purpose: "reminders", noticeVersion: 1, language: "hi", by, agreed: false },
 ];
+
+it("what was agreed to has the language in which each text was shown: English where it does not speak the one chosen", () => {
+  const [person] = read(asha, false, "ta").data ?? [];
+  expect(person?.consents?.map(({ language }) => language)).toEqual(["ta", "en"]);
+});
 
 it("an adult says for themselves what they agree to, each purpose apart", () => {
   expect(read(asha).data).toEqual([

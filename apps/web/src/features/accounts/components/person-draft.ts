@@ -1,5 +1,11 @@
-import type { Locale } from "@carepoint/domain/kernel/language";
-import { type Consenter, type ConsentInput, type NoticeView, neededPurpose } from "@carepoint/domain/patients/consents";
+import {
+  type Consenter,
+  type ConsentInput,
+  type NoticeLanguage,
+  type NoticeView,
+  neededPurpose,
+  shownIn,
+} from "@carepoint/domain/patients/consents";
 import { type GuardianRelation, namedGuardian } from "@carepoint/domain/patients/guardians";
 import {
   type RegisterPatientInput,
@@ -14,7 +20,7 @@ import { birthFault, type TypedBirth, typedBirth } from "../../../components/typ
 interface Setting {
   readonly today: string;
   readonly notices: readonly NoticeView[];
-  readonly language: Locale;
+  readonly language: NoticeLanguage;
   /** A minor, and no adult whom the account stands for: then one is asked for as well. */
   readonly alone: boolean;
 }
@@ -70,8 +76,9 @@ export const personDraft = ({ today, notices, language, alone }: Setting) => {
     })
     .transform(({ adult: by, agreed, born: birth, ...who }): RegisterPatientInput[] => {
       const consentsOf = (from: Consenter): ConsentInput[] =>
-        notices.map(({ purpose, version: noticeVersion }) => {
-          return { purpose, noticeVersion, language, by: from, agreed: agreed[purpose] };
+        notices.map((notice) => {
+          const { purpose, version: noticeVersion } = notice;
+          return { purpose, noticeVersion, language: shownIn(notice, language), by: from, agreed: agreed[purpose] };
         });
       if (!by) return [{ ...who, ...birth, consents: consentsOf(isMinor({ born: birth }) ? "guardian" : "patient") }];
       const { born: adultsBirth, relation: guardian, phone, ...self } = by;

@@ -11,11 +11,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { ConsentNotice } from "../../../components/consent-notice.tsx";
-import { languageOf } from "../../../components/consent-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { type GuardianField, GuardianFields } from "../../../components/guardian-fields.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useNoticeLanguage } from "../../../components/notice-language.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type PayerField, PayerFields } from "../../../components/payer-fields.tsx";
 import { isMinorTyped } from "../../../components/registration-drafts.ts";
@@ -48,9 +48,10 @@ export function RegisterPatient({ typed, onRegistered, onCancel, titled }: Regis
   const isPhone = /^[\d\s+()-]{6,}$/.test(typed);
   const today = todayIn(useHospitalZone());
   const notices = useNotice();
+  const [language, chooseLanguage] = useNoticeLanguage();
   const form = useForm<RegistrationDraft, unknown, RegisterPatientInput>({
     reValidateMode: "onSubmit", // a complaint that comes while somebody types must not take the focus
-    resolver: zodResolver(registrationDraft({ today, notices, language: languageOf(i18n.locale) })),
+    resolver: zodResolver(registrationDraft({ today, notices, language })),
     defaultValues: isPhone ? { phone: typed } : { name: typed },
   });
   const texts = useFieldErrors(form.formState.errors);
@@ -137,7 +138,7 @@ export function RegisterPatient({ typed, onRegistered, onCancel, titled }: Regis
           />
           <CheckboxField label={t`Wants to be reminded of visits`} {...field("reminded")} />
           {notices.map((notice) => (
-            <ConsentNotice key={notice.purpose} notice={notice} />
+            <ConsentNotice key={notice.purpose} notice={notice} language={language} onLanguage={chooseLanguage} />
           ))}
         </div>
       )}

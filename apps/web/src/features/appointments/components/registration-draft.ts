@@ -1,5 +1,4 @@
-import type { Locale } from "@carepoint/domain/kernel/language";
-import { type NoticeView, whoAgrees } from "@carepoint/domain/patients/consents";
+import { type NoticeLanguage, type NoticeView, shownIn, whoAgrees } from "@carepoint/domain/patients/consents";
 import type { GuardianInput } from "@carepoint/domain/patients/guardians";
 import { type RegisterPatientInput, registerPatientInput } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
@@ -16,7 +15,7 @@ interface Setting {
   readonly today: string;
   /** What they are asked to agree to, in the language in which it is shown. */
   readonly notices: readonly NoticeView[] | undefined;
-  readonly language: Locale;
+  readonly language: NoticeLanguage;
 }
 
 /** What the desk types of somebody new. */
@@ -53,8 +52,10 @@ export const registrationDraft = ({ today, notices = [], language }: Setting) =>
         ...(guardian && { guardian }),
         ...(payer && { payer }),
         ...(by && {
-          consents: notices.map(({ purpose, version: noticeVersion }) => {
-            return { purpose, noticeVersion, language, by, agreed: purpose === "reminders" ? reminded : agreed };
+          consents: notices.map((notice) => {
+            const { purpose, version: noticeVersion } = notice;
+            const shown = { purpose, noticeVersion, language: shownIn(notice, language) };
+            return { ...shown, by, agreed: purpose === "reminders" ? reminded : agreed };
           }),
         }),
       };

@@ -2,6 +2,7 @@ import {
   type ConsentView,
   type NoticeView,
   neededPurpose,
+  shownIn,
   standing,
   wasRefused,
   whoAgrees,
@@ -12,9 +13,10 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ConsentNotice } from "../../../components/consent-notice.tsx";
-import { languageOf, purposeNames } from "../../../components/consent-words.ts";
+import { purposeNames } from "../../../components/consent-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useNoticeLanguage } from "../../../components/notice-language.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { fullTime, todayIn } from "../../../lib/format.ts";
@@ -50,8 +52,9 @@ function Standing({ person, consents, notice }: StandingProps) {
   const endText = useEndText();
   const given = standing(consents, notice);
   const asked = consents.filter(({ purpose }) => purpose === notice.purpose);
-  const language = languageOf(i18n.locale);
-  const at = { patientId: person.id, purpose: notice.purpose, language } as const;
+  const [language, choose] = useNoticeLanguage();
+  const read = given ? { ...notice, text: given.text } : notice;
+  const at = { patientId: person.id, purpose: notice.purpose, language: shownIn(read, language) } as const;
   const agree = (agreed: NonNullable<typeof by>) =>
     giveConsent.mutate({ ...at, noticeVersion: notice.version, by: agreed });
   const state = given
@@ -63,7 +66,7 @@ function Standing({ person, consents, notice }: StandingProps) {
     <section className="flex flex-col items-start gap-2">
       <h3>{i18n._(purposeNames[notice.purpose])}</h3>
       <p>{state}</p>
-      <ConsentNotice notice={given ? { ...notice, text: given.text } : notice} />
+      <ConsentNotice notice={read} language={language} onLanguage={choose} />
       <ErrorNotice error={giveConsent.error ?? withdrawConsent.error} />
       {by === null ? (
         <p className="text-sm text-soft">{t`Nobody can agree for a minor whose guardian is not named.`}</p>
