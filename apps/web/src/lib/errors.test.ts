@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
 import { errorCodes } from "@carepoint/domain/kernel/errors";
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, it } from "vitest";
@@ -32,4 +33,10 @@ describe("the code behind an error", () => {
 
 it("has a text for every code", () => {
   expect(Object.keys(errorText).sort()).toEqual([...errorCodes].sort());
+});
+
+describe("the text of a file that is too large", () => {
+  it("names the limit that holds", () => {
+    expect(errorText.too_large.message).toContain(`${MAX_FILE_BYTES / 1024 / 1024} MB`);
+  });
 });

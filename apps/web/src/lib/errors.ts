@@ -72,7 +72,7 @@ export const errorText = {
   guardian_required: msg`Someone below 18 needs a guardian, or a reason why nobody is named. A parent can sign up and add the child.`,
   idempotency_mismatch: msg`This was sent before with other details. Reload the page and try again.`,
   rate_limited: msg`Too many tries in a short time. Wait a minute and try again.`,
-  too_large: msg`The file is larger than 10 MB. Choose a smaller one.`,
+  too_large: msg`The file is larger than 20 MB. Choose a smaller one.`,
   unsupported_file: msg`Only PDF, JPEG, PNG, WebP and HEIC files can be uploaded.`,
   file_damaged: msg`This file is damaged or not what its name says. Open it, save it again and send that.`,
   image_too_large: msg`This picture has more pixels than we can take. Save it smaller and send that.`,

@@ -22,7 +22,7 @@ export function DepartmentImage({ fileId, onChange }: DepartmentImageProps) {
     if (!file) return;
     const found = await fileFault(file, "department_image");
     setFault(
-      found === "too_large" ? t`The file is larger than 10 MB.` : found ? t`Choose a JPEG or a PNG.` : undefined,
+      found === "too_large" ? t`The file is larger than 20 MB.` : found ? t`Choose a JPEG or a PNG.` : undefined,
     );
     if (!found) upload.mutate(file);
   };
@@ -30,7 +30,7 @@ export function DepartmentImage({ fileId, onChange }: DepartmentImageProps) {
     <div className="flex flex-col gap-3">
       <FileField
         label={t`Picture`}
-        hint={t`JPEG or PNG, up to 10 MB. Shown beside the name.`}
+        hint={t`JPEG or PNG, up to 20 MB. Shown beside the name.`}
         chooseLabel={upload.isPending ? t`Uploading…` : t`Choose a picture`}
         accept="image/jpeg,image/png,image/webp,image/heic,.heic"
         disabled={upload.isPending}

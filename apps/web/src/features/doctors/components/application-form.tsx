@@ -44,7 +44,7 @@ export function ApplicationForm({ application, name, onSent }: ApplicationFormPr
     setFile(chosen ?? null);
     const fault = chosen ? await fileFault(chosen, "certificate") : null;
     setFileError(
-      fault === "too_large" ? t`The file is larger than 10 MB.` : fault ? t`Choose a PDF, a JPEG or a PNG.` : undefined,
+      fault === "too_large" ? t`The file is larger than 20 MB.` : fault ? t`Choose a PDF, a JPEG or a PNG.` : undefined,
     );
   };
   const missing = file || onFile ? fileError : t`Add your registration certificate.`;
