@@ -30,7 +30,43 @@ describe("a typed line", () => {
     ["par bd before food, with warm milk, slowly", { instruction: "Before food, with warm milk, slowly" }],
     ["par bd, with warm milk", { instruction: "with warm milk" }],
     ["vit 60,000 iu weekly", { strength: "60,000 IU", frequency: "WEEKLY" }],
+    ["par 650 q6h 5/7", { strength: "650", frequency: "QID", durationDays: 5 }],
+    ["amox 500 8 hourly x 5/7", { strength: "500", frequency: "TDS", durationDays: 5 }],
+    ["par 650 t.d.s. 2/52 p.c.", { frequency: "TDS", durationDays: 14, instruction: "After food" }],
+    ["par 650 1+0+1 5d", { strength: "650", frequency: "1-0-1", durationDays: 5 }],
+    ["par 650 1 - 0 - 1 5d", { strength: "650", frequency: "1-0-1", durationDays: 5 }],
+    ["par 650 1–0–1 5d", { strength: "650", frequency: "1-0-1", durationDays: 5 }],
+    ["par ६५० १-०-१ ५d", { strength: "650", frequency: "1-0-1", durationDays: 5 }],
+    ["par 650 1 tab bd", { strength: "650", dose: { amount: 1, unit: "tablet" }, frequency: "BD" }],
+    ["par 500mg 1/2 tab bd", { strength: "500 mg", dose: { amount: 0.5, unit: "tablet" } }],
+    ["par 250/5 5 ml tds", { strength: "250/5", dose: { amount: 5, unit: "ml" } }],
   ])("%s", (typed, says) => expect(read(typed)).toMatchObject({ says, leftOver: [] }));
+
+  test.each<[string, string, object]>([
+    [
+      "Tab. Paracetamol 650mg 1 tab BD x 5 days",
+      "Paracetamol",
+      { form: "tablet", strength: "650 mg", frequency: "BD" },
+    ],
+    ["T. par 650 1-0-1", "par", { form: "tablet", strength: "650" }],
+    ["syp par 250/5 5ml tds", "par", { form: "syrup", strength: "250/5" }],
+    ["inj cef 1 g od", "cef", { form: "injection", strength: "1 g" }],
+    ["C. chole weekly", "chole", { form: "capsule", frequency: "WEEKLY" }],
+  ])("takes a form before the name, as it is written: %s", (typed, name, says) => {
+    expect(read(typed)).toMatchObject({ name, says, leftOver: [] });
+  });
+
+  test("a form is a name where no other follows, or where the doctor's own begins so", () => {
+    expect(read("drops od")).toMatchObject({ name: "drops", says: { frequency: "OD" } });
+    expect(read("tab 650")).toMatchObject({ name: "tab" });
+    expect(readTypedLine("cream set 5d", [], ["Cream set"])).toMatchObject({ name: "cream set" });
+  });
+
+  test("a number of pieces is one only behind a strength", () => {
+    expect(read("glim 2 tab od").says).toMatchObject({ strength: "2", form: "tablet" });
+    expect(read("glim 2 tab 1 od").leftOver).toEqual(["1"]);
+    expect(read("par 650 tab 1-0-1 tab").leftOver).toEqual([]);
+  });
 
   test("goes down by steps; an instruction behind the last is the whole line's", () => {
     const { taper, leftOver, says } = read("pred 5 2tab 1-0-1 5d then 1-0-0 5d then ½tab 1-0-0 1w after food");
@@ -73,8 +109,8 @@ describe("a typed line", () => {
 
 const parts = {
   strength: fc.constantFrom("650", "650mg", "650 mg", "250mg/5ml", "0.25", "1 %", "60000 iu"),
-  frequency: fc.constantFrom("1-0-1", "bd", "TDS", "hs", "qid", "½-0-½", "weekly", "as directed", "twice daily"),
-  length: fc.constantFrom("5d", "5 days", "2w", "for 1 month", "x10d"),
+  frequency: fc.constantFrom("1-0-1", "bd", "TDS", "hs", "q8h", "1 + 0 + 1", "½-0-½", "weekly", "twice daily"),
+  length: fc.constantFrom("5d", "5 days", "2w", "5/7", "for 1 month", "x10d"),
   instruction: fc.constantFrom("after food", "before food", "for fever", "finish the whole course"),
   quantity: fc.constantFrom("#20", "qty 15"),
   dose: fc.constantFrom("2tab", "5ml", "5 ml", "½tab", "2 puffs"),
@@ -89,7 +125,7 @@ describe("whatever is typed", () => {
     );
     fc.assert(
       fc.property(fc.array(noise, { maxLength: 12 }), (pieces) => {
-        const typed = ["par", ...pieces].join(" ").replaceAll(",", "");
+        const typed = ["tab par", ...pieces].join(" ").replaceAll(",", "");
         const { name, taken, leftOver } = read(typed);
         const words = [name, ...taken.map((each) => each.words), ...leftOver].join(" ").split(/\s+/);
         const sorted = (all: string[]) => all.filter((word) => word !== "").toSorted();

@@ -1,6 +1,6 @@
 import { type Dose, readFrequency } from "./dosage.ts";
 import type { TaperStep } from "./regimen.ts";
-import { type Part, type Phrase, readWords, type Said } from "./typed-words.ts";
+import { type Part, type Phrase, readably, readFormBefore, readPieces, readWords, type Said } from "./typed-words.ts";
 
 /** A step of a taper; without a dose it is that of the line. */
 export interface TypedStep extends Pick<TaperStep, "frequency" | "days"> {
@@ -25,13 +25,22 @@ const mostSteps = 11;
 /** A comma before a blank: what follows is an instruction in the doctor's own words. */
 const ownWords = /,(?=\s|$)/;
 
-/** Reads what was typed, whatever order it stands in after the name. Pure; the medicines come later (`typed-medicine.ts`). */
-export function readTypedLine(typed: string, phrases: readonly Phrase[] = []): TypedLine {
+/**
+ * Reads what was typed, whatever order it stands in after the name. Pure; the medicines come later (`typed-medicine.ts`). A form may
+ * stand before the name, but where one of `ownNames` begins with that word it is part of the name.
+ */
+export function readTypedLine(
+  typed: string,
+  phrases: readonly Phrase[] = [],
+  ownNames: readonly string[] = [],
+): TypedLine {
   const [line = "", ...rest] = typed.split(ownWords);
-  const words = line.split(/\s+/).filter((word) => word !== "");
+  const all = line.split(/\s+/).filter((word) => word !== "");
+  const before = formBefore(all, phrases, ownNames);
+  const words = before ? all.slice(1) : all;
   const length = nameLength(words, phrases);
   const [first = [], ...later] = segmentsOf(words.slice(length));
-  const main = readSegment(first, phrases);
+  const main = readSegment(first, phrases, before);
   const steps = readSteps(later, main.says, phrases);
   const own = rest.join(",").trim();
   const sound = withoutStray(main);
@@ -50,18 +59,35 @@ function instructionOf(preset: string | undefined, own: string): Partial<Said> {
   return instruction ? { instruction } : {};
 }
 
+type FormBefore = { readonly says: Pick<Said, "form">; readonly words: string };
+
+/** `Tab. Paracetamol`: where a name follows it. */
+function formBefore(
+  [first = "", ...words]: readonly string[],
+  phrases: readonly Phrase[],
+  ownNames: readonly string[],
+): FormBefore | null {
+  const form = readFormBefore(first);
+  const isOwn = ownNames.some((name) => name.split(" ")[0]?.toLowerCase() === first.toLowerCase());
+  if (!form || isOwn || words.length === 0 || isSaying(words, phrases)) return null;
+  return { says: { form }, words: first };
+}
+
 /** A word that begins with a figure is none of a name, understood or not. */
 function nameLength(words: readonly string[], phrases: readonly Phrase[]): number {
-  const isSaying = (word: string, index: number) =>
-    word === next || /^[\d#¼½¾]/.test(word) || readWords(words.slice(index), phrases) !== null;
-  const end = words.findIndex((word, index) => index > 0 && isSaying(word, index));
+  const end = words.findIndex((_, index) => index > 0 && isSaying(words.slice(index), phrases));
   return end === -1 ? words.length : end;
+}
+
+function isSaying(words: readonly string[], phrases: readonly Phrase[]): boolean {
+  const word = readably(words[0] ?? "");
+  return word === next || /^[\d#¼½¾]/.test(word) || readWords(words, phrases) !== null;
 }
 
 function segmentsOf(words: readonly string[]): string[][] {
   return words.reduce<string[][]>(
     (segments, word) => {
-      if (word.toLowerCase() === next) segments.push([]);
+      if (readably(word) === next) segments.push([]);
       else segments.at(-1)?.push(word);
       return segments;
     },
@@ -71,16 +97,37 @@ function segmentsOf(words: readonly string[]): string[][] {
 
 type Segment = Pick<TypedLine, "says" | "leftOver"> & { readonly taken: readonly { words: string; as: Part }[] };
 
+/** `1 tab` is a strength and a form as well as a dose: behind a strength it is a dose where more is understood so. */
+function readSegment(words: readonly string[], phrases: readonly Phrase[], before: FormBefore | null = null): Segment {
+  const plain = walk(words, { phrases, before, pieces: false });
+  if (plain.leftOver.length === 0) return plain;
+  const counted = walk(words, { phrases, before, pieces: true });
+  return counted.leftOver.length < plain.leftOver.length ? counted : plain;
+}
+
+interface Walk {
+  readonly phrases: readonly Phrase[];
+  readonly before: FormBefore | null;
+  /** Whether a number before the word for a piece is how many of them. */
+  readonly pieces: boolean;
+}
+
+/** `½`, `1/2`: no strength is written so. */
+const isShare = ([word = ""]: readonly string[]) => /[¼½¾]|^[13]\/[24]$/.test(readably(word));
+
 /** Each word once, and each part once: the second frequency of a line is not understood. */
-function readSegment(words: readonly string[], phrases: readonly Phrase[]): Segment {
+function walk(words: readonly string[], { phrases, before, pieces }: Walk): Segment {
   let at = 0;
-  let says: Partial<Said> = {};
-  const taken: { words: string; as: Part }[] = [];
+  let says: Partial<Said> = before?.says ?? {};
+  const taken: { words: string; as: Part }[] = before ? [{ words: before.words, as: "form" }] : [];
   const leftOver: string[] = [];
   while (at < words.length) {
-    const found = readWords(words.slice(at), phrases);
+    const rest = words.slice(at);
+    const found =
+      (pieces && (says.strength !== undefined || isShare(rest)) && readPieces(rest)) || readWords(rest, phrases);
     const [as] = Object.keys(found?.says ?? {}) as Part[]; // a reader says one part
-    if (found && as && says[as] === undefined) {
+    const isAgain = as === "form" && says.form === found?.says.form; // `Tab. Cetirizine 1 tab` says it twice
+    if (found && as && (says[as] === undefined || isAgain)) {
       says = { ...says, ...found.says };
       taken.push({ words: words.slice(at, at + found.took).join(" "), as });
       at += found.took;

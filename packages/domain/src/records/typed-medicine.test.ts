@@ -20,6 +20,8 @@ const catalogue = [
   medicine(8, "Cholecalciferol", "capsule,sachet", "60000 IU"),
   medicine(9, "Telmisartan", "tablet", "40 mg,80 mg"),
   medicine(10, "Telmisartan + Amlodipine", "tablet", "40 mg + 5 mg"),
+  medicine(11, "Human insulin, soluble", "injection", "40 IU/ml"),
+  medicine(12, "Amoxicillin + Clavulanic acid", "tablet", "250 mg + 125 mg,500 mg + 125 mg"),
 ];
 const line = prescriptionLine.parse({
   ...{ name: "Crocin", genericName: "Paracetamol", strength: "650 mg", form: "tablet" },
@@ -62,9 +64,12 @@ describe("the medicine of a typed line", () => {
     ["cold", "cold set"],
   ])("%s is %s", (typed, name) => expect(one(typed)).toBe(name));
 
-  test.each(["met", "telmi", "", "xyz", "dolo"])("%s is none, or several, and nothing is guessed", (typed) => {
-    expect(one(typed)).toBeNull();
-  });
+  test.each(["met", "telmi", "", "xyz", "dolo", "insulin", "insul"])(
+    "%s is none, or several, and nothing is guessed",
+    (typed) => {
+      expect(one(typed)).toBeNull();
+    },
+  );
 
   test("a likeness that the search found is offered and never taken by itself", () => {
     const offered = choicesFor("parcetamol", [], catalogue.slice(0, 1));
@@ -109,12 +114,23 @@ describe("the line that it stands for", () => {
     ["chole 60,000 iu weekly", { strength: "60000 IU", form: "capsule" }],
     ["glargine 10 units hs", { strength: "100 IU/ml", form: "injection", dose: { amount: 10, unit: "unit" } }],
     ["par 1 g bd", { strength: "1 g", form: "tablet" }],
+    [
+      "Tab. Paracetamol 650 mg 1 tab bd",
+      { name: "Paracetamol", strength: "650 mg", dose: { amount: 1, unit: "tablet" } },
+    ],
+    ["syp par 250/5 5ml tds", { strength: "250 mg/5 ml", form: "syrup", dose: { amount: 5, unit: "ml" } }],
+    ["telmi amlo 40/5 od", { strength: "40 mg + 5 mg", form: "tablet" }],
+    ["amox clav 625 bd", { strength: "500 mg + 125 mg", form: "tablet" }],
+    ["amox clav 375 bd", { strength: "250 mg + 125 mg", form: "tablet" }],
+    ["tab telmisartan 1 tab od", { strength: "", form: "tablet", dose: { amount: 1, unit: "tablet" } }],
+    ["telmisartan ½ tab od", { form: "tablet", dose: { amount: 0.5, unit: "tablet" } }],
     ["par stat", { frequency: "STAT", durationDays: 1 }],
     ["par bd", { strength: "", durationDays: 5 }],
   ])("%s", (typed, expected) => expect(fill(typed)).toMatchObject({ ...expected, leftOver: [] }));
 
   test("shows a strength that the catalogue lacks as not understood, unless its unit says what it is", () => {
     expect(fill("par 600 bd")).toMatchObject({ strength: "", leftOver: ["600"] });
+    expect(fill("par 600 tab bd")).toMatchObject({ strength: "", leftOver: ["600"] });
     expect(fill("par 600 mg bd")).toMatchObject({ strength: "600 mg", leftOver: [] });
   });
 

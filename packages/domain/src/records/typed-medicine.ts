@@ -4,6 +4,7 @@ import type { FavouriteView } from "./favourites.ts";
 import { usualUnit } from "./formulary.ts";
 import { type GenericView, medicineForms, type PrescriptionLine } from "./schema.ts";
 import type { TypedLine } from "./typed-line.ts";
+import { readPieces } from "./typed-words.ts";
 
 /** A medicine of the catalogue with what it comes as. */
 export type FoundMedicine = Pick<GenericView, "id" | "name"> & {
@@ -37,17 +38,24 @@ export function choicesFor(name: string, kept: readonly Kept[], medicines: reado
   ];
 }
 
-/** The one that Enter may take: what is called exactly so, else the only one that begins so. Several are never guessed among. */
+/**
+ * The one that Enter may take: what is called exactly so, else the only one that begins so. Several are never guessed among, and
+ * another medicine with the word further on counts, unless it is the very one combined: "insulin" is glargine no more than soluble.
+ */
 export function theOne(name: string, choices: readonly Choice[]): Choice | null {
   const wanted = searchable(name);
   const exact = choices.find((choice) => searchable(nameOf(choice)) === wanted);
   if (exact) return exact;
-  for (const how of ["start", "part"] as const) {
-    const fitting = choices.filter((choice) => fit(name, nameOf(choice)) === how);
-    const [only, another] = fitting;
-    if (only) return another ? null : only;
-  }
-  return null;
+  const fitting = (how: "start" | "part") => choices.filter((choice) => fit(name, nameOf(choice)) === how);
+  const [only, another] = fitting("start");
+  const further = fitting("part");
+  if (another) return null;
+  if (!only) return onlyOne(further);
+  return only.kind === "kept" || further.every((choice) => isCombined(only, choice)) ? only : null;
+}
+
+function isCombined(alone: Choice, choice: Choice): boolean {
+  return searchable(nameOf(choice)).includes(searchable(nameOf(alone)));
 }
 
 /** Whether the typed words begin words of a name, in their order. */
@@ -94,12 +102,13 @@ function fillKept(typed: TypedLine, { lines }: Kept): Filled {
 
 function fillFreeText(typed: TypedLine): Filled {
   const { strength = "" } = typed.says;
-  const isBare = /^[\d.,]+$/.test(strength); // no catalogue completes it, so it belongs to the name: "Dolo 650"
+  const isBare = isNumber(strength); // no catalogue completes it, so it belongs to the name: "Dolo 650"
   const name = isBare ? `${typed.name} ${strength}` : typed.name;
   return withCourse(typed, { ...blank, name, strength: isBare ? "" : strength }, []);
 }
 
-function fillMedicine(typed: TypedLine, { id, name, forms, strengths }: FoundMedicine): Filled {
+function fillMedicine(said: TypedLine, { id, name, forms, strengths }: FoundMedicine): Filled {
+  const typed = strengthOf(said.says.strength, strengths, "") === null ? piecesFor(said) : said;
   const known = medicineForms.filter((form) => forms.includes(form));
   const usual = medicineForms.find((form) => form === forms[0]) ?? "";
   const asked =
@@ -111,6 +120,19 @@ function fillMedicine(typed: TypedLine, { id, name, forms, strengths }: FoundMed
   return withCourse(typed, { ...blank, genericId: id, name, genericName: name, form, strength }, left);
 }
 
+/** `1 tab` of what does not come in a strength of 1 is how many of them are taken. */
+function piecesFor(typed: TypedLine): TypedLine {
+  const at = typed.taken.findIndex(({ as }) => as === "strength");
+  const [number, form] = typed.taken.slice(at, at + 2);
+  const pieces = at >= 0 && number && form?.as === "form" ? readPieces([number.words, form.words]) : null;
+  if (!pieces || typed.says.dose || (pieces.says.dose?.amount ?? 0) > mostPieces) return typed;
+  const { strength: _, ...says } = typed.says;
+  return { ...typed, says: { ...says, ...pieces.says } };
+}
+
+/** More of a tablet at once is rather a strength that the catalogue lacks. */
+const mostPieces = 4;
+
 const blank: OpenLine = {
   ...{ name: "", genericName: "", strength: "", form: "", dose: { amount: 1, unit: "" } },
   ...{ frequency: "", durationDays: 5, instruction: "" },
@@ -121,9 +143,23 @@ function strengthOf(typed: string | undefined, strengths: readonly string[], for
   if (!typed) return null;
   const same = strengths.find((strength) => tight(strength) === tight(typed));
   if (same) return same;
-  if (!/^[\d.,]+$/.test(typed)) return typed;
-  const numbered = strengths.filter((strength) => /^[\d.,]+/.exec(strength)?.[0] === typed);
-  return onlyOne(numbered.filter((strength) => fits(strength, form))) ?? onlyOne(numbered);
+  if (!isNumber(typed)) return typed;
+  const numbered = strengths.filter((strength) => numbersOf(strength)[0] === typed);
+  const whole = strengths.filter((strength) => numbersOf(strength).join("/") === typed || totalOf(strength) === typed);
+  const meant = numbered.length > 0 ? numbered : whole;
+  return onlyOne(meant.filter((strength) => fits(strength, form))) ?? onlyOne(meant);
+}
+
+/** `650`, `250/5`. */
+const isNumber = (strength: string) => /^[\d.,/]+$/.test(strength);
+
+const numbersOf = (strength: string) => strength.match(/[\d.,]+/g) ?? [];
+
+/** What several ingredients weigh together, as their tablet is called: 625 of `500 mg + 125 mg`. */
+function totalOf(strength: string): string | null {
+  const parts = strength.split(" + ").map((part) => /^([\d.]+) mg$/.exec(part)?.[1]);
+  const isWeighed = parts.length > 1 && parts.every((part) => part !== undefined);
+  return isWeighed ? String(parts.reduce((sum, part) => sum + Number(part), 0)) : null;
 }
 
 const tight = (strength: string) => strength.toLowerCase().replaceAll(/[\s,]/g, "");
@@ -137,8 +173,8 @@ function fits(strength: string, form: OpenLine["form"]): boolean {
   return unit !== "ml" && unit !== "application" && unit !== "drop";
 }
 
-function onlyOne(strengths: readonly string[]): string | null {
-  return strengths.length === 1 ? (strengths[0] ?? null) : null;
+function onlyOne<Item>(items: readonly Item[]): Item | null {
+  return items.length === 1 ? (items[0] ?? null) : null;
 }
 
 /** One of what comes in pieces; how many millilitres or units nobody chose yet. */

@@ -70,6 +70,17 @@ const frequencies: readonly (readonly [words: string, code: string])[] = [
     ["noct", "HS"],
     ["nocte", "HS"],
   ] as const),
+  ...([
+    ["q6h", "QID"],
+    ["6 hourly", "QID"],
+    ["q8h", "TDS"],
+    ["8 hourly", "TDS"],
+  ] as const),
+  ...([
+    ["q12h", "BD"],
+    ["12 hourly", "BD"],
+    ["q24h", "OD"],
+  ] as const),
 ];
 
 const shortInstructions: readonly (readonly [said: string, kept: UsualInstruction])[] = [
@@ -83,9 +94,27 @@ const daysOf: Readonly<Record<string, number>> = {
 
 type Reader = (words: readonly string[]) => WordFound | null;
 
+/** Letters that stand for a form before a name, and nowhere else. */
+const shortForms: Readonly<Record<string, Form>> = { t: "tablet", c: "capsule" };
+
+const devanagariZero = 0x0966;
+
+/**
+ * A word as it is read: small, `b.d.` without its dots, digits of Devanagari as Latin ones, and what a keyboard makes of a hyphen
+ * as one.
+ */
+export function readably(word: string): string {
+  const small = word
+    .toLowerCase()
+    .replaceAll(/[०-९]/g, (digit) => String((digit.codePointAt(0) ?? devanagariZero) - devanagariZero))
+    .replaceAll(/[‐-―−]/g, "-");
+  const ended = small.length > 1 ? small.replace(/[.;]+$/, "") : small;
+  return /^[a-z](?:\.[a-z])+$/.test(ended) ? ended.replaceAll(".", "") : ended;
+}
+
 /** What the words from here on say, the longest first; null where the first of them says nothing. Case counts for nothing. */
 export function readWords(words: readonly string[], phrases: readonly Phrase[]): WordFound | null {
-  const small = words.map((word) => word.toLowerCase());
+  const small = words.map(readably);
   for (const reader of [
     readLength,
     readMost,
@@ -101,10 +130,29 @@ export function readWords(words: readonly string[], phrases: readonly Phrase[]):
   return readPhrase(small, phrases);
 }
 
-/** `5d`, `5 days`, `2w`, `x 5d`, `for 1 month`. */
+/** `1 tab`, `½ tab`, for whoever knows that the number is no strength. */
+export function readPieces(words: readonly string[]): WordFound | null {
+  const [first = "", second = ""] = words.map(readably);
+  return looseAmount.test(first) && tightUnits[second] ? doseOf(first, tightUnits[second], 2) : null;
+}
+
+/** The form before the name, as most doctors in India write it: `Tab. Paracetamol`, `T. Paracetamol`. */
+export function readFormBefore(word: string): Form | null {
+  const small = readably(word);
+  if (Object.hasOwn(shortForms, small)) return shortForms[small] ?? null;
+  return Object.hasOwn(formWords, small) ? (formWords[small] ?? null) : null;
+}
+
+/** So many of these parts make a day, a week, a month: `5/7`, `2/52`, `1/12`. */
+const daysOfPart: Readonly<Record<string, number>> = { 7: 1, 52: 7, 12: 30 };
+
+/** `5d`, `5 days`, `2w`, `5/7`, `x 5d`, `for 1 month`. */
 const readLength: Reader = (words) => {
   const led = words[0] === "for" || words[0] === "x" ? 1 : 0;
   const [first = "", second = ""] = words.slice(led);
+  const [, parts = "", of = ""] = /^x?(\d{1,3})\/(7|52|12)$/.exec(first) ?? [];
+  const inParts = Number(parts) * (daysOfPart[of] ?? Number.NaN);
+  if (inParts >= 1 && inParts <= 365) return { took: led + 1, says: { durationDays: inParts } };
   const [, number = "", unit = ""] = /^x?(\d{1,3})([a-z]*)$/.exec(first) ?? [];
   const took = led + (unit === "" ? 2 : 1);
   const days = Number(number) * (daysOf[unit === "" ? second : unit] ?? Number.NaN);
@@ -126,9 +174,22 @@ const readMost: Reader = (words) => {
 const readFrequencyWords: Reader = (words) => {
   const named = frequencies.find(([said]) => startsWith(words, said));
   if (named) return { took: named[0].split(" ").length, says: { frequency: named[1] } };
-  const [first = ""] = words;
-  return readFrequency(first) ? { took: 1, says: { frequency: first.toUpperCase() } } : null;
+  // `1-0-1`, `1+0+1`, and either with blanks
+  const took = [1, 5, 7].find(
+    (count) => isPattern(words.slice(0, count).join("")) || (count === 1 && isCode(words[0])),
+  );
+  if (!took) return null;
+  const frequency = words.slice(0, took).join("").replaceAll("+", "-").toUpperCase();
+  return { took, says: { frequency } };
 };
+
+const isCode = (word = "") => /^[a-z]+$/.test(word) && readFrequency(word) !== null;
+
+/** Shares of a day, divided by the same sign throughout. */
+function isPattern(written: string): boolean {
+  const isOneSign = !(written.includes("+") && written.includes("-"));
+  return isOneSign && /^[\d½]/.test(written) && readFrequency(written.replaceAll("+", "-")) !== null;
+}
 
 /** `#20`, `qty 20`. */
 const readQuantity: Reader = (words) => {
@@ -175,10 +236,11 @@ function amountOf(written: string): number {
 const weight = String.raw`\d+(?:[.,]\d+)*(?:mg|mcg|g|iu|%)`;
 const tightStrength = new RegExp(`^${weight}(?:\\+${weight})*(?:/\\d*(?:\\.\\d+)?ml)?$`);
 
-/** `650`, `650mg`, `650 mg`, `250mg/5ml`, `100mg+325mg`. */
+/** `650`, `650mg`, `650 mg`, `250mg/5ml`, `250/5`, `100mg+325mg`. */
 const readStrengthWords: Reader = (words) => {
   const [first = "", second = ""] = words;
   if (tightStrength.test(first)) return { took: 1, says: { strength: spaced(first) } };
+  if (/^\d{2,}(?:\.\d+)?\/\d+(?:\.\d+)?$/.test(first)) return { took: 1, says: { strength: first } };
   if (!/^\d+(?:[.,]\d+)*$/.test(first)) return null;
   if (tightStrength.test(`${first}${second}`) && !/^\d/.test(second))
     return { took: 2, says: { strength: spaced(`${first}${second}`) } };
