@@ -187,8 +187,28 @@ test("what is given once may not be repeated, and the form says so before the pr
   await expect(page.getByText(refusal).first()).toBeVisible();
   await expect(page.getByRole("button", { name: say("Issue prescription") })).toHaveAttribute("aria-disabled", "true");
   await page.getByRole("combobox", { name: say("Repeats") }).selectOption("0");
+
+  // a look elsewhere loses nothing of what is written, and the end of the visit says that it is not issued
+  await page
+    .getByRole("link", { name: say("To do") })
+    .first()
+    .click();
+  await page.waitForURL("**/doctor/attention");
+  await page.goBack();
+  await expect(nameIn(doctor, lineOf(doctor, 1))).toHaveValue("Alprazolam");
+  await expect(lineOf(doctor, 1).getByLabel(say("Frequency"))).toHaveValue("HS");
+  await page.getByRole("button", { name: say("Finish later") }).click();
+  const asking = page.getByRole("alertdialog").or(page.locator("dialog[open]")).first();
+  await expect(asking.getByText(say("This prescription is not issued yet"))).toBeVisible();
+  await expect(asking.getByText("Alprazolam")).toBeVisible();
+  await asking.getByRole("button", { name: say("Go on writing") }).click();
+
   await page.getByRole("button", { name: say("Issue prescription") }).click();
   await expect(issued(doctor)).toBeVisible();
+  await page.getByRole("button", { name: say("Finish later") }).click();
+  await expect(asking.getByText(say("Finish this visit without signing?"))).toBeVisible();
+  await expect(asking.getByText(say("This prescription is not issued yet"))).toHaveCount(0);
+  await asking.getByRole("button", { name: say("Go on writing") }).click();
   for (const { context } of [desk, doctor]) await context.close();
 });
 

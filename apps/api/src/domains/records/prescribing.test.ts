@@ -139,6 +139,22 @@ describe("a prescription", () => {
     expect(await read(first.prescriptionId)).toMatchObject({ status: "issued" });
   });
 
+  test("is replaced after the visit too, by one in its place and by no other", async () => {
+    const first = await issue();
+    await complete();
+    await expect(issue()).rejects.toThrow("illegal_transition");
+    const second = await issue({ supersedes: first.prescriptionId });
+    expect(await read(first.prescriptionId, asha)).toMatchObject({ status: "superseded" });
+    expect(await read(second.prescriptionId, asha)).toMatchObject({ status: "issued" });
+    await expect(issue({ supersedes: first.prescriptionId })).rejects.toThrow("illegal_transition");
+
+    const later = await addVisit(hospital, { doctor, patientId: asha.patientId, status: "checked_in" });
+    const next = await records().openVisit({ opId: newId(), appointmentId: appointmentId.parse(later) });
+    await records().completeVisit({ opId: newId(), encounterId: next.encounterId });
+    const elsewhere = { encounterId: next.encounterId, supersedes: second.prescriptionId };
+    await expect(issue(elsewhere)).rejects.toThrow("illegal_transition");
+  });
+
   test("is withdrawn once, with a reason that is sealed and told to who reads it, and is never in force again", async () => {
     const { prescriptionId } = await issue();
     const cancel = (actor: Actor) =>

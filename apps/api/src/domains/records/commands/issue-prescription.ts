@@ -21,11 +21,14 @@ import { contentCell, findOwnPrescriptionForUpdate } from "../queries/prescripti
 import { handToPharmacy } from "./hand-over.ts";
 import { followPrescription } from "./set-follow-up.ts";
 
-/** Issues a prescription in a visit that goes on. Throws as `issueFor`, and `illegal_transition` once the visit is done. */
+/**
+ * Issues a prescription in a visit that goes on, or in the place of one of the same visit, which may be done by then: a wrong
+ * strength is often found at the pharmacy. Throws as `issueFor`, and `illegal_transition` for anything else once the visit is done.
+ */
 export async function issuePrescription(ctx: CommandContext, scope: Scope, input: IssuePrescriptionInput) {
   const { id, encounterId, supersedes = null, overrides, pharmacy, repeatsAllowed, favourites, ...content } = input;
   const encounter = await lockEncounter(ctx, scope, encounterId);
-  if (encounter.status !== "open")
+  if (encounter.status !== "open" && !(supersedes && (await isOfVisit(ctx, scope, supersedes, encounterId))))
     throw new DomainError("illegal_transition", { from: encounter.status, event: "issue" });
   const { appointmentId, branchId, patientId, doctorId } = encounter;
   const owner = { encounterId, appointmentId, branchId, patientId, doctorId };
@@ -103,6 +106,11 @@ function answered(alerts: ReturnType<typeof checkSafety>["alerts"], overrides: r
   if (open.some(isFinal)) throw new DomainError("telemedicine_prohibited");
   if (open.length > 0) throw new DomainError("alerts_unanswered", { alerts: open.length });
   return alerts.flatMap((alert) => overrides.find((override) => answers(override, alert)) ?? []);
+}
+
+async function isOfVisit(ctx: CommandContext, scope: Scope, id: string, encounterId: string): Promise<boolean> {
+  const earlier = await findOwnPrescriptionForUpdate(ctx.tx, scope, id);
+  return earlier?.encounterId === encounterId;
 }
 
 async function supersede(ctx: CommandContext, scope: Scope, id: string, patientId: string): Promise<void> {

@@ -10,12 +10,17 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { AttachScan } from "./attach-scan.tsx";
 import { useCancelPrescription } from "./visit-data.ts";
 
-/** What its doctor may still do with an issued prescription: add a paper to it, or withdraw it and say why. */
+type CorrectPrescriptionProps = {
+  prescription: PrescriptionView;
+  /** Opens it to be written anew. */
+  onCorrect: () => void;
+};
+
+/** What its doctor may still do with an issued prescription: add a paper to it, put another in its place, or withdraw it and say why. */
 export function CorrectPrescription({
   prescription: { id: prescriptionId, status },
-}: {
-  prescription: PrescriptionView;
-}) {
+  onCorrect,
+}: CorrectPrescriptionProps) {
   const { t } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
@@ -39,6 +44,9 @@ export function CorrectPrescription({
   return (
     <div className="flex flex-wrap items-start gap-3">
       <AttachScan prescriptionId={prescriptionId} blocked={blocked} />
+      <Button blocked={blocked} onClick={onCorrect}>
+        <Trans>Correct</Trans>
+      </Button>
       <Button blocked={blocked} onClick={() => setAsking(true)}>
         <Trans>Withdraw</Trans>
       </Button>

@@ -3,14 +3,17 @@ import type { EncounterView } from "@carepoint/domain/records/schema";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { PenLine } from "lucide-react";
 import { useId, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { listText } from "../../../lib/format.ts";
 import type { NoteDraft } from "./note-draft.ts";
 import { usePinState, useSigningProof } from "./signing-proof.tsx";
+import { forgetUnsent, unsentMedicines } from "./unsent-prescriptions.ts";
 import { useCompleteVisit, useSignVisit, type Visit } from "./visit-data.ts";
 
 type FinishVisitProps = { visit: Visit; encounter: EncounterView; draft: NoteDraft; blocked: string | undefined };
@@ -57,13 +60,13 @@ function SignNote({ visit, encounter, draft, onClose }: AskingProps) {
   const proof = useSigningProof();
   const sign = useSignVisit();
   const [fault, setFault] = useState<unknown>(null);
-  const unprescribed = encounter.status === "open" && visit.prescriptions.length === 0;
   const submit = async () => {
     setFault(null);
     try {
       const { version } = await draft.flush();
       if (!(await proof.prove())) return;
       await sign.mutateAsync({ encounterId: encounter.id, baseVersion: version });
+      forgetUnsent(encounter.id);
       toast({ title: t`The note is signed`, tone: "success" });
       onClose();
     } catch (error) {
@@ -101,11 +104,7 @@ function SignNote({ visit, encounter, draft, onClose }: AskingProps) {
         <p>
           <Trans>The note stands as it is from then on, and the patient can read it. You can still add to it.</Trans>
         </p>
-        {unprescribed && (
-          <p className="text-soft">
-            <Trans>No prescription was issued. None can be added after this.</Trans>
-          </p>
-        )}
+        {encounter.status === "open" && <Unprescribed visit={visit} encounter={encounter} />}
         {proof.field}
         <ErrorNotice error={fault ?? proof.error} />
       </form>
@@ -118,7 +117,11 @@ function PutOff({ visit, encounter, draft, onClose }: AskingProps) {
   const complete = useCompleteVisit();
   const later = async () => {
     await draft.flush().catch(() => undefined); // the words stay, and are tried again: the note is written on
-    complete.mutate({ encounterId: encounter.id, finishLater: true }, { onSuccess: onClose });
+    const done = () => {
+      forgetUnsent(encounter.id);
+      onClose();
+    };
+    complete.mutate({ encounterId: encounter.id, finishLater: true }, { onSuccess: done });
   };
   return (
     <ConfirmDialog
@@ -131,10 +134,30 @@ function PutOff({ visit, encounter, draft, onClose }: AskingProps) {
       onCancel={onClose}
     >
       <p>
-        <Trans>The visit is done. Its note waits among your unsigned ones.</Trans>{" "}
-        {visit.prescriptions.length === 0 && <Trans>No prescription was issued. None can be added after this.</Trans>}
+        <Trans>The visit is done. Its note waits among your unsigned ones.</Trans>
       </p>
+      <Unprescribed visit={visit} encounter={encounter} />
       <ErrorNotice error={complete.error} />
     </ConfirmDialog>
+  );
+}
+
+/** Medicines that stand in the form and were not issued are lost with the end of the visit: that is said by name. */
+function Unprescribed({ visit, encounter }: Pick<FinishVisitProps, "visit" | "encounter">) {
+  const { t } = useLingui();
+  const names = listText(unsentMedicines(encounter.id));
+  if (names !== "")
+    return (
+      <Notice tone="warn" title={t`This prescription is not issued yet`}>
+        <p>
+          <Trans>Go on writing to issue it. When the visit is done it is lost: {names}.</Trans>
+        </p>
+      </Notice>
+    );
+  if (visit.prescriptions.length > 0) return null;
+  return (
+    <p className="text-soft">
+      <Trans>No prescription was issued. None can be added after this.</Trans>
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import type { Allergy } from "@carepoint/domain/patients/schema";
 import type { PrescribingFacts } from "@carepoint/domain/records/prescribing-facts";
 import { barredFromRepeats } from "@carepoint/domain/records/repeats";
 import { type Alert, isFinal } from "@carepoint/domain/records/safety";
-import type { PrescriptionLine } from "@carepoint/domain/records/schema";
+import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/records/schema";
 import type { Kept } from "@carepoint/domain/records/typed-medicine";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -15,7 +15,7 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, Star } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { FormProvider, useFieldArray, useForm, useWatch } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { listText } from "../../../lib/format.ts";
@@ -26,6 +26,7 @@ import { isReason, LineAlerts } from "./line-alerts.tsx";
 import { MedicineLine } from "./medicine-line.tsx";
 import { useSafety } from "./prescribing-data.ts";
 import {
+  draftFrom,
   draftOf,
   emptyDraft,
   emptyLine,
@@ -39,12 +40,15 @@ import { PrescriptionStarters } from "./prescription-starters.tsx";
 import { RemoteNote } from "./remote-note.tsx";
 import { RepeatsField } from "./repeats-field.tsx";
 import { TypedLineField } from "./typed-line-field.tsx";
+import { forgetUnsent, rememberUnsent, unsentPrescription } from "./unsent-prescriptions.ts";
 import { useIssuePrescription } from "./visit-data.ts";
 
 type PrescribeFormProps = {
   encounterId: EncounterId;
   /** What this doctor prescribed to this patient last. */
   last: readonly PrescriptionLine[] | null;
+  /** The issued one that is corrected: this one takes its place. */
+  corrected?: PrescriptionView | undefined;
   allergies: readonly Allergy[];
   today: CalendarDate;
   zone: string;
@@ -57,6 +61,7 @@ type PrescribeFormProps = {
 export function PrescribeForm({
   encounterId,
   last: lastLines,
+  corrected,
   allergies,
   today,
   zone,
@@ -66,18 +71,26 @@ export function PrescribeForm({
   const { t, i18n } = useLingui();
   const favourites = useFavourites();
   const last: Kept | null = lastLines && { id: "last", name: "repeat", lines: [...lastLines] };
-  const [used, setUsed] = useState<readonly FavouriteId[]>([]);
+  const [left] = useState(() => unsentPrescription(encounterId));
+  const [used, setUsed] = useState<readonly FavouriteId[]>(left?.used ?? []);
   const [keeping, setKeeping] = useState<readonly PrescriptionLine[]>();
-  const [repeatsAllowed, setRepeats] = useState(0);
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const [repeatsAllowed, setRepeats] = useState(left?.repeatsAllowed ?? corrected?.repeatsAllowed ?? 0);
   const form = useForm<PrescriptionDraft, unknown, PrescriptionContent>({
     resolver: zodResolver(prescriptionSchema),
-    defaultValues: emptyDraft(),
+    defaultValues: left?.draft ?? (corrected ? draftFrom(corrected.content) : emptyDraft()),
   });
-  const [inHouse, setInHouse] = useState(false);
+  const [inHouse, setInHouse] = useState(left?.inHouse ?? false);
   const { fields, append, update, remove } = useFieldArray({ control: form.control, name: "lines" });
+  const [reasons, setReasons] = useState(() => rekeyed(left?.reasons ?? {}, (line) => fields[Number(line)]?.id));
   const lines = useWatch({ control: form.control, name: "lines" });
-  const safety = useSafety(encounterId, { lines, allergies, zone });
+  const draft = useWatch({ control: form.control });
+  const supersedes = corrected?.id;
+  useEffect(() => {
+    const byLine = rekeyed(reasons, (id) => String(fields.findIndex((field) => field.id === id)));
+    const beside = { used, repeatsAllowed, inHouse, supersedes, reasons: byLine };
+    rememberUnsent(encounterId, { draft: form.getValues(), ...beside });
+  }, [encounterId, draft, form, fields, used, repeatsAllowed, inHouse, supersedes, reasons]);
+  const safety = useSafety(encounterId, { lines, allergies, zone, supersedes });
   // by the line itself: whatever is taken out before it, its reasons stay with it
   const keyOf = ({ line, alert, about }: Alert) => `${fields[line]?.id}|${alert}|${about}`;
   const reasonOf = (alert: Alert) => reasons[keyOf(alert)] ?? "";
@@ -98,6 +111,7 @@ export function PrescribeForm({
     ...(instruction && { instruction: keptInstruction(instruction, (text) => i18n._(text)) }),
   });
   const cleared = () => {
+    forgetUnsent(encounterId);
     form.reset(emptyDraft());
     setReasons({});
     setInHouse(false);
@@ -110,6 +124,7 @@ export function PrescribeForm({
     issue.mutate(
       {
         encounterId,
+        ...(supersedes && { supersedes }),
         ...content,
         lines: content.lines.map(kept),
         pharmacy: inHouse ? "in_house" : "none",
@@ -219,6 +234,7 @@ export function PrescribeForm({
               { value: addDays(today, 7), label: t`In 1 week` },
               { value: addDays(today, 14), label: t`In 2 weeks` },
               { value: addDays(today, 30), label: t`In 1 month` },
+              ...(corrected?.content.followUp ? [{ value: corrected.content.followUp, label: t`As before` }] : []),
             ]}
             {...form.register("followUp", { setValueAs: (day: string) => day || undefined })}
           />
@@ -258,6 +274,19 @@ export function PrescribeForm({
       {keeping && <KeepFavourite lines={keeping} onClose={() => setKeeping(undefined)} />}
     </FormProvider>
   );
+}
+
+/** The same reasons, each line called otherwise; those of lines that are gone are left out. */
+function rekeyed(
+  reasons: Readonly<Record<string, string>>,
+  nameOf: (line: string) => string | undefined,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(reasons).flatMap(([key, reason]) => {
+    const [line = "", ...alert] = key.split("|");
+    const name = nameOf(line);
+    return name === undefined ? [] : [[[name, ...alert].join("|"), reason] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** What the catalogue says of a line's medicine, if a prescription is needed for it at all. */

@@ -1,4 +1,4 @@
-import type { EncounterId } from "@carepoint/domain/kernel/id";
+import type { EncounterId, PrescriptionId } from "@carepoint/domain/kernel/id";
 import type { Allergy } from "@carepoint/domain/patients/schema";
 import type { PrescribingFacts } from "@carepoint/domain/records/prescribing-facts";
 import { checkSafety, type SafetyCheck } from "@carepoint/domain/records/safety";
@@ -12,10 +12,18 @@ export interface Judged extends SafetyCheck {
   readonly facts: PrescribingFacts | null;
 }
 
+interface Written {
+  readonly lines: readonly LineDraft[];
+  readonly allergies: readonly Allergy[];
+  readonly zone: string;
+  /** What it replaces is not taken beside it. */
+  readonly supersedes: PrescriptionId | undefined;
+}
+
 /** A draft held against all that is known of the patient, by the same rules as on the server. */
 export function useSafety(
   encounterId: EncounterId,
-  { lines, allergies, zone }: { lines: readonly LineDraft[]; allergies: readonly Allergy[]; zone: string },
+  { lines, allergies, zone, supersedes }: Written,
 ): Judged {
   const genericIds = [...new Set(lines.flatMap(({ genericId }) => genericId ?? []))].sort();
   const facts = useQuery(
@@ -24,7 +32,9 @@ export function useSafety(
       { placeholderData: keepPreviousData, staleTime: 30_000 },
     ),
   );
-  const known = facts.data ?? null;
+  const known = facts.data
+    ? { ...facts.data, taken: facts.data.taken.filter(({ prescriptionId }) => prescriptionId !== supersedes) }
+    : null;
   const check = checkSafety(safetyLines(lines), known ?? { ...unknown(zone), allergies: [...allergies] });
   return { ...check, facts: known };
 }

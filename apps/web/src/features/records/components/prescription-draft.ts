@@ -1,7 +1,7 @@
 import type { SafetyLine } from "@carepoint/domain/records/daily-doses";
 import { type Dose, doseSchema, readFrequency } from "@carepoint/domain/records/dosage";
 import { type Course, soundCourse } from "@carepoint/domain/records/regimen";
-import { lineFields, type PrescriptionContent, prescriptionContent } from "@carepoint/domain/records/schema";
+import { lineFields, type PrescriptionContent, type PrescriptionView, prescriptionContent } from "@carepoint/domain/records/schema";
 import type { OpenLine } from "@carepoint/domain/records/typed-medicine";
 import * as z from "zod";
 
@@ -43,6 +43,11 @@ export function emptyLine(): LineDraft {
 
 export function emptyDraft(): PrescriptionDraft {
   return { lines: [emptyLine()], diagnosis: "", advice: "" };
+}
+
+/** What was issued, to be written anew: another one takes its place. */
+export function draftFrom({ lines, diagnosis, advice, followUp }: PrescriptionView["content"]): PrescriptionDraft {
+  return { lines: lines.map(draftOf), diagnosis: diagnosis ?? "", advice: advice ?? "", ...(followUp && { followUp }) };
 }
 
 /** A line that was typed or kept, as the form holds it: an empty text where there is none. */

@@ -35,7 +35,11 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   const [active, setActive] = useState(-1);
   const [waiting, setWaiting] = useState(false);
   const phrases = instructionPresets.map(({ kept: words, words: said }) => ({ said: i18n._(said), kept: words }));
-  const line = readTypedLine(typed, phrases);
+  const line = readTypedLine(
+    typed,
+    phrases,
+    kept.map(({ name }) => name),
+  );
   const asked = askedWord(line.name);
   const { generics: found, state } = useFoundGenerics(asked, 20);
   // until it is known the last answer may be of another word
@@ -47,6 +51,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   // before the catalogue was asked, nothing but a whole name of the doctor's own is the only one
   const chosen = choices[active] ?? (isExact || state === "known" || state === "looking" ? one : null);
   const isSettled = state === "known" || active >= 0 || isExact;
+  const isAnyCalled = choices.some((choice) => isCalled(line.name, nameOf(choice)));
   const isFreeText = state === "known" && !chosen && choices.length === 0;
   const filled = chosen || isFreeText ? fillLines(line, chosen) : null;
   const isReady = filled !== null && filled.leftOver.length === 0 && isSettled;
@@ -139,7 +144,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
           schedule={chosen?.kind === "medicine" ? scheduleOf(generics, chosen.medicine.id) : null}
           freeText={isFreeText}
           unreachable={state === "failed" && !chosen}
-          several={isSettled && !chosen && choices.length > 0}
+          offered={!isSettled || chosen || choices.length === 0 ? null : isAnyCalled ? "several" : "similar"}
           leftOver={filled ? filled.leftOver : line.leftOver}
           onTake={isReady ? take : undefined}
         />

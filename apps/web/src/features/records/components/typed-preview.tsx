@@ -14,7 +14,8 @@ type TypedPreviewProps = {
   filled: Filled | null;
   schedule: string | null;
   freeText: boolean;
-  several: boolean;
+  /** What is offered while none is the one: several that are called so, or some that are only like it. */
+  offered: "several" | "similar" | null;
   /** The list of medicines does not answer. */
   unreachable: boolean;
   leftOver: readonly string[];
@@ -27,18 +28,24 @@ export function TypedPreview({
   filled,
   schedule,
   freeText,
-  several,
+  offered,
   unreachable,
   leftOver,
   onTake,
 }: TypedPreviewProps) {
   const left = leftOver.join(" ");
-  if (!filled && !several && !unreachable && !freeText && left === "") return null;
+  if (!filled && !offered && !unreachable && !freeText && left === "") return null;
   return (
     <div className="mt-2 flex flex-col gap-2 rounded-box bg-sunken p-3" aria-live="polite">
-      {several && (
+      {offered && (
         <p className="text-sm">
-          <Trans>Several medicines are called so. Choose one, or type more of its name.</Trans>
+          {offered === "several" ? (
+            <Trans>Several medicines are called so. Choose one, or type more of its name.</Trans>
+          ) : (
+            <Trans>
+              Nothing in the list is called so. Choose what is meant, or write the medicine in the fields below.
+            </Trans>
+          )}
         </p>
       )}
       {unreachable && (

@@ -1,6 +1,6 @@
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 import { noteSections } from "@carepoint/domain/records/note";
-import type { EncounterView } from "@carepoint/domain/records/schema";
+import type { EncounterView, PrescriptionView } from "@carepoint/domain/records/schema";
 import { isWritable } from "@carepoint/domain/records/signing";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -10,6 +10,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { visitTime } from "../../../lib/format.ts";
 import { validFirst } from "../cache.ts";
 import { AddAddendum } from "./add-addendum.tsx";
 import { CorrectPrescription } from "./correct-prescription.tsx";
@@ -19,6 +20,7 @@ import { type NoteDraft, useNoteDraft } from "./note-draft.ts";
 import { NoteForm } from "./note-form.tsx";
 import { PrescribeForm } from "./prescribe-form.tsx";
 import { SignedNote } from "./signed-note.tsx";
+import { forgetUnsent, unsentMedicines, unsentPrescription } from "./unsent-prescriptions.ts";
 import type { Visit } from "./visit-data.ts";
 
 const RecordPaper = lazy(async () => ({ default: (await import("./record-paper.tsx")).RecordPaper }));
@@ -31,8 +33,26 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
   const toast = useToast();
   const { appointment, patient, prescriptions } = visit;
   const open = encounter.status === "open";
-  const [writing, setWriting] = useState(prescriptions.length === 0);
+  const [writing, setWriting] = useState(() => prescriptions.length === 0 || unsentPrescription(encounter.id) !== null);
   const blocked = useOnlineOnly();
+  const [corrected, setCorrected] = useState(() =>
+    prescriptions.find(({ id, status }) => status === "issued" && id === unsentPrescription(encounter.id)?.supersedes),
+  );
+  const stopWriting = () => {
+    setWriting(false);
+    setCorrected(undefined);
+  };
+  const stop = () => {
+    forgetUnsent(encounter.id);
+    stopWriting();
+  };
+  /** Not over what is already written: that is issued first, or its medicines are taken out. */
+  const correct = (prescription: PrescriptionView) => {
+    if (unsentMedicines(encounter.id).length > 0)
+      return toast({ title: t`Another prescription is written below and not issued yet`, tone: "warn" });
+    setWriting(true);
+    setCorrected(prescription);
+  };
   const draft = useNoteDraft(encounter, blocked);
   const writable = isWritable(encounter);
   return (
@@ -62,7 +82,7 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
                     <Suspense>
                       <RecordPaper of={{ prescriptionId: prescription.id }} />
                     </Suspense>
-                    <CorrectPrescription prescription={prescription} />
+                    <CorrectPrescription prescription={prescription} onCorrect={() => correct(prescription)} />
                   </>
                 }
               />
@@ -72,16 +92,19 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
                 <Trans>Write another prescription</Trans>
               </Button>
             )}
-            {open && writing && (
+            {corrected && <Correcting zone={appointment.zone} prescription={corrected} onStop={stop} />}
+            {((open && writing) || corrected) && (
               <PrescribeForm
+                key={corrected?.id ?? "new"}
                 encounterId={encounter.id}
+                corrected={corrected}
                 last={lastOf(visit.earlier, encounter.doctorId)}
                 allergies={patient.allergies}
                 today={dateIn(toInstant(appointment.startsAt), appointment.zone)}
                 zone={appointment.zone}
                 blocked={blocked}
                 onIssued={() => {
-                  setWriting(false);
+                  stopWriting();
                   toast({ title: t`Prescription issued`, tone: "success" });
                 }}
               />
@@ -96,6 +119,23 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
         <FinishVisit visit={visit} encounter={encounter} draft={draft} blocked={blocked} />
       )}
     </>
+  );
+}
+
+type CorrectingProps = { prescription: PrescriptionView; zone: string; onStop: () => void };
+
+function Correcting({ prescription: { issuedAt }, zone, onStop }: CorrectingProps) {
+  const { t } = useLingui();
+  const when = issuedAt ? visitTime(issuedAt, zone) : "";
+  return (
+    <Notice tone="info" title={t`You are correcting the prescription issued: ${when}`}>
+      <p>
+        <Trans>It counts until this one is issued. From then on the patient reads that it was replaced.</Trans>
+      </p>
+      <Button size="compact" className="mt-2" onClick={onStop}>
+        <Trans>Leave it as it is</Trans>
+      </Button>
+    </Notice>
   );
 }
 
