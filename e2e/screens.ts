@@ -459,6 +459,7 @@ export const rounds: readonly Round[] = [
       at("/admin/refunds"),
       at("/admin/payers"),
       at("/admin/looks"),
+      at("/admin/accounts"),
       at("/admin/merge"),
       at("/admin/privacy"),
       at("/admin/certificates"),

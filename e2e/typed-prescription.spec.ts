@@ -208,7 +208,20 @@ test("what is given once may not be repeated, and the form says so before the pr
   await page.getByRole("button", { name: say("Finish later") }).click();
   await expect(asking.getByText(say("Finish this visit without signing?"))).toBeVisible();
   await expect(asking.getByText(say("This prescription is not issued yet"))).toHaveCount(0);
-  await asking.getByRole("button", { name: say("Go on writing") }).click();
+  await asking.getByRole("button", { name: say("Finish later") }).click();
+
+  // a mistake is found after the visit: what was issued is written anew, and the first one is replaced
+  await page.getByRole("button", { name: say("Correct"), exact: true }).click();
+  await expect(nameIn(doctor, lineOf(doctor, 1))).toHaveValue("Alprazolam");
+  await expect(lineOf(doctor, 1).getByText(say("Given twice"))).toHaveCount(0);
+  await lineOf(doctor, 1).getByLabel(say("Days")).fill("3");
+  await page.getByRole("button", { name: say("Issue prescription") }).click();
+  await expect(page.getByText(say("Replaced"), { exact: true })).toBeVisible();
+  const { prescriptions } = await visitOf(doctor, appointmentId);
+  expect(prescriptions.map(({ status, content }) => [status, content.lines[0]?.durationDays]).toSorted()).toEqual([
+    ["issued", 3],
+    ["superseded", 5],
+  ]);
   for (const { context } of [desk, doctor]) await context.close();
 });
 

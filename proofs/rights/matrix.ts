@@ -29,6 +29,7 @@ accounts.listStaff                 u   f   f   f   u   u   f   f   f   f   f   f
 accounts.findByMail                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 accounts.grantRole                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn
 accounts.endRole                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn
+accounts.ofPatient                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 accounts.block                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 accounts.block #a-superuser        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   ffn yyn
 accounts.unblock                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn

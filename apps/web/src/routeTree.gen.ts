@@ -39,6 +39,7 @@ import { Route as PlainVerifyRouteImport } from "./routes/_plain/verify.tsx";
 import { Route as PlainWelcomeRouteImport } from "./routes/_plain/welcome.tsx";
 import { Route as TvTvRouteImport } from "./routes/_tv/tv.tsx";
 import { Route as AdminAdminIndexRouteImport } from "./routes/_admin/admin.index.tsx";
+import { Route as AdminAdminAccountsRouteImport } from "./routes/_admin/admin.accounts.tsx";
 import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit.tsx";
 import { Route as AdminAdminBookRouteImport } from "./routes/_admin/admin.book.tsx";
 import { Route as AdminAdminCertificatesRouteImport } from "./routes/_admin/admin.certificates.tsx";
@@ -254,6 +255,11 @@ const TvTvRoute = TvTvRouteImport.update({
 const AdminAdminIndexRoute = AdminAdminIndexRouteImport.update({
   id: "/admin/",
   path: "/admin/",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminAccountsRoute = AdminAdminAccountsRouteImport.update({
+  id: "/admin/accounts",
+  path: "/admin/accounts",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminAuditRoute = AdminAdminAuditRouteImport.update({
@@ -665,6 +671,7 @@ export interface FileRoutesByFullPath {
   "/verify": typeof PlainVerifyRoute;
   "/welcome": typeof PlainWelcomeRoute;
   "/tv": typeof TvTvRoute;
+  "/admin/accounts": typeof AdminAdminAccountsRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/book": typeof AdminAdminBookRoute;
   "/admin/certificates": typeof AdminAdminCertificatesRoute;
@@ -763,6 +770,7 @@ export interface FileRoutesByTo {
   "/verify": typeof PlainVerifyRoute;
   "/welcome": typeof PlainWelcomeRoute;
   "/tv": typeof TvTvRoute;
+  "/admin/accounts": typeof AdminAdminAccountsRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/book": typeof AdminAdminBookRoute;
   "/admin/certificates": typeof AdminAdminCertificatesRoute;
@@ -871,6 +879,7 @@ export interface FileRoutesById {
   "/_plain/welcome": typeof PlainWelcomeRoute;
   "/_tv/tv": typeof TvTvRoute;
   "/_patient/": typeof PatientIndexRoute;
+  "/_admin/admin/accounts": typeof AdminAdminAccountsRoute;
   "/_admin/admin/audit": typeof AdminAdminAuditRoute;
   "/_admin/admin/book": typeof AdminAdminBookRoute;
   "/_admin/admin/certificates": typeof AdminAdminCertificatesRoute;
@@ -971,6 +980,7 @@ export interface FileRouteTypes {
     | "/verify"
     | "/welcome"
     | "/tv"
+    | "/admin/accounts"
     | "/admin/audit"
     | "/admin/book"
     | "/admin/certificates"
@@ -1069,6 +1079,7 @@ export interface FileRouteTypes {
     | "/verify"
     | "/welcome"
     | "/tv"
+    | "/admin/accounts"
     | "/admin/audit"
     | "/admin/book"
     | "/admin/certificates"
@@ -1176,6 +1187,7 @@ export interface FileRouteTypes {
     | "/_plain/welcome"
     | "/_tv/tv"
     | "/_patient/"
+    | "/_admin/admin/accounts"
     | "/_admin/admin/audit"
     | "/_admin/admin/book"
     | "/_admin/admin/certificates"
@@ -1477,6 +1489,13 @@ declare module "@tanstack/react-router" {
       path: "/admin";
       fullPath: "/admin/";
       preLoaderRoute: typeof AdminAdminIndexRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/accounts": {
+      id: "/_admin/admin/accounts";
+      path: "/admin/accounts";
+      fullPath: "/admin/accounts";
+      preLoaderRoute: typeof AdminAdminAccountsRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/audit": {
@@ -2008,6 +2027,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AdminRouteChildren {
+  AdminAdminAccountsRoute: typeof AdminAdminAccountsRoute;
   AdminAdminAuditRoute: typeof AdminAdminAuditRoute;
   AdminAdminBookRoute: typeof AdminAdminBookRoute;
   AdminAdminCertificatesRoute: typeof AdminAdminCertificatesRoute;
@@ -2032,6 +2052,7 @@ interface AdminRouteChildren {
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
+  AdminAdminAccountsRoute: AdminAdminAccountsRoute,
   AdminAdminAuditRoute: AdminAdminAuditRoute,
   AdminAdminBookRoute: AdminAdminBookRoute,
   AdminAdminCertificatesRoute: AdminAdminCertificatesRoute,

@@ -46,6 +46,11 @@ export const accountCases: Cases = {
   }),
   "accounts.listStaff": callable({ doer: "admin", make: async () => ({}) }),
   "accounts.findByMail": callable({ doer: "admin", make: async () => ({ email: "nobody@example.com" }) }),
+  "accounts.ofPatient": callable({
+    doer: "admin",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
   "accounts.grantRole": callable({
     ...superusers,
     target: "accountId",

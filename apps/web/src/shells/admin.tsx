@@ -16,6 +16,7 @@ import {
   Stethoscope,
   Tags,
   Undo2,
+  UserLock,
   Users,
   Vault,
 } from "lucide-react";
@@ -31,6 +32,7 @@ const places: readonly Place[] = [
   { to: "/admin/doctors", label: msg`Doctors`, icon: <Stethoscope aria-hidden /> },
   { to: "/admin/departments", label: msg`Departments`, icon: <Building2 aria-hidden /> },
   { to: "/admin/staff", label: msg`Staff`, icon: <Users aria-hidden /> },
+  { to: "/admin/accounts", label: msg`Accounts of patients`, icon: <UserLock aria-hidden /> },
   { to: "/admin/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> },
   { to: "/admin/payers", label: msg`Payers`, icon: <ShieldCheck aria-hidden /> },
   { to: "/admin/money", label: msg`Money`, icon: <ChartColumn aria-hidden /> },

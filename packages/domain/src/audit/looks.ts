@@ -52,6 +52,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.merging": "contact",
   "patients.merges": "search",
   "patients.findForBreakGlass": "search",
+  "accounts.ofPatient": "access",
   "patients.careTeam": "access",
   "patients.whoMaySee": "access",
   "patients.listBreakGlass": "emergency",

@@ -1,8 +1,17 @@
-import { accountId, branchId, sessionId, uuidSchema } from "@carepoint/domain/kernel/id";
+import {
+  accountId,
+  branchId,
+  newId,
+  type PatientId,
+  patientId,
+  sessionId,
+  uuidSchema,
+} from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openVisitor } from "../../kernel/auth.ts";
 import { type Actor, type QueryContext, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
+import { calling } from "../../testing/asking.ts";
 import {
   addFrontDesk,
   addPatient,
@@ -171,6 +180,27 @@ test("no role goes to an address that nobody has proven", async () => {
   expect(await refusal(grant())).toBe("mail_unproven");
   await prove(true);
   expect(await grant()).toHaveProperty("staffRoleId");
+});
+
+test("an administrator finds who signs in for a patient, and shuts them out with a reason", async () => {
+  const asha = await addPatient(hospital, "Asha");
+  const admin: Actor = { ...superuser, role: "admin" };
+  const asked = { patientId: patientId.parse(asha.patientId) };
+  const found = () => calling(hospital, admin).accounts.ofPatient(asked);
+  expect(await found()).toMatchObject([{ accountId: asha.accountId, relation: "self", blocked: null }]);
+  const reason = "Threatened the staff";
+  await calling(hospital, admin).accounts.block({ opId: newId(), accountId: accountId.parse(asha.accountId), reason });
+  expect(await found()).toMatchObject([{ accountId: asha.accountId, blocked: { reason } }]);
+  await hospital.db
+    .updateTable("accountPatients")
+    .set({ endedAt: Temporal.Now.instant() })
+    .where("patientId", "=", asked.patientId)
+    .execute();
+  expect(await found()).toEqual([]);
+  await expect(calling(hospital, admin).accounts.ofPatient({ patientId: newId() as PatientId })).rejects.toThrow(
+    "not_found",
+  );
+  await expect(calling(hospital, asha).accounts.ofPatient(asked)).rejects.toThrow("forbidden");
 });
 
 test("nobody ends a role of their own", async () => {

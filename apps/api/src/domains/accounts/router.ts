@@ -19,6 +19,7 @@ import { revokeSession } from "./commands/revoke-session.ts";
 import { setSigningPin } from "./commands/set-signing-pin.ts";
 import { switchRole } from "./commands/switch-role.ts";
 import { unblock } from "./commands/unblock.ts";
+import { accountsOfPatient, accountsOfPatientInput } from "./queries/patients.ts";
 import { readProfile } from "./queries/profiles.ts";
 import { findAccountByMail, listStaff } from "./queries/roles.ts";
 import { readSession } from "./queries/session.ts";
@@ -43,6 +44,10 @@ export const accountsRouter = router({
     .query(({ ctx, input }) => findAccountByMail(ctx.db, input.email)),
   grantRole: command(accountPolicy.grant_role, grantRoleInput, grantRole),
   endRole: command(accountPolicy.end_role, endRoleInput, endRole),
+  /** Whom to block: who signs in for a patient. */
+  ofPatient: query(accountPolicy.block)
+    .input(accountsOfPatientInput)
+    .query(({ ctx, input }) => accountsOfPatient(ctx, input)),
   block: command(accountPolicy.block, blockInput, block),
   unblock: command(accountPolicy.unblock, blockInput, unblock),
 });

@@ -1,3 +1,4 @@
+import type { PatientId } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
@@ -7,6 +8,12 @@ export type StaffMember = RouterOutputs["accounts"]["listStaff"][number];
 export function useStaff() {
   const trpc = useTRPC();
   return useQuery(trpc.accounts.listStaff.queryOptions());
+}
+
+/** Who signs in for a patient. */
+export function useAccountsOf(patientId: PatientId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.accounts.ofPatient.queryOptions({ patientId }));
 }
 
 /** Finds the account behind an address of mail; null when there is none. */
@@ -24,7 +31,11 @@ export function useBranchChoices() {
 export function useStaffCommands() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const onSuccess = () => queries.invalidateQueries(trpc.accounts.listStaff.queryFilter());
+  const onSuccess = () =>
+    Promise.all([
+      queries.invalidateQueries(trpc.accounts.listStaff.queryFilter()),
+      queries.invalidateQueries(trpc.accounts.ofPatient.pathFilter()),
+    ]);
   return {
     block: useCommand(trpc.accounts.block.mutationOptions({ onSuccess })),
     unblock: useCommand(trpc.accounts.unblock.mutationOptions({ onSuccess })),

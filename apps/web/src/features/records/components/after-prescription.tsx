@@ -53,7 +53,7 @@ function Pharmacy({ prescription: { id: prescriptionId }, after: { pharmacy, inF
       {handedOverAt ? (
         <p className="max-w-prose">
           <Trans>
-            Sent to our pharmacy, {branch}, on {day}. It sees this prescription and your allergies, nothing else.
+            Sent to our pharmacy, {branch} ({day}). It sees this prescription and your allergies, nothing else.
           </Trans>
         </p>
       ) : (

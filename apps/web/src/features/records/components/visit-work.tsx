@@ -38,7 +38,9 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
   const [corrected, setCorrected] = useState(() =>
     prescriptions.find(({ id, status }) => status === "issued" && id === unsentPrescription(encounter.id)?.supersedes),
   );
+  const [occupied, setOccupied] = useState(false);
   const stopWriting = () => {
+    setOccupied(false);
     setWriting(false);
     setCorrected(undefined);
   };
@@ -48,8 +50,9 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
   };
   /** Not over what is already written: that is issued first, or its medicines are taken out. */
   const correct = (prescription: PrescriptionView) => {
-    if (unsentMedicines(encounter.id).length > 0)
-      return toast({ title: t`Another prescription is written below and not issued yet`, tone: "warn" });
+    const isOccupied = unsentMedicines(encounter.id).length > 0;
+    setOccupied(isOccupied);
+    if (isOccupied) return;
     setWriting(true);
     setCorrected(prescription);
   };
@@ -91,6 +94,13 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
               <Button className="self-start" icon={<Plus aria-hidden="true" />} onClick={() => setWriting(true)}>
                 <Trans>Write another prescription</Trans>
               </Button>
+            )}
+            {occupied && (
+              <Notice tone="warn" title={t`Another prescription is written below and not issued yet`}>
+                <p>
+                  <Trans>Issue it first, or take its medicines out.</Trans>
+                </p>
+              </Notice>
             )}
             {corrected && <Correcting zone={appointment.zone} prescription={corrected} onStop={stop} />}
             {((open && writing) || corrected) && (

@@ -1,0 +1,19 @@
+import type { FoundPatientView } from "@carepoint/domain/patients/schema";
+import { useLingui } from "@lingui/react/macro";
+import { createFileRoute } from "@tanstack/react-router";
+import { useState } from "react";
+import { PatientAccounts } from "../../features/accounts/screens/patient-accounts.tsx";
+import { RecordChoice } from "../../features/patients/components/record-choice.tsx";
+
+export const Route = createFileRoute("/_admin/admin/accounts")({ component: Accounts });
+
+function Accounts() {
+  const { t } = useLingui();
+  const [patient, setPatient] = useState<FoundPatientView>();
+  return (
+    <PatientAccounts
+      patientId={patient?.id}
+      choice={<RecordChoice name="patient" label={t`Patient`} chosen={patient} onChoose={setPatient} />}
+    />
+  );
+}
