@@ -1,7 +1,9 @@
 import type { AllLooksInput } from "@carepoint/domain/audit/looks";
 import type { TrailInput } from "@carepoint/domain/audit/schema";
-import type { BreakGlassId } from "@carepoint/domain/kernel/id";
+import { mrnSchema } from "@carepoint/domain/kernel/codes";
+import { type AccountId, accountId, type BreakGlassId, type PatientId, patientId } from "@carepoint/domain/kernel/id";
 import { skipToken, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import * as z from "zod";
 import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../lib/trpc.ts";
@@ -43,6 +45,30 @@ export function useAllLooks(filter: Pick<AllLooksInput, "patientId" | "actorId">
     select: ({ pages }) => pages.flat(),
   });
 }
+
+/** Whom a text means, once it is whole: an id, or what people know each other by. `nobody`: it is whole, and nobody has it. */
+export type Meant<Id> = Id | "nobody" | undefined;
+
+/** By record number, which is a look as any search is. */
+export function usePatientMeant(text: string): Meant<PatientId> {
+  const [id, number] = [patientId.safeParse(text.trim()), mrnSchema.safeParse(text.trim())];
+  const isNumber = !id.success && number.success;
+  const found = useQuery(useTRPC().patients.find.queryOptions(isNumber ? { text: number.data } : skipToken));
+  if (id.success) return id.data;
+  return isNumber && found.isSuccess ? (found.data[0]?.id ?? "nobody") : undefined;
+}
+
+/** By the address of mail. */
+export function useActorMeant(text: string): Meant<AccountId> {
+  const [id, mail] = [accountId.safeParse(text.trim()), z.email().safeParse(text.trim().toLowerCase())];
+  const isMail = !id.success && mail.success;
+  const found = useQuery(useTRPC().accounts.findByMail.queryOptions(isMail ? { email: mail.data } : skipToken));
+  if (id.success) return id.data;
+  return isMail && found.isSuccess ? accountIdOrNobody(found.data) : undefined;
+}
+
+const accountIdOrNobody = (found: { accountId: string } | null) =>
+  found ? accountId.parse(found.accountId) : "nobody";
 
 /** Accounts that opened far more records than their peers, in the last month. */
 export function useReadingAlerts() {

@@ -1,5 +1,4 @@
 import type { LookEntry } from "@carepoint/domain/audit/looks";
-import { accountId, patientId } from "@carepoint/domain/kernel/id";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
@@ -15,7 +14,7 @@ import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { fullTime, listText, visitTime } from "../../../lib/format.ts";
 import { LookPanel } from "../components/look-panel.tsx";
 import { ReadingAlerts } from "../components/reading-alerts.tsx";
-import { useAllLooks } from "../data.ts";
+import { useActorMeant, useAllLooks, usePatientMeant } from "../data.ts";
 
 /** Who looked at whose record, newest first: one line for each request, with how many people it showed. */
 export function Looks({ views, exceptions }: { views: ReactNode; exceptions: ReactNode }) {
@@ -24,7 +23,12 @@ export function Looks({ views, exceptions }: { views: ReactNode; exceptions: Rea
   const [patient, setPatient] = useState("");
   const [actor, setActor] = useState("");
   const [selected, setSelected] = useState<string>();
-  const looks = useAllLooks(useFilter(useDeferredValue(patient), useDeferredValue(actor)));
+  const whom = usePatientMeant(useDeferredValue(patient));
+  const who = useActorMeant(useDeferredValue(actor));
+  const looks = useAllLooks({
+    ...(whom && whom !== "nobody" && { patientId: whom }),
+    ...(who && who !== "nobody" && { actorId: who }),
+  });
   const columns: Column<LookEntry>[] = [
     {
       key: "at",
@@ -58,13 +62,15 @@ export function Looks({ views, exceptions }: { views: ReactNode; exceptions: Rea
           <ReadingAlerts onActor={setActor} />
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField
-              label={t`Id of a patient`}
+              label={t`Record number of a patient, or id`}
+              error={whom === "nobody" ? t`Nobody has this record number.` : undefined}
               spellCheck={false}
               value={patient}
               onChange={(event) => setPatient(event.target.value)}
             />
             <TextField
-              label={t`Id of an account`}
+              label={t`E-mail of who looked, or id of the account`}
+              error={who === "nobody" ? t`Nobody signs in with this e-mail.` : undefined}
               spellCheck={false}
               value={actor}
               onChange={(event) => setActor(event.target.value)}
@@ -98,10 +104,4 @@ export function Looks({ views, exceptions }: { views: ReactNode; exceptions: Rea
       </QueryView>
     </TableAndPanel>
   );
-}
-
-/** Only whole ids are asked for; half of one would be refused. */
-function useFilter(patient: string, actor: string) {
-  const [whom, who] = [patientId.safeParse(patient.trim()), accountId.safeParse(actor.trim())];
-  return { ...(whom.success && { patientId: whom.data }), ...(who.success && { actorId: who.data }) };
 }
