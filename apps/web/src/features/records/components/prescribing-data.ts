@@ -21,10 +21,7 @@ interface Written {
 }
 
 /** A draft held against all that is known of the patient, by the same rules as on the server. */
-export function useSafety(
-  encounterId: EncounterId,
-  { lines, allergies, zone, supersedes }: Written,
-): Judged {
+export function useSafety(encounterId: EncounterId, { lines, allergies, zone, supersedes }: Written): Judged {
   const genericIds = [...new Set(lines.flatMap(({ genericId }) => genericId ?? []))].sort();
   const facts = useQuery(
     useTRPC().records.prescribingFacts.queryOptions(

@@ -1,7 +1,12 @@
 import type { SafetyLine } from "@carepoint/domain/records/daily-doses";
 import { type Dose, doseSchema, readFrequency } from "@carepoint/domain/records/dosage";
 import { type Course, soundCourse } from "@carepoint/domain/records/regimen";
-import { lineFields, type PrescriptionContent, type PrescriptionView, prescriptionContent } from "@carepoint/domain/records/schema";
+import {
+  lineFields,
+  type PrescriptionContent,
+  type PrescriptionView,
+  prescriptionContent,
+} from "@carepoint/domain/records/schema";
 import type { OpenLine } from "@carepoint/domain/records/typed-medicine";
 import * as z from "zod";
 
