@@ -126,6 +126,13 @@ for (const language of ["en", "hi"] as const)
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Escape");
 
+    // one of several is pointed at before the rest is typed, and stays so
+    await page.keyboard.type("met");
+    await page.getByRole("option", { name: "Metformin", exact: true }).click();
+    await page.keyboard.type(" 500 bd 1w");
+    await expect(page.getByText("METFORMIN 500 mg")).toBeVisible();
+    await page.keyboard.press("Escape");
+
     // a word that nobody understands stays where it is, and is shown
     await page.keyboard.type("par 650 1-0-1 5d aftr food");
     await expect(page.getByText(say("Not understood: {left}", { left: "aftr food" }))).toBeVisible();

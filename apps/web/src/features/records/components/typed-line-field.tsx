@@ -32,7 +32,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   const listId = useId();
   const input = useSearchKey();
   const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(-1);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
   const [waiting, setWaiting] = useState(false);
   const phrases = instructionPresets.map(({ kept: words, words: said }) => ({ said: i18n._(said), kept: words }));
   const line = readTypedLine(
@@ -46,6 +46,11 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   const generics = state === "known" ? found : found.filter(({ name }) => isCalled(line.name, name));
   const all = choicesFor(line.name, kept, generics);
   const choices = all.slice(0, 8);
+  const active = pointed?.name === line.name ? choices.findIndex((choice) => keyOf(choice) === pointed.key) : -1;
+  const point = (index: number) => {
+    const choice = choices[index];
+    setPointed(choice ? { key: keyOf(choice), name: line.name } : null);
+  };
   const one = theOne(line.name, all);
   const isExact = one?.kind === "kept" && nameOf(one).toLowerCase() === line.name.toLowerCase();
   // before the catalogue was asked, nothing but a whole name of the doctor's own is the only one
@@ -58,7 +63,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
 
   const clear = () => {
     setTyped("");
-    setActive(-1);
+    setPointed(null);
     setWaiting(false);
   };
   const take = () => {
@@ -75,8 +80,8 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   });
   const steer = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowDown") setActive(Math.min(active + 1, choices.length - 1));
-    else if (event.key === "ArrowUp") setActive(Math.max(active - 1, -1));
+    if (event.key === "ArrowDown") point(Math.min(active + 1, choices.length - 1));
+    else if (event.key === "ArrowUp") point(Math.max(active - 1, -1));
     else if (event.key === "Escape" && typed !== "") clear();
     else if (event.key === "Enter" && typed.trim() !== "") {
       if (isSettled) take();
@@ -113,7 +118,6 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          setActive(-1);
           setWaiting(false);
         }}
         onKeyDown={steer}
@@ -127,7 +131,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
               choice={choice}
               selected={chosen !== null && keyOf(choice) === keyOf(chosen)}
               onPoint={() => {
-                setActive(index);
+                point(index);
                 input.current?.focus();
               }}
               onKeyDown={steer}
@@ -151,6 +155,12 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
       )}
     </div>
   );
+}
+
+/** What somebody pointed at while this was the name: it stays chosen while other words follow, and not once the name goes on. */
+interface Pointed {
+  readonly key: string;
+  readonly name: string;
 }
 
 type ChoiceOptionProps = {
