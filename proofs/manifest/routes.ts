@@ -51,6 +51,8 @@ const rows: readonly RawRoute[] = [
   post("/api/uploads/:id/file", "whose upload it is", "the same file"),
   get("/api/documents/:id", "patient's accounts, doctors to whom the record is open; once it is clean"),
   get("/api/documents/:id/thumbnail", "as the document"),
+  get("/api/results/:id", "whoever reads the result in its order; once its file is clean"),
+  get("/api/results/:id/thumbnail", "as the result"),
   get("/api/prescriptions/:id/paper", "patient's accounts, treating doctor; issued, replaced or withdrawn"),
   get("/api/visits/:id/paper", "patient's accounts, the visit's doctor; once the note is signed"),
   get("/api/certificates/:id/paper", "patient's accounts, the doctor who certified; also cancelled"),

@@ -37,6 +37,9 @@ records.strikeDocument             ynn ynn n   ynn
 records.strikeDocument #a-doctor's ynn ynn n   ynn
 GET /api/documents/:id             ynn ynn n   ynn
 GET /api/documents/:id/thumbnail   ynn ynn n   ynn
+GET /api/results/:id               ynn ynn n   ynn
+GET /api/results/:id/thumbnail     ynn ynn n   ynn
+GET /api/results/:id #unread       ynn ynn n   ynn
 records.markEntry #resolve-active  ynn ynn n   ynn
 records.markEntry #resolve-resolved
                                    rnn rnn n   rnn
@@ -68,6 +71,8 @@ GET /api/documents/:id #checking   rnn rnn n   rnn
 GET /api/documents/:id #quarantined
                                    rnn rnn n   rnn
 GET /api/documents/:id #failed     rnn rnn n   rnn
+GET /api/results/:id #checking     rnn rnn n   rnn
+GET /api/results/:id #quarantined  rnn rnn n   rnn
 `;
 
 /** What a doctor may who has nobody of either world, by what is written of doctor B. */

@@ -58,6 +58,7 @@ records.orderTests                 u   w   w   w   u   u   f   f   f   f   f   y
 records.collectOrder               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.cancelOrder                u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.enterResult                u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
+records.enterResult #a-file        u   w   w   w   u   u   n   n   ynn nyn n   n   n   f   f   f   f   f   f   f   f
 records.reviewResult               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.afterPrescription          u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
 records.askRefill                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f

@@ -75,4 +75,6 @@ GET /api/documents/:id #checking   u   w   w   w   u   u   n   n   rnn nrn rnn r
 GET /api/documents/:id #quarantined
                                    u   w   w   w   u   u   n   n   rnn nrn rnn rnn nrn f   f   f   f   f   f   f   f
 GET /api/documents/:id #failed     u   w   w   w   u   u   n   n   rnn nrn rnn rnn nrn f   f   f   f   f   f   f   f
+GET /api/results/:id #checking     u   w   w   w   u   u   n   n   rnn nrn rnn rnn nrn f   f   f   f   f   f   f   f
+GET /api/results/:id #quarantined  u   w   w   w   u   u   n   n   rnn nrn rnn rnn nrn f   f   f   f   f   f   f   f
 `;

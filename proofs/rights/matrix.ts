@@ -239,6 +239,9 @@ DELETE /api/uploads/:id            u   f   f   f   u   u   n   n   ynn nyn n   n
 POST /api/uploads/:id/file         u   f   f   f   u   u   n   n   ynn nyn n   n   n   f   f   f   f   f   f   f   f
 GET /api/documents/:id             u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/documents/:id/thumbnail   u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/results/:id               u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/results/:id/thumbnail     u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/results/:id #unread       u   w   w   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   f   f   f   f
 GET /api/prescriptions/:id/paper   u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/visits/:id/paper          u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/visits/:id/paper #not-signed

@@ -1,6 +1,7 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
+import { addSealedFile } from "./document-rows.ts";
 import { addEncounter, addPrescription, patientKey } from "./visit-rows.ts";
 import type { World } from "./worlds.ts";
 
@@ -41,6 +42,23 @@ export async function addOrder(
     })
     .execute();
   return id;
+}
+
+/** A result that is a file, in the hand of the world's patient or, where they may not read it yet, of the doctor. */
+export async function addResultFile(
+  hospital: TestHospital,
+  world: World,
+  source: "doctor" | "patient" = "patient",
+): Promise<{ resultId: string; fileId: string }> {
+  const { db } = hospital;
+  const enteredBy = world[source].accountId ?? "";
+  const orderId = await addOrder(hospital, world);
+  const fileId = await addSealedFile(hospital, enteredBy, world.patientId);
+  const resultId = newId();
+  const row = { id: resultId, orderId, source, fileId, enteredBy, at: sql<Temporal.Instant>`now()` };
+  await db.insertInto("orderResults").values(row).execute();
+  await db.updateTable("orders").set({ status: "resulted" }).where("id", "=", orderId).execute();
+  return { resultId, fileId };
 }
 
 /** The world's patient asks for the same medicines again. */

@@ -436,6 +436,18 @@ test("a test is a request, its result a report on it with the words, the file an
   });
 });
 
+test("a file that is a result alone is asked for by the result; one that nothing names is offered by no address", () => {
+  const [scan, report] = specimen().documents;
+  const resultId = "00000000-0000-7000-8000-000000000052";
+  const addressOf = (more: object) => {
+    const documents = [{ ...scan, ...report, entries: [], ...more }];
+    return JSON.stringify(ofType(recordBundle(specimen({ documents })), "DocumentReference").at(-1));
+  };
+  expect(addressOf({ resultId })).toContain(`/api/results/${resultId}`);
+  expect(addressOf({})).not.toContain("/api/");
+  expect(addressOf({ resultId, status: "quarantined" })).not.toContain("/api/");
+});
+
 test("a file that was struck out of the record never belonged there, and its bytes are offered by no address", () => {
   const [scan, report] = specimen().documents;
   const entries = report?.entries.map((each) => ({ ...each, struckAt: "2026-11-09T05:00:00Z" }));

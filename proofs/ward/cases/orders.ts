@@ -1,4 +1,5 @@
 import { type Case, type Cases, callable } from "../case.ts";
+import { addSealedFile } from "../document-rows.ts";
 import { addHandedOver, addOrder, addRefill } from "../order-rows.ts";
 import { addEncounter, addPrescription } from "../visit-rows.ts";
 
@@ -41,6 +42,14 @@ export const orderCases: Cases = {
     target: "orderId",
     make: order("requested", { text: "proof" }),
     ways: [callable({ doer: "patientA", target: "orderId", make: order("requested", { text: "proof" }) })],
+  }),
+  "records.enterResult #a-file": callable({
+    doer: "patientA",
+    target: "orderId",
+    make: async ({ server }, world) => ({
+      orderId: await addOrder(server.hospital, world),
+      fileId: await addSealedFile(server.hospital, world.patient.accountId),
+    }),
   }),
   "records.reviewResult": callable({
     doer: "doctorA",

@@ -3,6 +3,7 @@ import { specimens } from "@carepoint/domain/files/specimens";
 import { addCopyOf } from "../copy-rows.ts";
 import { addDocument, addUpload } from "../document-rows.ts";
 import { addWish } from "../erasure-rows.ts";
+import { addResultFile } from "../order-rows.ts";
 import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
 import { addEncounter } from "../visit-rows.ts";
@@ -68,6 +69,16 @@ const document =
   async ({ server, worlds }, { tab }, row) => {
     const id = row === "missing" ? crypto.randomUUID() : (await addDocument(server.hospital, worlds[row])).documentId;
     return tab.send(`/api/documents/${id}${part}`);
+  };
+
+/** The file of a test's result, as the scanner left it. */
+const result =
+  (source: "doctor" | "patient", { part = "", status = "clean" } = {}): RouteCase =>
+  async (ward, { tab }, row) => {
+    if (row === "missing") return tab.send(`/api/results/${crypto.randomUUID()}${part}`);
+    const { resultId, fileId } = await addResultFile(ward.server.hospital, ward.worlds[row], source);
+    await ward.asOwner("update files set status = $1 where id = $2", [status, fileId]);
+    return tab.send(`/api/results/${resultId}${part}`);
   };
 
 const certificate: FileOf = ({ server, people }, world) =>
@@ -167,6 +178,11 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "POST /api/uploads/:id/file": uploading("FINISH"),
   "GET /api/documents/:id": document(),
   "GET /api/documents/:id/thumbnail": document("/thumbnail"),
+  "GET /api/results/:id": result("patient"),
+  "GET /api/results/:id/thumbnail": result("patient", { part: "/thumbnail" }),
+  "GET /api/results/:id #unread": result("doctor"),
+  "GET /api/results/:id #checking": result("patient", { status: "checking" }),
+  "GET /api/results/:id #quarantined": result("patient", { status: "quarantined" }),
   "GET /api/prescriptions/:id/paper": prescriptionPaper,
   "GET /api/visits/:id/paper": summaryPaper("signed"),
   "GET /api/visits/:id/paper #not-signed": summaryPaper("completed"),

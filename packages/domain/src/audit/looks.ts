@@ -90,6 +90,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "files.read": "scan",
   "records.documents": "documents",
   "records.document": "documents",
+  "records.result": "tests",
   "billing.listInvoices": "bills",
   "billing.readInvoice": "bills",
   "billing.mailing": "bills",

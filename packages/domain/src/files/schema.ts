@@ -75,16 +75,21 @@ export const MOST_UPLOADS = 10;
 export const fileInput = z.strictObject({ fileId });
 export type FileInput = z.infer<typeof fileInput>;
 
-export const fileView = z.object({
-  id: fileId,
-  purpose: filePurpose,
-  name: z.string(),
+/** A file as whoever may open it sees it. */
+export const fileFacts = z.object({
   type: z.enum(fileTypes),
   bytes: z.int(),
   status: fileStatus,
   /** Who looked for malware; null where no scanner is set up. */
   scannedBy: z.string().nullable(),
   hasThumbnail: z.boolean(),
+});
+export interface FileFacts extends z.infer<typeof fileFacts> {}
+
+export const fileView = fileFacts.extend({
+  id: fileId,
+  purpose: filePurpose,
+  name: z.string(),
   uploadedAt: instantSchema,
 });
 export interface FileView extends z.infer<typeof fileView> {}

@@ -63,6 +63,8 @@ export type ChartEntryId = z.infer<typeof chartEntryId>;
 export const favouriteId = idOf<"favourite">();
 export type FavouriteId = z.infer<typeof favouriteId>;
 
+export const orderResultId = idOf<"order_result">();
+export type OrderResultId = z.infer<typeof orderResultId>;
 export const documentId = idOf<"document">();
 export type DocumentId = z.infer<typeof documentId>;
 export const genericId = idOf<"generic">();

@@ -8,6 +8,7 @@ import {
   documentId,
   encounterId,
   fileId,
+  orderResultId,
   prescriptionId,
   refillId,
   uuidSchema,
@@ -66,7 +67,8 @@ const meaning = z.object({
 
 /**
  * A file of the hospital's store. What `entries` say of it is the record's; its bytes are asked for by the entry that stands, at
- * `/api/documents/<id>`, and those of a scanned prescription by the file, at `/api/files/<id>`.
+ * `/api/documents/<id>`, those of a test's result by the result, at `/api/results/<id>`, and those of a scanned prescription by the
+ * file, at `/api/files/<id>`.
  */
 export const documentPart = z.object({
   id: fileId,
@@ -80,14 +82,18 @@ export const documentPart = z.object({
   status: fileStatus.default("clean"),
   uploadedAt: instantSchema,
   prescriptionId: prescriptionId.nullable(),
+  /** The result of a test that it is. */
+  resultId: orderResultId.nullable().default(null),
   /** The latest first; at most one is not struck. */
   entries: z.array(meaning).default([]),
 });
 
 /** Where the bytes of a file are asked for, below the hospital's address; null where nobody is given them. */
-export function fileAddress({ id, entries, status }: z.infer<typeof documentPart>): string | null {
+export function fileAddress(file: z.infer<typeof documentPart>): string | null {
+  const { id, entries, resultId, prescriptionId: scanned, status } = file;
   if (status !== "clean") return null;
-  if (entries.length === 0) return `/api/files/${id}`;
   const standing = entries.find(({ struckAt }) => struckAt === null);
-  return standing ? `/api/documents/${standing.id}` : null;
+  if (standing) return `/api/documents/${standing.id}`;
+  if (resultId) return `/api/results/${resultId}`;
+  return scanned ? `/api/files/${id}` : null;
 }

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { fileTypes } from "../files/sniff.ts";
-import { fileStatus } from "../files/states.ts";
+import { fileFacts } from "../files/schema.ts";
 import { calendarDate } from "../kernel/calendar.ts";
 import { documentId, encounterId, fileId, freshId, patientId } from "../kernel/id.ts";
 import { written } from "./chart.ts";
@@ -45,12 +44,7 @@ export const documentView = z.object({
   title: z.string(),
   takenOn: calendarDate,
   added: written,
-  type: z.enum(fileTypes),
-  bytes: z.int(),
-  status: fileStatus,
-  /** Who looked for malware; null where no scanner is set up. */
-  scannedBy: z.string().nullable(),
-  hasThumbnail: z.boolean(),
+  ...fileFacts.shape,
 });
 export interface DocumentView extends z.infer<typeof documentView> {}
 

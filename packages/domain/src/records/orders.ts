@@ -1,6 +1,16 @@
 import * as z from "zod";
+import { fileFacts } from "../files/schema.ts";
 import { instantSchema } from "../kernel/calendar.ts";
-import { appointmentId, doctorId, encounterId, fileId, freshId, orderId, patientId, uuidSchema } from "../kernel/id.ts";
+import {
+  appointmentId,
+  doctorId,
+  encounterId,
+  fileId,
+  freshId,
+  orderId,
+  orderResultId,
+  patientId,
+} from "../kernel/id.ts";
 import { can } from "../kernel/state-machine.ts";
 import { type EncounterStatus, encounterLifecycle, orderKind, orderStatus } from "./states.ts";
 import { knownTest } from "./tests.ts";
@@ -46,12 +56,15 @@ export type OrderInput = z.infer<typeof orderInput>;
 export const cancelOrderInput = z.strictObject({ orderId, reason: z.string().trim().min(3).max(500) });
 export type CancelOrderInput = z.infer<typeof cancelOrderInput>;
 
-/** What came of the tests, in words; a report's file is attached by the files' own domain. */
-export const enterResultInput = z.strictObject({
-  id: freshId.optional(),
-  orderId,
-  text: z.string().trim().min(1).max(8000),
-});
+/** What came of the tests: in words, as the report that was uploaded a moment ago, or both. */
+export const enterResultInput = z
+  .strictObject({
+    id: freshId.optional(),
+    orderId,
+    text: z.string().trim().max(8000).default(""),
+    fileId: fileId.optional(),
+  })
+  .refine(({ text, fileId: file }) => text !== "" || file !== undefined, { path: ["text"] });
 export type EnterResultInput = z.infer<typeof enterResultInput>;
 
 /**
@@ -91,14 +104,18 @@ export function isShownToPatient(
   return Temporal.Instant.compare(result.at.add({ hours: resultWaitsHours }), now) <= 0;
 }
 
+export const resultInput = z.strictObject({ resultId: orderResultId });
+
 export const orderResultView = z.object({
-  id: uuidSchema,
+  id: orderResultId,
   at: instantSchema,
   source: resultSource,
   /** Of a doctor. */
   enteredBy: z.string().nullable(),
   text: z.string().nullable(),
   fileId: fileId.nullable(),
+  /** How that file stands; it is opened by the result. */
+  file: fileFacts.nullable().default(null),
 });
 export interface OrderResultView extends z.infer<typeof orderResultView> {}
 

@@ -5,7 +5,13 @@ import { withConnection } from "@carepoint/db/connect";
 import { readErasedList } from "@carepoint/db/erased-list";
 import { specimens } from "@carepoint/domain/files/specimens";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
-import { accountId, fileId as fileIdOf, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import {
+  accountId,
+  appointmentId,
+  fileId as fileIdOf,
+  newId,
+  patientId as patientIdOf,
+} from "@carepoint/domain/kernel/id";
 import { erasureStatuses } from "@carepoint/domain/privacy/states";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -26,6 +32,7 @@ import { proven } from "../../testing/proven.ts";
 import { treated as treat } from "../../testing/treated.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { storeFile } from "../files/commands/store-file.ts";
+import { openBytes } from "../files/queries/objects.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { patientCell } from "../patients/queries/patients.ts";
 import { afterErasure, makeExport } from "./jobs.ts";
@@ -87,8 +94,8 @@ const treated = async () => {
   return done;
 };
 
-/** A file that the patient brought, in the record. */
-async function brings() {
+/** A file that the patient uploaded. */
+async function uploads() {
   const ctx = { ...hospital.services, now: hospital.now, actor: asha };
   const rest = { session: null, ended: null, epoch: "", requestId: "test", address: "", setCookie: () => undefined };
   const sent = { id: fileIdOf.parse(newId()), purpose: "report", name: "report", content: specimens.png } as const;
@@ -96,8 +103,27 @@ async function brings() {
     await storeFile(command, file);
     return { id: file.id, mine: true };
   });
+  return id;
+}
+
+/** A file that the patient brought, in the record. */
+async function brings() {
+  const id = await uploads();
   const facts = { kind: "lab_report", title: "Blood count", takenOn: calendarDate.parse("2026-12-01") } as const;
   await calling(hospital, asha).records.attachDocument({ opId: newId(), patientId: patientId(), fileId: id, ...facts });
+}
+
+/** The report of a test that was asked for in a visit, brought by the patient: nothing else names its file. */
+async function bringsResult() {
+  const visit = await addVisit(hospital, { doctor, patientId: asha.patientId, status: "checked_in" });
+  const { records } = calling(hospital, doctor);
+  const { encounterId } = await records.openVisit({ opId: newId(), appointmentId: appointmentId.parse(visit) });
+  const tests = [{ code: "cbc", name: "Complete blood count" }];
+  const { orderId } = await records.orderTests({ opId: newId(), encounterId, kind: "lab", tests, question: "" });
+  const fileId = await uploads();
+  await calling(hospital, asha).records.enterResult({ opId: newId(), orderId: orderId as never, fileId });
+  await goneHome();
+  return fileId;
 }
 
 test("statuses of an erasure in the database are those of its lifecycle", async () => {
@@ -273,6 +299,18 @@ describe("a record that somebody wants erased", () => {
     expect(await asOwner("select 1 from encounters where patient_id = $1", [asha.patientId])).toEqual([]);
     const [end] = await asOwner("select next_on, empty_at from erasures where id = $1", [id]);
     expect(end).toMatchObject({ next_on: null });
+  });
+
+  test("keeps the file of a result with its order, under the new key, and loses both on their day", async () => {
+    const fileId = await bringsResult();
+    await erase(await ask());
+    await endingErasure.run(hospital.jobContext(), {});
+    const content = await openBytes(hospital.services, fileId);
+    expect(Buffer.from(content.subarray(0, 4)).toString("latin1")).toBe("\x89PNG");
+    await sweepErasures.run(hospital.jobContext(Temporal.Instant.from("2029-12-10T00:00:00Z")), {});
+    for (const table of ["files", "orders"])
+      expect(await asOwner(`select 1 from ${table} where patient_id = $1`, [asha.patientId])).toEqual([]);
+    await expect(openBytes(hospital.services, fileId)).rejects.toThrow();
   });
 
   test("merged records are erased together with what was noted of the merge, and nobody takes it back", async () => {

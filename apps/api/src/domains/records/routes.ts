@@ -1,7 +1,9 @@
+import type { FileFacts } from "@carepoint/domain/files/schema";
 import { fileEndings } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Grants } from "@carepoint/domain/kernel/policy";
 import { type DocumentView, documentInput } from "@carepoint/domain/records/documents";
+import { resultInput } from "@carepoint/domain/records/orders";
 import {
   certificatePaperInput,
   letterPaperInput,
@@ -19,6 +21,7 @@ import { mint } from "../../kernel/trpc.ts";
 import type { MailFile } from "../../providers/providers.ts";
 import { openBytes, openThumbnail } from "../files/queries/objects.ts";
 import { findDocument } from "./queries/documents.ts";
+import { findResultFile, type ResultFile } from "./queries/order-results.ts";
 import { readCertificatePaper, readLetterPaper, readPrescriptionPaper, readSummaryPaper } from "./queries/papers.ts";
 
 /** A busy doctor prints so many in an hour; a program that empties a record asks far more often. */
@@ -64,9 +67,9 @@ type ContextOf = (c: HttpContext) => Promise<Context>;
 
 /**
  * `GET /api/prescriptions/:id/paper`, `/api/visits/:id/paper`, `/api/certificates/:id/paper` and `/api/referrals/:id/paper`, each with `size` (`a5`, `a4`) and `lang` (`en`,
- * `hi`, `ta`): the PDF as a download that nothing keeps. `GET /api/documents/:id` gives a document's file and
- * `GET /api/documents/:id/thumbnail` its small picture, to whoever may read it at that moment: an address opens nothing by
- * itself. Refusals are `{ error: ErrorCode }`.
+ * `hi`, `ta`): the PDF as a download that nothing keeps. `GET /api/documents/:id` and `GET /api/results/:id` give the file of a
+ * document and of a test's result, with `/thumbnail` its small picture, to whoever may read it at that moment: an address opens nothing
+ * by itself. Refusals are `{ error: ErrorCode }`.
  */
 export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
   return new Hono()
@@ -84,35 +87,78 @@ export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
       give(await contextOf(c), letter, { ...c.req.query(), referralId: c.req.param("id") }),
     )
     .get("/api/documents/:id", async (c) => giveDocument(await contextOf(c), c.req.param("id")))
-    .get("/api/documents/:id/thumbnail", async (c) => giveThumbnail(await contextOf(c), c.req.param("id")));
+    .get("/api/documents/:id/thumbnail", async (c) => giveThumbnail(await contextOf(c), c.req.param("id")))
+    .get("/api/results/:id", async (c) => giveResult(await contextOf(c), c.req.param("id")))
+    .get("/api/results/:id/thumbnail", async (c) => giveResultSmall(await contextOf(c), c.req.param("id")));
 }
 
-const perHourOfDocuments = 600;
+const perHourOfFiles = 600;
 
-/** The guard, the document, and its file; whoever may not read it is told that there is none. */
+/** Who asks, within the hour's limit. */
+async function askingForFile(ctx: Context, grants: Grants): Promise<Context & Pick<QueryContext, "scope">> {
+  const scope = mint(ctx, grants);
+  const most = ctx.env.strictLimits ? perHourOfFiles : perHourOfFiles * 100;
+  await limitRate(ctx.db, { key: `document:${ctx.actor.accountId}`, most, windowSeconds: 3600 });
+  return { ...ctx, scope };
+}
+
+/** The document and its file; whoever may not read it is told that there is none. */
 async function documentOf(ctx: Context, id: string): Promise<{ document: DocumentView; fileId: string }> {
-  const scope = mint(ctx, recordPolicy.read_documents);
+  const asking = await askingForFile(ctx, recordPolicy.read_documents);
   const named = documentInput.safeParse({ documentId: id });
   if (!named.success) throw new DomainError("not_found");
-  const most = ctx.env.strictLimits ? perHourOfDocuments : perHourOfDocuments * 100;
-  await limitRate(ctx.db, { key: `document:${ctx.actor.accountId}`, most, windowSeconds: 3600 });
-  return findDocument({ ...ctx, scope }, named.data.documentId);
+  return findDocument(asking, named.data.documentId);
+}
+
+/** As `documentOf`, of a result. */
+async function resultOf(ctx: Context, id: string): Promise<ResultFile> {
+  const asking = await askingForFile(ctx, recordPolicy.list_orders);
+  const named = resultInput.safeParse({ resultId: id });
+  if (!named.success) throw new DomainError("not_found");
+  return findResultFile(asking, named.data.resultId);
 }
 
 async function giveDocument(ctx: Context, id: string): Promise<Response> {
   const { document, fileId } = await documentOf(ctx, id);
-  const content = await openBytes(ctx, fileId);
-  await recordLooks(ctx, new Map([["records.document", new Set([document.patientId])]]));
-  const { type, bytes, title } = document;
-  return new Response(content, { headers: attachmentHeaders({ name: `${title}${fileEndings[type]}`, type, bytes }) });
+  const { patientId, title } = document;
+  return giveWhole(ctx, { ...document, fileId, patientId, look: "records.document", name: title });
 }
 
 /** Part of looking at the list of documents, and told as such. */
 async function giveThumbnail(ctx: Context, id: string): Promise<Response> {
   const { document, fileId } = await documentOf(ctx, id);
+  return giveSmall(ctx, { fileId, patientId: document.patientId, look: "records.documents" });
+}
+
+async function giveResult(ctx: Context, id: string): Promise<Response> {
+  const file = await resultOf(ctx, id);
+  return giveWhole(ctx, { ...file, look: "records.result", name: `result-${file.day}` });
+}
+
+/** Part of looking at the list of tests, and told as such. */
+async function giveResultSmall(ctx: Context, id: string): Promise<Response> {
+  return giveSmall(ctx, { ...(await resultOf(ctx, id)), look: "records.orders" });
+}
+
+interface Given {
+  readonly fileId: string;
+  readonly patientId: string;
+  /** As the access log names it. */
+  readonly look: string;
+}
+
+type GivenWhole = Given & Pick<FileFacts, "type" | "bytes"> & { readonly name: string };
+
+async function giveWhole(ctx: Context, { fileId, patientId, look, name, type, bytes }: GivenWhole): Promise<Response> {
+  const content = await openBytes(ctx, fileId);
+  await recordLooks(ctx, new Map([[look, new Set([patientId])]]));
+  return new Response(content, { headers: attachmentHeaders({ name: `${name}${fileEndings[type]}`, type, bytes }) });
+}
+
+async function giveSmall(ctx: Context, { fileId, patientId, look }: Given): Promise<Response> {
   const content = await openThumbnail(ctx, fileId);
   if (!content) throw new DomainError("not_found");
-  await recordLooks(ctx, new Map([["records.documents", new Set([document.patientId])]]));
+  await recordLooks(ctx, new Map([[look, new Set([patientId])]]));
   const small = { name: "small.webp", type: "image/webp", bytes: content.byteLength };
   return new Response(content, { headers: attachmentHeaders(small) });
 }

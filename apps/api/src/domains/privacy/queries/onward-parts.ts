@@ -1,9 +1,9 @@
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { isShownToPatient, resultSource } from "@carepoint/domain/records/orders";
 import { sql } from "kysely";
 import { selectCertificates, toCertificateView } from "../../records/queries/certificates.ts";
 import { bookedFor } from "../../records/queries/follow-ups.ts";
-import { orderCancelCell, orderContentCell, orderToldCell, resultCell } from "../../records/queries/orders.ts";
+import { resultsOf } from "../../records/queries/order-results.ts";
+import { selectOrders, shownToPatient, toOrderView } from "../../records/queries/orders.ts";
 import { selectReferrals, toReferralView } from "../../records/queries/referrals.ts";
 import { refillReasonCell } from "../../records/queries/refills.ts";
 import type { PartReading } from "./part-reading.ts";
@@ -51,55 +51,15 @@ export async function followUpsOf({ db, patientId }: PartReading) {
   }));
 }
 
-/** Tests with those of their results that the patient's people may read already (`isShownToPatient`). */
+/** Tests with those of their results that the patient's people may read already. */
 export async function ordersOf({ db, key, now, patientId }: PartReading) {
-  const rows = await db
-    .selectFrom("orders")
-    .innerJoin("branches", "branches.id", "orders.branchId")
-    .innerJoin("patients", "patients.id", "orders.patientId")
-    .innerJoin("doctors", "doctors.id", "orders.doctorId")
-    .select(["orders.id", "orders.version", "orders.encounterId", "orders.appointmentId", "orders.patientId"])
-    .select(["orders.doctorId", "orders.kind", "orders.urgency", "orders.status", "orders.orderedAt"])
-    .select(["orders.contentSealed", "orders.cancelReasonSealed", "orders.reviewedAt", "orders.toldSealed"])
-    .select(["branches.zone", "patients.name as patientName", "doctors.name as doctorName"])
+  const rows = await selectOrders(db)
     .where("orders.patientId", "=", patientId)
     .orderBy("orders.orderedAt", "desc")
     .orderBy("orders.id", "desc")
     .execute();
-  const results = await resultsOf({ db, patientId });
-  return rows.map(({ contentSealed, cancelReasonSealed, toldSealed, orderedAt, reviewedAt, ...row }) => ({
-    ...row,
-    orderedAt: instantText(orderedAt),
-    reviewedAt: reviewedAt && instantText(reviewedAt),
-    content: key.open(orderContentCell(row.id), contentSealed),
-    cancelReason: key.open(orderCancelCell(row.id), cancelReasonSealed),
-    told: key.open(orderToldCell(row.id), toldSealed),
-    results: (results.get(row.id) ?? [])
-      .filter((result) => isShownToPatient(result, { reviewed: reviewedAt !== null, now }))
-      .map(({ id, at, source, enteredBy, fileId, textSealed }) => ({
-        ...{ id, source, enteredBy, fileId },
-        at: instantText(at),
-        text: key.open(resultCell(id), textSealed),
-      })),
-  }));
-}
-
-/** By their orders, the earliest first. */
-async function resultsOf({ db, patientId }: Pick<PartReading, "db" | "patientId">) {
-  const rows = await db
-    .selectFrom("orderResults")
-    .innerJoin("orders", "orders.id", "orderResults.orderId")
-    .leftJoin("doctors", (join) =>
-      join.onRef("doctors.accountId", "=", "orderResults.enteredBy").on("orderResults.source", "=", sql.lit("doctor")),
-    )
-    .select(["orderResults.id", "orderResults.orderId", "orderResults.source", "orderResults.textSealed"])
-    .select(["orderResults.fileId", "orderResults.at", "doctors.name as enteredBy"])
-    .where("orders.patientId", "=", patientId)
-    .orderBy("orderResults.at")
-    .orderBy("orderResults.id")
-    .execute();
-  const known = rows.map(({ source, ...row }) => ({ ...row, source: resultSource.parse(source) }));
-  return Map.groupBy(known, ({ orderId }) => orderId);
+  const results = await resultsOf(db, rows);
+  return rows.map((row) => toOrderView(row, shownToPatient(row, results.get(row.id), now), key));
 }
 
 export async function refillsOf({ db, key, patientId }: PartReading) {

@@ -4,10 +4,9 @@ import { newId } from "@carepoint/domain/kernel/id";
 import type { AttachDocumentInput } from "@carepoint/domain/records/documents";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { wrappedForPatient } from "../../../kernel/sealed.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
-import { findOwnFileForUpdate, giveToPatient } from "../../files/queries/files.ts";
+import { giveFile } from "../../files/commands/give-file.ts";
 import { findPatientForUpdate } from "../../patients/queries/amendment.ts";
 import { findDocumentOfFile, insertDocument } from "../queries/documents.ts";
 import { isEncounterOf } from "../queries/encounters.ts";
@@ -17,20 +16,18 @@ import { isEncounterOf } from "../queries/encounters.ts";
  * document that stands. Throws `not_found`, and `invalid_input` for a day that has not come.
  */
 export async function attachDocument(ctx: CommandContext, scope: Scope, input: AttachDocumentInput) {
-  const { id: given, patientId, encounterId = null, kind, title, takenOn } = input;
+  const { patientId, encounterId = null, kind, title, takenOn } = input;
   const patient = await findPatientForUpdate(ctx, scope, patientId);
   if (!patient) throw new DomainError("not_found");
   if (takenOn > patient.today) throw new DomainError("invalid_input", { field: "takenOn" });
   if (encounterId && !(await isEncounterOf(ctx.tx, scope, encounterId, patientId))) throw new DomainError("not_found");
 
-  const wanted = { patientId, purposes: documentPurposes };
-  const file = await findOwnFileForUpdate(ctx.tx, input.fileId, ctx.actor.accountId, wanted);
-  const wrappedKey = wrappedForPatient(ctx.sealer, patient.key, file);
-  const fileId = await giveToPatient(ctx.tx, { id: input.fileId, wrappedKey, patientId });
+  const given = { fileId: input.fileId, patientId, key: patient.key, purposes: documentPurposes };
+  const fileId = await giveFile(ctx, given);
   const standing = await findDocumentOfFile(ctx.tx, fileId);
   if (standing) return { documentId: standing, again: true };
 
-  const id = given ?? newId(ctx.now.epochMilliseconds);
+  const id = input.id ?? newId(ctx.now.epochMilliseconds);
   const author = { accountId: ownAccount(ctx.actor), role: ctx.actor.role };
   await insertDocument(ctx.tx, patient.key, {
     id,

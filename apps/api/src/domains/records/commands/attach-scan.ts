@@ -2,8 +2,8 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AttachScanInput } from "@carepoint/domain/records/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { patientKey, wrappedForPatient } from "../../../kernel/sealed.ts";
-import { findOwnFileForUpdate, giveToPatient } from "../../files/queries/files.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
+import { giveFile } from "../../files/commands/give-file.ts";
 import { insertScan, updatePrescription } from "../queries/issuing.ts";
 import { findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
 
@@ -17,14 +17,8 @@ export async function attachScan(
   if (!prescription) throw new DomainError("not_found");
   const { patientId, branchId, status } = prescription;
   if (status !== "issued") throw new DomainError("illegal_transition", { from: status, event: "attach" });
-  const wanted = { patientId, purposes: ["prescription_scan"] } as const;
-  const scan = await findOwnFileForUpdate(ctx.tx, uploaded, ctx.actor.accountId, wanted);
   const key = await patientKey(ctx.tx, ctx.sealer, patientId);
-  const fileId = await giveToPatient(ctx.tx, {
-    id: uploaded,
-    wrappedKey: wrappedForPatient(ctx.sealer, key, scan),
-    patientId,
-  });
+  const fileId = await giveFile(ctx, { fileId: uploaded, patientId, key, purposes: ["prescription_scan"] });
   await insertScan(ctx.tx, { prescriptionId, fileId });
   const version = await updatePrescription(ctx.tx, prescriptionId, { status });
   const entry = { action: "record.attach_scan", subjectId: prescriptionId, patientId, branchId };

@@ -1,29 +1,21 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import {
-  isShownToPatient,
-  type ListOrdersInput,
-  type OrderView,
-  orderView,
-  resultSource,
-} from "@carepoint/domain/records/orders";
+import { isShownToPatient, type ListOrdersInput, type OrderView, orderView } from "@carepoint/domain/records/orders";
 import type { OrderStatus } from "@carepoint/domain/records/states";
 import { type Expression, type ExpressionBuilder, type Insertable, type SqlBool, sql, type Updateable } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { patientKeys } from "../../../kernel/sealed.ts";
+import { type PatientKey, patientKeys } from "../../../kernel/sealed.ts";
 import { notErased } from "../../patients/access.ts";
 import { ordersVisible, ordersWithin } from "../access.ts";
+import { type ResultRow, resultsOf, toResultView } from "./order-results.ts";
 
 const cellOf = (column: string) => (id: string) => ({ table: "orders", column, id });
 export const orderContentCell = cellOf("content_sealed");
 export const orderCancelCell = cellOf("cancel_reason_sealed");
 export const orderToldCell = cellOf("told_sealed");
 
-export function resultCell(id: string) {
-  return { table: "order_results", column: "text_sealed", id };
-}
-
-function selectOrders(db: Db) {
+/** Orders with whose they are and where. */
+export function selectOrders(db: Db) {
   return db
     .selectFrom("orders")
     .innerJoin("branches", "branches.id", "orders.branchId")
@@ -35,55 +27,25 @@ function selectOrders(db: Db) {
     .select(["branches.zone", "patients.name as patientName", "doctors.name as doctorName"]);
 }
 
-type OrderRow = Awaited<ReturnType<ReturnType<typeof selectOrders>["executeTakeFirstOrThrow"]>>;
+export type OrderRow = Awaited<ReturnType<ReturnType<typeof selectOrders>["executeTakeFirstOrThrow"]>>;
 
-/** Opens orders with their results, each under its patient's key; for the patient's people those that they may read already. */
-async function toOrderViews(
-  { db, sealer, scope, now }: Pick<QueryContext, "db" | "sealer" | "scope" | "now">,
-  rows: readonly OrderRow[],
-): Promise<OrderView[]> {
-  const patients = rows.map(({ patientId }) => patientId);
-  const [keys, results] = await Promise.all([patientKeys(db, sealer, patients), resultsOf(db, rows)]);
-  return rows.map(({ contentSealed, cancelReasonSealed, toldSealed, ...row }) => {
-    const key = keys(row.patientId);
-    const reviewed = row.reviewedAt !== null;
-    const own = (results.get(row.id) ?? []).map(({ source, ...rest }) => ({
-      ...rest,
-      source: resultSource.parse(source),
-    }));
-    const shown = own.filter((each) => scope.actor.role === "doctor" || isShownToPatient(each, { reviewed, now }));
-    return orderView.parse({
-      ...row,
-      orderedAt: instantText(row.orderedAt),
-      reviewedAt: row.reviewedAt && instantText(row.reviewedAt),
-      content: key.open(orderContentCell(row.id), contentSealed),
-      cancelReason: key.open(orderCancelCell(row.id), cancelReasonSealed),
-      told: key.open(orderToldCell(row.id), toldSealed),
-      results: shown.map(({ id, at, source, enteredBy, fileId, textSealed }) => ({
-        ...{ id, source, enteredBy, fileId },
-        at: instantText(at),
-        text: key.open(resultCell(id), textSealed),
-      })),
-    });
+/** Opens one order with those of its results that are shown. */
+export function toOrderView(row: OrderRow, results: readonly ResultRow[], key: PatientKey): OrderView {
+  const { contentSealed, cancelReasonSealed, toldSealed, ...rest } = row;
+  return orderView.parse({
+    ...rest,
+    orderedAt: instantText(row.orderedAt),
+    reviewedAt: row.reviewedAt && instantText(row.reviewedAt),
+    content: key.open(orderContentCell(row.id), contentSealed),
+    cancelReason: key.open(orderCancelCell(row.id), cancelReasonSealed),
+    told: key.open(orderToldCell(row.id), toldSealed),
+    results: results.map((result) => toResultView(result, key)),
   });
 }
 
-async function resultsOf(db: Db, orders: readonly { readonly id: string }[]) {
-  if (orders.length === 0) return new Map<string, never[]>();
-  const ids = orders.map(({ id }) => id);
-  const rows = await db
-    .selectFrom("orderResults")
-    .leftJoin("doctors", (join) =>
-      join.onRef("doctors.accountId", "=", "orderResults.enteredBy").on("orderResults.source", "=", sql.lit("doctor")),
-    )
-    .select(["orderResults.id", "orderResults.orderId", "orderResults.source", "orderResults.textSealed"])
-    .select(["orderResults.fileId", "orderResults.at", "doctors.name as enteredBy"])
-    .where(sql<boolean>`order_id = any(${ids}::uuid[])`)
-    .orderBy("orderResults.orderId")
-    .orderBy("orderResults.at")
-    .orderBy("orderResults.id")
-    .execute();
-  return Map.groupBy(rows, ({ orderId }) => orderId);
+/** Those of an order's results that the patient's people may read already. */
+export function shownToPatient(row: OrderRow, results: readonly ResultRow[] = [], now: Temporal.Instant): ResultRow[] {
+  return results.filter((each) => isShownToPatient(each, { reviewed: row.reviewedAt !== null, now }));
 }
 
 /** The tests that were asked for, the latest first: of one patient, or of everyone the caller looks after. */
@@ -113,8 +75,15 @@ export async function listResultsToReview(ctx: QueryContext) {
   return shown(ctx, rows);
 }
 
+/** Each under its patient's key, with its results; for the patient's people those that they may read already. */
 async function shown(ctx: QueryContext, rows: readonly OrderRow[]) {
-  const items = await toOrderViews(ctx, rows);
+  const { db, sealer, scope, now } = ctx;
+  const patients = rows.map(({ patientId }) => patientId);
+  const [keys, results] = await Promise.all([patientKeys(db, sealer, patients), resultsOf(db, rows)]);
+  const items = rows.map((row) => {
+    const own = results.get(row.id) ?? [];
+    return toOrderView(row, scope.actor.role === "doctor" ? own : shownToPatient(row, own, now), keys(row.patientId));
+  });
   ctx.sees(...items.map(({ patientId }) => patientId));
   return { items };
 }
@@ -165,10 +134,6 @@ export async function updateOrder(tx: Tx, id: string, values: Moved): Promise<nu
     .returning("version")
     .executeTakeFirstOrThrow();
   return version;
-}
-
-export async function insertResult(tx: Tx, result: Insertable<Database["orderResults"]>): Promise<void> {
-  await tx.insertInto("orderResults").values(result).execute();
 }
 
 /** The account of a doctor, who hears what waits for them; null for one without an account. */
