@@ -64,9 +64,9 @@ export async function addUpload({ db, services }: TestHospital, accountId: strin
   const id = newId();
   const content = Buffer.from(specimens.pdf);
   const key = services.sealer.newFileKey();
-  const piece = { uploadId: id, at: 0, length: content.length };
+  const piece = { uploadId: id, at: 0, length: content.length, attempt: newId() };
   await services.providers.spool.write(piece, sealFile(key, `${id}/0-${content.length}`, content));
-  const sizes = { size: content.length, offset: content.length, pieces: [content.length] };
+  const sizes = { size: content.length, offset: content.length, pieces: [content.length], tries: [piece.attempt] };
   const { kid, wrappedKey } = services.sealer.wrapFileKey(id, key);
   const expiresAt = Temporal.Now.instant().add({ hours: 24 });
   await db

@@ -1644,6 +1644,7 @@ export interface Uploads {
   pieces: Generated<number[]>;
   purpose: string;
   size: number;
+  tries: Generated<string[]>;
   wrappedKey: Buffer;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { beginUploadInput } from "@carepoint/domain/files/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -14,8 +15,9 @@ import type { PieceName } from "../providers/providers.ts";
 const pieceBytes = 1024 * 1024;
 
 /**
- * tus over our own rows and the spool, for one request of one account. A piece is sealed before it touches the disk and counted by
- * one statement that knows where it begins: of two writers of one offset, one is told that it is not the next.
+ * tus over our own rows and the spool, for one request of one account. A piece is sealed before it touches the disk, under a name of its
+ * own, and counted by one statement that knows where it begins: of two writers of one offset, one is told that it is not the next, and
+ * what it wrote is no part of the file.
  */
 export class UploadStore extends DataStore {
   readonly #ctx: Context;
@@ -47,9 +49,9 @@ export class UploadStore extends DataStore {
     let [at, waiting] = [offset, Buffer.alloc(0)];
     const flush = async () => {
       if (waiting.byteLength === 0) return;
-      const piece = { uploadId: id, at, length: waiting.byteLength };
+      const piece = { uploadId: id, at, length: waiting.byteLength, attempt: randomUUID() };
       await this.#ctx.providers.spool.write(piece, sealFile(key, cellOf(piece), waiting));
-      if (!(await addPiece(this.#ctx.db, id, at, waiting.byteLength))) throw ERRORS.INVALID_OFFSET;
+      if (!(await addPiece(this.#ctx.db, piece))) throw await this.#lost(piece);
       [at, waiting] = [at + waiting.byteLength, Buffer.alloc(0)];
     };
     try {
@@ -61,6 +63,14 @@ export class UploadStore extends DataStore {
       await flush(); // what came before the network went is kept
     }
     return at;
+  }
+
+  /** Another try came first, or the upload is gone: what this one wrote goes too. */
+  async #lost(piece: PieceName): Promise<typeof ERRORS.INVALID_OFFSET> {
+    const { db, now, providers } = this.#ctx;
+    await providers.spool.drop(piece);
+    if (!(await findUpload(db, this.#accountId, piece.uploadId, now))) await providers.spool.remove(piece.uploadId);
+    return ERRORS.INVALID_OFFSET;
   }
 
   override async remove(id: string): Promise<void> {
@@ -80,14 +90,14 @@ export async function gathered({ sealer, providers }: Context, upload: KeptUploa
   const key = sealer.unwrapFileKey(upload.id, upload.wrappedKey);
   const parts: Buffer[] = [];
   let at = 0;
-  for (const length of upload.pieces) {
-    const piece = { uploadId: upload.id, at, length };
+  for (const [index, length] of upload.pieces.entries()) {
+    const piece = { uploadId: upload.id, at, length, attempt: upload.tries[index] ?? "" };
     parts.push(openFile(key, cellOf(piece), await providers.spool.read(piece)));
     at += length;
   }
   return Buffer.concat(parts);
 }
 
-function cellOf({ uploadId, at, length }: PieceName): string {
+function cellOf({ uploadId, at, length }: Omit<PieceName, "attempt">): string {
   return `${uploadId}/${at}-${length}`;
 }

@@ -141,11 +141,15 @@ export interface PieceName {
   readonly uploadId: string;
   readonly at: number;
   readonly length: number;
+  /** Which try brought it: two of one place never share a name. */
+  readonly attempt: string;
 }
 
 export interface Spool {
   write(piece: PieceName, sealed: Uint8Array): Promise<void>;
   read(piece: PieceName): Promise<Buffer>;
+  /** One piece that did not count; nothing to do when it is not there. */
+  drop(piece: PieceName): Promise<void>;
   /** All pieces of an upload; nothing to do when there are none. */
   remove(uploadId: string): Promise<void>;
 }

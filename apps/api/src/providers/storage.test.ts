@@ -72,12 +72,17 @@ describe.each(["disk", "s3"] as const)("a store on %s", (kind) => {
 test("pieces of an upload lie in a folder of their own and go together", async () => {
   const spool = openSpool(folder);
   const uploadId = crypto.randomUUID();
-  await spool.write({ uploadId, at: 0, length: 3 }, Uint8Array.of(1, 2, 3));
-  await spool.write({ uploadId, at: 3, length: 1 }, Uint8Array.of(4));
-  expect([...(await spool.read({ uploadId, at: 3, length: 1 }))]).toEqual([4]);
-  expect(await readdir(join(folder, "spool", uploadId))).toEqual(["0-3", "3-1"]);
+  const [one, other] = [crypto.randomUUID(), crypto.randomUUID()];
+  await spool.write({ uploadId, at: 0, length: 3, attempt: one }, Uint8Array.of(1, 2, 3));
+  await spool.write({ uploadId, at: 3, length: 1, attempt: one }, Uint8Array.of(4));
+  await spool.write({ uploadId, at: 3, length: 1, attempt: other }, Uint8Array.of(5));
+  expect([...(await spool.read({ uploadId, at: 3, length: 1, attempt: one }))]).toEqual([4]);
+  await spool.drop({ uploadId, at: 3, length: 1, attempt: other });
+  expect(await readdir(join(folder, "spool", uploadId))).toEqual([`0-3-${one}`, `3-1-${one}`]);
   await spool.remove(uploadId);
   await spool.remove(uploadId);
   expect(await readdir(join(folder, "spool"))).toEqual([]);
   await expect((async () => spool.remove("../files"))()).rejects.toThrow(RangeError);
+  const outside = { uploadId, at: 0, length: 3, attempt: "../../files" };
+  await expect((async () => spool.read(outside))()).rejects.toThrow(RangeError);
 });

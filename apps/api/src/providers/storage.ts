@@ -22,10 +22,14 @@ export function openSpool(dataDir: string): Spool {
     if (!idPattern.test(id)) throw new RangeError("not an upload's id");
     return join(dataDir, "spool", id);
   };
-  const pathOf = ({ uploadId, at, length }: PieceName) => join(folderOf(uploadId), `${at}-${length}`);
+  const pathOf = ({ uploadId, at, length, attempt }: PieceName) => {
+    if (!idPattern.test(attempt)) throw new RangeError("not a try's id");
+    return join(folderOf(uploadId), `${at}-${length}-${attempt}`);
+  };
   return {
     write: (piece, sealed) => writeWhole(folderOf(piece.uploadId), pathOf(piece), sealed),
     read: (piece) => readFile(pathOf(piece)),
+    drop: (piece) => rm(pathOf(piece), { force: true }),
     remove: (id) => rm(folderOf(id), { recursive: true, force: true }),
   };
 }

@@ -72,6 +72,7 @@ export const noProviders: Providers = {
   spool: {
     write: async () => undefined,
     remove: async () => undefined,
+    drop: async () => undefined,
     read: async () => {
       throw new Error("no uploads in this test");
     },

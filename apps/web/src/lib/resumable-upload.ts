@@ -1,5 +1,5 @@
-import type { DocumentPurpose } from "@carepoint/domain/files/schema";
-import { fileView } from "@carepoint/domain/files/schema";
+import { type FilePurpose, fileView, typesFor } from "@carepoint/domain/files/schema";
+import { MAX_FILE_BYTES, sniff } from "@carepoint/domain/files/sniff";
 import type { FileId } from "@carepoint/domain/kernel/id";
 import { DetailedError, Upload } from "tus-js-client";
 import { AppError } from "./errors.ts";
@@ -20,9 +20,20 @@ export interface Sending {
 
 interface Sent {
   readonly file: File;
-  readonly purpose: DocumentPurpose;
+  readonly purpose: FilePurpose;
   readonly accountId: string;
   readonly onProgress: (progress: Progress) => void;
+}
+
+/** Where the marks stand that make a file what it is. */
+const headBytes = 64;
+
+/** What is wrong with a file before it travels, or null; the server looks at all of it. */
+export async function fileFault(file: File, purpose: FilePurpose): Promise<"unsupported_file" | "too_large" | null> {
+  if (file.size > MAX_FILE_BYTES) return "too_large";
+  const verdict = sniff(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()));
+  if ("refusal" in verdict) return verdict.refusal;
+  return typesFor[purpose].includes(verdict.type) ? null : "unsupported_file";
 }
 
 /** A piece is sent whole or again: on a bad network small ones get through. */

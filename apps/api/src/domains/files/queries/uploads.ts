@@ -3,14 +3,16 @@ import type { DocumentPurpose } from "@carepoint/domain/files/schema";
 import { documentPurpose } from "@carepoint/domain/files/schema";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
+import type { PieceName } from "../../../providers/providers.ts";
 
-/** A file on its way. `pieces` are the lengths of what has come, in order; together they are `offset`. */
+/** A file on its way. `pieces` are the lengths of what has come, in order, together `offset`; `tries` says of each which try brought it. */
 export interface KeptUpload {
   readonly id: string;
   readonly purpose: DocumentPurpose;
   readonly size: number;
   readonly offset: number;
   readonly pieces: readonly number[];
+  readonly tries: readonly string[];
   readonly wrappedKey: Buffer;
 }
 
@@ -46,7 +48,7 @@ export async function findUpload(
 ): Promise<KeptUpload | undefined> {
   const row = await db
     .selectFrom("uploads")
-    .select(["id", "purpose", "size", "offset", "pieces", "wrappedKey"])
+    .select(["id", "purpose", "size", "offset", "pieces", "tries", "wrappedKey"])
     .where("id", "=", id)
     .where("accountId", "=", accountId)
     .where("expiresAt", ">", now)
@@ -55,9 +57,12 @@ export async function findUpload(
 }
 
 /** Counts a piece that lies in the spool. False when another came first: of two writers of one offset, one is the next. */
-export async function addPiece(db: Db, id: string, at: number, length: number): Promise<boolean> {
+export async function addPiece(
+  db: Db,
+  { uploadId: id, at, length, attempt }: PieceName,
+): Promise<boolean> {
   const { rows } = await sql`
-    update uploads set pieces = pieces || ${length}::int, "offset" = "offset" + ${length}
+    update uploads set pieces = pieces || ${length}::int, tries = tries || ${attempt}::uuid, "offset" = "offset" + ${length}
     where id = ${id} and "offset" = ${at} and "offset" + ${length} <= size returning id`.execute(db);
   return rows.length === 1;
 }

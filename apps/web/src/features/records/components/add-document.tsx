@@ -1,10 +1,8 @@
-import { sentTypes } from "@carepoint/domain/files/sniff";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import type { EncounterId, PatientId } from "@carepoint/domain/kernel/id";
 import { attachDocumentInput, documentKind, documentKinds } from "@carepoint/domain/records/documents";
 import { Button } from "@carepoint/ui/blocks/button";
 import { DateField } from "@carepoint/ui/blocks/date-field";
-import { FileField } from "@carepoint/ui/blocks/file-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -14,16 +12,13 @@ import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { blockedUnlessSending, SentFileField } from "../../../components/sent-file-field.tsx";
+import { useSending } from "../../../components/use-sending.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { useDocumentCommands } from "./document-data.ts";
 import { documentKindWords } from "./document-words.ts";
-import { SendingBar } from "./sending-bar.tsx";
-import { useSending } from "./use-sending.ts";
 
 type AddDocumentProps = { patientId: PatientId; encounterId: EncounterId | undefined; onClose: () => void };
-
-/** A phone's camera and its files; a HEIC has no type in some browsers. */
-const accepted = [...sentTypes, ".heic", ".heif"].join(",");
 
 /** The file is on its way from the moment it is chosen; what it is may be said meanwhile. */
 export function AddDocument({ patientId, encounterId, onClose }: AddDocumentProps) {
@@ -31,7 +26,7 @@ export function AddDocument({ patientId, encounterId, onClose }: AddDocumentProp
   const toast = useToast();
   const blocked = useOnlineOnly();
   const zone = useHospitalZone();
-  const sending = useSending();
+  const sending = useSending("report");
   const { attach } = useDocumentCommands();
   const [kind, setKind] = useState<string>("lab_report");
   const [title, setTitle] = useState("");
@@ -61,18 +56,7 @@ export function AddDocument({ patientId, encounterId, onClose }: AddDocumentProp
   return (
     <Sheet open onClose={close} title={t`Add a report or photo`} closeLabel={t`Close`}>
       <form className="flex flex-col gap-5" onSubmit={(event) => void save(event)}>
-        <FileField
-          label={t`File`}
-          chooseLabel={t`Choose a file or take a photo`}
-          hint={t`PDF, JPEG, PNG, WebP or HEIC, up to 20 MB. The place where a photo was taken is removed.`}
-          accept={accepted}
-          required
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void sending.begin(file);
-          }}
-        />
-        <SendingBar sending={sending} />
+        <SentFileField sending={sending} purpose="report" label={t`File`} required />
         <SelectField
           label={t`What is it?`}
           name="kind"
@@ -99,7 +83,7 @@ export function AddDocument({ patientId, encounterId, onClose }: AddDocumentProp
           error={wrongDay ? t`Enter the day it was made; it cannot lie ahead.` : undefined}
           onChange={({ target }) => setTakenOn(target.value)}
         />
-        <ErrorNotice error={sending.error ?? attach.error} />
+        <ErrorNotice error={attach.error} />
         <Button
           type="submit"
           variant="primary"
@@ -110,7 +94,7 @@ export function AddDocument({ patientId, encounterId, onClose }: AddDocumentProp
               ? t`Choose a file first.`
               : wrongDay
                 ? t`Check the date.`
-                : blockedUnlessWaiting(blocked, sending.state)
+                : blockedUnlessSending(blocked, sending)
           }
         >
           <Trans>Save to the record</Trans>
@@ -118,9 +102,4 @@ export function AddDocument({ patientId, encounterId, onClose }: AddDocumentProp
       </form>
     </Sheet>
   );
-}
-
-/** A file that waits for the network goes on by itself: saving may wait with it. */
-function blockedUnlessWaiting(blocked: string | undefined, state: string): string | undefined {
-  return state === "sending" ? undefined : blocked;
 }

@@ -2,10 +2,8 @@ import type { DocumentView } from "@carepoint/domain/records/documents";
 import { mayStrike } from "@carepoint/domain/records/documents";
 import { Button } from "@carepoint/ui/blocks/button";
 import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
-import { Notice } from "@carepoint/ui/blocks/notice";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Download } from "lucide-react";
 import { useState } from "react";
 import { useAuthorWords } from "../../../components/chart-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
@@ -13,7 +11,8 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dateText } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useDocumentCommands } from "./document-data.ts";
-import { documentKindWords, heldWords } from "./document-words.ts";
+import { documentKindWords } from "./document-words.ts";
+import { WholeFile } from "./whole-file.tsx";
 
 type DocumentSheetProps = { document: DocumentView; onClose: () => void };
 
@@ -25,8 +24,7 @@ export function DocumentSheet({ document, onClose }: DocumentSheetProps) {
   const { role } = useSignedIn();
   const { strike } = useDocumentCommands();
   const [striking, setStriking] = useState(false);
-  const { id, title, kind, takenOn, added, type, status, scannedBy } = document;
-  const address = `/api/documents/${id}`;
+  const { id, title, kind, takenOn, added, ...file } = document;
   if (striking) {
     return (
       <ConfirmDialog
@@ -50,27 +48,8 @@ export function DocumentSheet({ document, onClose }: DocumentSheetProps) {
     <Sheet open shape="full" onClose={onClose} title={title} closeLabel={t`Close`}>
       <div className="flex flex-col gap-5">
         <p>{[i18n._(documentKindWords[kind]), dateText(takenOn)].join(" · ")}</p>
-        {status === "clean" ? (
-          <>
-            {type !== "application/pdf" && (
-              <img src={address} alt={title} className="w-full rounded-box border border-hairline" />
-            )}
-            <Button
-              variant="primary"
-              icon={<Download aria-hidden="true" />}
-              blocked={blocked}
-              render={<a href={address} download />}
-            >
-              <Trans>Save the file</Trans>
-            </Button>
-          </>
-        ) : (
-          <Notice>{i18n._(heldWords[status])}</Notice>
-        )}
-        <p className="text-sm text-soft">
-          {t`Added by ${say(added)}`}
-          {scannedBy === null && status === "clean" && ` · ${t`not checked for viruses`}`}
-        </p>
+        <WholeFile address={`/api/documents/${id}`} title={title} file={file} />
+        <p className="text-sm text-soft">{t`Added by ${say(added)}`}</p>
         {mayStrike(role, added) && (
           <Button blocked={blocked} onClick={() => setStriking(true)}>
             <Trans>It does not belong here</Trans>

@@ -3,15 +3,15 @@ import type { DocumentView } from "@carepoint/domain/records/documents";
 import { Button } from "@carepoint/ui/blocks/button";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Panel } from "@carepoint/ui/blocks/panel";
-import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { FileText, Image, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText } from "../../../lib/format.ts";
 import { useDocuments } from "./document-data.ts";
-import { documentKindWords, heldWords } from "./document-words.ts";
+import { documentKindWords } from "./document-words.ts";
+import { HeldPill, SmallFile } from "./small-file.tsx";
 
 /** Both need the network, and come with it. */
 const AddDocument = lazy(async () => ({ default: (await import("./add-document.tsx")).AddDocument }));
@@ -79,41 +79,17 @@ function Documents({ label, items, onOpen }: DocumentsProps) {
   }
   return (
     <List label={label} className="border-hairline border-t">
-      {items.map(({ id, title, kind, takenOn, added, status, hasThumbnail, type }) => (
+      {items.map(({ id, title, kind, takenOn, added, ...file }) => (
         <ListRow
           key={id}
-          leading={<Small id={id} shown={hasThumbnail && status === "clean"} paper={type === "application/pdf"} />}
+          leading={<SmallFile address={`/api/documents/${id}`} file={file} />}
           title={title}
           description={[i18n._(documentKindWords[kind]), dateText(takenOn), added.by].filter(Boolean).join(" · ")}
-          end={
-            status !== "clean" && (
-              <StatusPill tone={status === "checking" ? "waiting" : "problem"}>{i18n._(heldWords[status])}</StatusPill>
-            )
-          }
+          end={<HeldPill status={file.status} />}
           chevron
           onClick={() => onOpen(id)}
         />
       ))}
     </List>
-  );
-}
-
-/** The picture itself, small; of a document its sign. What it shows is said beside it. */
-function Small({ id, shown, paper }: { id: string; shown: boolean; paper: boolean }) {
-  if (shown) {
-    return (
-      <img
-        src={`/api/documents/${id}/thumbnail`}
-        alt=""
-        loading="lazy"
-        className="size-12 rounded-box border border-hairline object-cover"
-      />
-    );
-  }
-  const Sign = paper ? FileText : Image;
-  return (
-    <span className="flex size-12 items-center justify-center rounded-box border border-hairline bg-sunken text-soft">
-      <Sign aria-hidden="true" />
-    </span>
   );
 }

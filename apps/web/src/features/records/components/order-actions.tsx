@@ -4,10 +4,13 @@ import { orderLifecycle } from "@carepoint/domain/records/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useOrderCommands } from "./order-data.ts";
 import { OrderSheet } from "./order-sheet.tsx";
+
+/** A file is sent with a network only, and its form comes with it. */
+const ResultForm = lazy(async () => ({ default: (await import("./result-form.tsx")).ResultForm }));
 
 /** What a doctor can do with an order as it stands; `own`: the one who ordered, who alone withdraws it. */
 export function OrderActions({ order, own }: { order: OrderView; own: boolean }) {
@@ -16,6 +19,7 @@ export function OrderActions({ order, own }: { order: OrderView; own: boolean })
   const blocked = useOnlineOnly();
   const { collect } = useOrderCommands();
   const [asking, setAsking] = useState<"result" | "review" | "cancel">();
+  const close = () => setAsking(undefined);
   const may = (event: "collect" | "result" | "review" | "cancel") => can(orderLifecycle, order.status, event);
   return (
     <div className="flex flex-wrap items-start gap-2 empty:hidden">
@@ -48,7 +52,8 @@ export function OrderActions({ order, own }: { order: OrderView; own: boolean })
           <Trans>Withdraw</Trans>
         </Button>
       )}
-      {asking && <OrderSheet order={order} what={asking} blocked={blocked} onClose={() => setAsking(undefined)} />}
+      {asking && asking !== "result" && <OrderSheet order={order} what={asking} blocked={blocked} onClose={close} />}
+      <Suspense>{asking === "result" && <ResultForm order={order} onClose={close} />}</Suspense>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { PatientId } from "@carepoint/domain/kernel/id";
+import type { OrderView } from "@carepoint/domain/records/orders";
 import { useQuery } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
@@ -7,7 +8,19 @@ import { useReadAnew } from "../../../lib/use-read-anew.ts";
 /** The tests that were asked for, the latest first: of one patient, or of everyone this account looks after. */
 export function useOrders(patientId?: PatientId) {
   const input = { limit: 50, ...(patientId && { patientId }) };
-  return useQuery(useTRPC().records.orders.queryOptions(input, { select: ({ items }) => items }));
+  const asked = useTRPC().records.orders.queryOptions(input);
+  return useQuery({
+    ...asked,
+    select: ({ items }) => items,
+    refetchInterval: ({ state }) => state.data?.items.some(isChecked) && checkingMs,
+  });
+}
+
+/** While the scanner looks at the file of a result, how it went is asked for. */
+const checkingMs = 4000;
+
+function isChecked({ results }: OrderView): boolean {
+  return results.some(({ file }) => file?.status === "checking");
 }
 
 /** Results that nobody has reviewed. */

@@ -4,6 +4,7 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { visitTime } from "../../../lib/format.ts";
 import { orderKindWords, orderStatusTones, orderStatusWords, testName, urgencyWords } from "./order-words.ts";
+import { ResultFile } from "./result-file.tsx";
 
 /** What was asked for and what came of it, as a doctor reads it. */
 export function OrderFacts({ order, named = false }: { order: OrderView; named?: boolean }) {
@@ -48,14 +49,16 @@ export function OrderFacts({ order, named = false }: { order: OrderView; named?:
 }
 
 /** A result with whose hand it is from: another laboratory's report, typed by the patient, is not the hospital's word. */
-function Result({ result: { at, source, enteredBy, text }, zone }: { result: OrderResultView; zone: string }) {
+function Result({ result, zone }: { result: OrderResultView; zone: string }) {
+  const { at, source, enteredBy, text } = result;
   return (
-    <div className="rounded-box bg-sunken p-3">
+    <div className="flex flex-col gap-2 rounded-box bg-sunken p-3">
       <p className="text-sm text-soft tabular-nums">
         {visitTime(at, zone)} ·{" "}
         {source === "patient" ? <Trans>Entered by the patient or their family</Trans> : enteredBy}
       </p>
       {text && <p className="max-w-prose whitespace-pre-line break-words">{text}</p>}
+      <ResultFile result={result} zone={zone} />
     </div>
   );
 }

@@ -11,22 +11,23 @@ import { OrderFacts } from "./order-facts.tsx";
 
 type OrderSheetProps = {
   order: OrderView;
-  what: "result" | "review" | "cancel";
+  what: "review" | "cancel";
   blocked: string | undefined;
   onClose: () => void;
 };
 
-/** One thing that is said of an order: what came of it, what it means for the patient, or why it is withdrawn. */
+const leastReason = 3;
+
+/** One thing that is said of an order: what its result means for the patient, or why it is withdrawn. */
 export function OrderSheet({ order, what, blocked, onClose }: OrderSheetProps) {
   const { t } = useLingui();
   const toast = useToast();
   const formId = useId();
-  const { enter, review, cancel } = useOrderCommands();
+  const { review, cancel } = useOrderCommands();
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
   const { id: orderId, version: baseVersion } = order;
   const words = {
-    result: { title: t`Enter result`, label: t`Result`, hint: undefined, done: t`Result entered` },
     review: {
       title: t`Review the result`,
       label: t`What it means, for the patient`,
@@ -35,8 +36,7 @@ export function OrderSheet({ order, what, blocked, onClose }: OrderSheetProps) {
     },
     cancel: { title: t`Withdraw the request`, label: t`Why`, hint: undefined, done: t`Request withdrawn` },
   }[what];
-  const required = what !== "review";
-  const least = what === "cancel" ? 3 : 1;
+  const required = what === "cancel";
   const after = {
     onSuccess: () => {
       onClose();
@@ -45,12 +45,11 @@ export function OrderSheet({ order, what, blocked, onClose }: OrderSheetProps) {
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (required && text.trim().length < least) return setMissing(true);
-    if (what === "result") enter.mutate({ orderId, text }, after);
+    if (required && text.trim().length < leastReason) return setMissing(true);
     if (what === "review") review.mutate({ orderId, baseVersion, told: text }, after);
     if (what === "cancel") cancel.mutate({ orderId, reason: text }, after);
   };
-  const pending = enter.isPending || review.isPending || cancel.isPending;
+  const pending = review.isPending || cancel.isPending;
   return (
     <Sheet
       open
@@ -70,13 +69,13 @@ export function OrderSheet({ order, what, blocked, onClose }: OrderSheetProps) {
           hint={words.hint}
           required={required}
           rows={4}
-          maxLength={what === "result" ? 8000 : what === "review" ? 2000 : 500}
+          maxLength={what === "review" ? 2000 : 500}
           data-first-focus
           value={text}
           onChange={(event) => setText(event.target.value)}
-          error={missing && text.trim().length < least ? t`Write something first.` : undefined}
+          error={missing && text.trim().length < leastReason ? t`Write something first.` : undefined}
         />
-        <ErrorNotice error={enter.error ?? review.error ?? cancel.error} />
+        <ErrorNotice error={review.error ?? cancel.error} />
       </form>
     </Sheet>
   );

@@ -10,6 +10,7 @@ import { useSession } from "../../../lib/session.ts";
 import { useOrders } from "../components/order-data.ts";
 import { orderStatusTones, patientOrderWords, testName, urgencyWords } from "../components/order-words.ts";
 import { OwnResult } from "../components/own-result.tsx";
+import { ResultFile } from "../components/result-file.tsx";
 
 /** Tests that doctors asked for, in plain words, with what came of them. */
 export function MyTests() {
@@ -75,18 +76,19 @@ function TestCard({ order }: { order: OrderView }) {
           </Trans>
         </p>
       )}
-      {results.map(({ id, text, at, source }) => (
-        <div key={id}>
+      {results.map((result) => (
+        <div key={result.id} className="flex flex-col gap-2">
           <p className="text-sm text-soft">
-            {dayOf(at, zone)}
-            {source === "patient" && (
+            {dayOf(result.at, zone)}
+            {result.source === "patient" && (
               <>
                 {" · "}
                 <Trans>Entered by you or your family</Trans>
               </>
             )}
           </p>
-          {text && <p className="max-w-prose whitespace-pre-line break-words">{text}</p>}
+          {result.text && <p className="max-w-prose whitespace-pre-line break-words">{result.text}</p>}
+          <ResultFile result={result} zone={zone} />
         </div>
       ))}
       <OwnResult order={order} />

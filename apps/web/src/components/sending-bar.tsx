@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useId } from "react";
-import { number } from "../../../lib/format.ts";
+import { number } from "../lib/format.ts";
 import type { useSending } from "./use-sending.ts";
 
 /** The browser's own bar, in the product's colours whatever the engine calls its parts. */

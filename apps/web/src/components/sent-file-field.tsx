@@ -1,0 +1,71 @@
+import { type FilePurpose, typesFor } from "@carepoint/domain/files/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { FileField } from "@carepoint/ui/blocks/file-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, useState } from "react";
+import { fileSize } from "../lib/file-size.ts";
+import { ErrorNotice } from "./error-notice.tsx";
+import { SendingBar } from "./sending-bar.tsx";
+import type { useSending } from "./use-sending.ts";
+
+type SentFileFieldProps = {
+  sending: ReturnType<typeof useSending>;
+  purpose: FilePurpose;
+  label: string;
+  chooseLabel?: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  id?: string;
+  required?: boolean;
+};
+
+/** A file that is on its way from the moment it is chosen, with how far it is; one that came to nothing can be left out. */
+export function SentFileField({ sending, purpose, chooseLabel, hint, required = false, ...rest }: SentFileFieldProps) {
+  const { t } = useLingui();
+  const [round, setRound] = useState(0);
+  return (
+    <div className="flex flex-col gap-3">
+      <FileField
+        key={round}
+        {...rest}
+        chooseLabel={chooseLabel ?? t`Choose a file or take a photo`}
+        hint={hint ?? t`PDF, JPEG, PNG, WebP or HEIC, up to 20 MB. The place where a photo was taken is removed.`}
+        accept={acceptedFor(purpose)}
+        required={required}
+        formatFile={(chosen) => `${chosen.name} · ${fileSize(chosen.size)}`}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file) void sending.begin(file);
+        }}
+      />
+      <SendingBar sending={sending} />
+      <ErrorNotice error={sending.error} />
+      {!required && sending.state !== "none" && (
+        <Button
+          size="compact"
+          variant="quiet"
+          className="self-start"
+          onClick={() => {
+            sending.forget();
+            setRound(round + 1);
+          }}
+        >
+          <Trans>Without the file</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** For the chooser of a phone or computer; a HEIC has no type in some browsers. */
+export function acceptedFor(purpose: FilePurpose): string {
+  return [...typesFor[purpose], ".heic", ".heif"].join(",");
+}
+
+/** A file that waits for the network goes on by itself: saving may wait with it. */
+export function blockedUnlessSending(
+  blocked: string | undefined,
+  { state }: Pick<ReturnType<typeof useSending>, "state">,
+): string | undefined {
+  return state === "sending" ? undefined : blocked;
+}
