@@ -460,6 +460,7 @@ export const rounds: readonly Round[] = [
       at("/admin/payers"),
       at("/admin/looks"),
       at("/admin/accounts"),
+      at("/admin/files"),
       at("/admin/merge"),
       at("/admin/privacy"),
       at("/admin/certificates"),

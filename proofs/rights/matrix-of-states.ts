@@ -75,6 +75,15 @@ GET /api/documents/:id #checking   u   w   w   w   u   u   n   n   rnn nrn rnn r
 GET /api/documents/:id #quarantined
                                    u   w   w   w   u   u   n   n   rnn nrn rnn rnn nrn f   f   f   f   f   f   f   f
 GET /api/documents/:id #failed     u   w   w   w   u   u   n   n   rnn nrn rnn rnn nrn f   f   f   f   f   f   f   f
+GET /api/documents/:id #removed    u   w   w   w   u   u   n   n   n   n   n   n   n   f   f   f   f   f   f   f   f
+files.scanAgain #checking          u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+files.scanAgain #clean             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   rrn rrn
+files.scanAgain #failed            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   rrn rrn
+files.scanAgain #removed           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   rrn rrn
+files.remove #checking             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+files.remove #clean                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   rrn rrn
+files.remove #failed               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+files.remove #removed              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   rrn rrn
 GET /api/results/:id #checking     u   w   w   w   u   u   n   n   rnn nrn rnn rnn nrn f   f   f   f   f   f   f   f
 GET /api/results/:id #quarantined  u   w   w   w   u   u   n   n   rnn nrn rnn rnn nrn f   f   f   f   f   f   f   f
 `;

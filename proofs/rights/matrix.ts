@@ -219,6 +219,9 @@ settings.pharmacyRules             u   f   f   f   u   u   f   f   f   f   f   f
 settings.setPharmacyRule           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.openBranch                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.amendBranch               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+files.held                         u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+files.scanAgain                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+files.remove                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 audit.trail                        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.looks                        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.readingAlerts                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y

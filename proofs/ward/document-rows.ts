@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { fileKeyCell, sealFile } from "@carepoint/db/sealer";
 import { specimens } from "@carepoint/domain/files/specimens";
+import type { FileStatus } from "@carepoint/domain/files/states";
 import { newId } from "@carepoint/domain/kernel/id";
 import { patientKey } from "./visit-rows.ts";
 import type { World } from "./worlds.ts";
@@ -57,6 +58,12 @@ export async function addDocument(
     .values({ ...row, addedBy, addedRole: by, at: Temporal.Now.instant() })
     .execute();
   return { documentId: id, fileId };
+}
+
+/** As the scanner or the administration left it. */
+export async function setFileStatus({ db }: TestHospital, id: string, status: FileStatus): Promise<void> {
+  const removedFor = status === "removed" ? "not_ours" : null;
+  await db.updateTable("files").set({ status, removedFor }).where("id", "=", id).execute();
 }
 
 /** An upload that has come whole, in one piece. */

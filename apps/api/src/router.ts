@@ -5,6 +5,7 @@ import { auditRouter } from "./domains/audit/router.ts";
 import { billingRouter } from "./domains/billing/router.ts";
 import { departmentsRouter } from "./domains/departments/router.ts";
 import { doctorsRouter } from "./domains/doctors/router.ts";
+import { filesRouter } from "./domains/files/router.ts";
 import { notificationsRouter } from "./domains/notifications/router.ts";
 import { patientsRouter } from "./domains/patients/router.ts";
 import { privacyRouter } from "./domains/privacy/router.ts";
@@ -26,6 +27,7 @@ export type Routers = {
   accounts: typeof accountsRouter;
   departments: typeof departmentsRouter;
   doctors: typeof doctorsRouter;
+  files: typeof filesRouter;
   patients: typeof patientsRouter;
   appointments: typeof appointmentsRouter;
   billing: typeof billingRouter;
@@ -45,6 +47,7 @@ const routers: Routers = {
   accounts: accountsRouter,
   departments: departmentsRouter,
   doctors: doctorsRouter,
+  files: filesRouter,
   patients: patientsRouter,
   appointments: appointmentsRouter,
   billing: billingRouter,

@@ -46,6 +46,7 @@ import { Route as AdminAdminCertificatesRouteImport } from "./routes/_admin/admi
 import { Route as AdminAdminCloseRouteImport } from "./routes/_admin/admin.close.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
+import { Route as AdminAdminFilesRouteImport } from "./routes/_admin/admin.files.tsx";
 import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.tsx";
 import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
 import { Route as AdminAdminMergeRouteImport } from "./routes/_admin/admin.merge.tsx";
@@ -290,6 +291,11 @@ const AdminAdminDepartmentsRoute = AdminAdminDepartmentsRouteImport.update({
 const AdminAdminDoctorsRoute = AdminAdminDoctorsRouteImport.update({
   id: "/admin/doctors",
   path: "/admin/doctors",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminFilesRoute = AdminAdminFilesRouteImport.update({
+  id: "/admin/files",
+  path: "/admin/files",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminGridRoute = AdminAdminGridRouteImport.update({
@@ -678,6 +684,7 @@ export interface FileRoutesByFullPath {
   "/admin/close": typeof AdminAdminCloseRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/admin/files": typeof AdminAdminFilesRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/merge": typeof AdminAdminMergeRoute;
@@ -777,6 +784,7 @@ export interface FileRoutesByTo {
   "/admin/close": typeof AdminAdminCloseRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/admin/files": typeof AdminAdminFilesRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/merge": typeof AdminAdminMergeRoute;
@@ -886,6 +894,7 @@ export interface FileRoutesById {
   "/_admin/admin/close": typeof AdminAdminCloseRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/_admin/admin/files": typeof AdminAdminFilesRoute;
   "/_admin/admin/grid": typeof AdminAdminGridRoute;
   "/_admin/admin/looks": typeof AdminAdminLooksRoute;
   "/_admin/admin/merge": typeof AdminAdminMergeRoute;
@@ -987,6 +996,7 @@ export interface FileRouteTypes {
     | "/admin/close"
     | "/admin/departments"
     | "/admin/doctors"
+    | "/admin/files"
     | "/admin/grid"
     | "/admin/looks"
     | "/admin/merge"
@@ -1086,6 +1096,7 @@ export interface FileRouteTypes {
     | "/admin/close"
     | "/admin/departments"
     | "/admin/doctors"
+    | "/admin/files"
     | "/admin/grid"
     | "/admin/looks"
     | "/admin/merge"
@@ -1194,6 +1205,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/close"
     | "/_admin/admin/departments"
     | "/_admin/admin/doctors"
+    | "/_admin/admin/files"
     | "/_admin/admin/grid"
     | "/_admin/admin/looks"
     | "/_admin/admin/merge"
@@ -1538,6 +1550,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/doctors";
       fullPath: "/admin/doctors";
       preLoaderRoute: typeof AdminAdminDoctorsRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/files": {
+      id: "/_admin/admin/files";
+      path: "/admin/files";
+      fullPath: "/admin/files";
+      preLoaderRoute: typeof AdminAdminFilesRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/grid": {
@@ -2034,6 +2053,7 @@ interface AdminRouteChildren {
   AdminAdminCloseRoute: typeof AdminAdminCloseRoute;
   AdminAdminDepartmentsRoute: typeof AdminAdminDepartmentsRoute;
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
+  AdminAdminFilesRoute: typeof AdminAdminFilesRoute;
   AdminAdminGridRoute: typeof AdminAdminGridRoute;
   AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
   AdminAdminMergeRoute: typeof AdminAdminMergeRoute;
@@ -2059,6 +2079,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminCloseRoute: AdminAdminCloseRoute,
   AdminAdminDepartmentsRoute: AdminAdminDepartmentsRoute,
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
+  AdminAdminFilesRoute: AdminAdminFilesRoute,
   AdminAdminGridRoute: AdminAdminGridRoute,
   AdminAdminLooksRoute: AdminAdminLooksRoute,
   AdminAdminMergeRoute: AdminAdminMergeRoute,

@@ -647,6 +647,7 @@ export interface FeeWaivers {
 
 export interface Files {
   bytes: number;
+  found: string | null;
   height: number | null;
   id: string;
   kid: string | null;
@@ -654,6 +655,7 @@ export interface Files {
   objectSha256: Buffer | null;
   patientId: string | null;
   purpose: string;
+  removedFor: string | null;
   scannedBy: string | null;
   sha256: Buffer;
   status: Generated<string>;

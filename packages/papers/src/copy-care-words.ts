@@ -92,4 +92,5 @@ export const fileStatusWords: Readonly<Record<FileStatus, Words | null>> = {
   checking: { en: "being checked for viruses", hi: "वायरस की जाँच हो रही है" },
   quarantined: { en: "locked by the virus check", hi: "वायरस की जाँच में रोकी गई" },
   failed: { en: "could not be read", hi: "पढ़ी नहीं जा सकी" },
+  removed: { en: "removed by the hospital", hi: "अस्पताल ने हटा दी" },
 };

@@ -6,6 +6,7 @@ import { discountCases } from "./discounts.ts";
 import { doctorCases } from "./doctors.ts";
 import { erasureCases } from "./erasures.ts";
 import { familyCases } from "./families.ts";
+import { fileCases } from "./files.ts";
 import { houseCases } from "./house.ts";
 import { moneyCases } from "./money.ts";
 import { moveCases } from "./moves.ts";
@@ -30,6 +31,7 @@ export const cases: Cases = {
   ...careCases,
   ...discountCases,
   ...doctorCases,
+  ...fileCases,
   ...houseCases,
   ...moneyCases,
   ...familyCases,

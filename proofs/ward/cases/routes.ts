@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { specimens } from "@carepoint/domain/files/specimens";
+import type { FileStatus } from "@carepoint/domain/files/states";
 import { addCopyOf } from "../copy-rows.ts";
 import { addDocument, addUpload } from "../document-rows.ts";
+import { addDocument, addUpload, setFileStatus } from "../document-rows.ts";
 import { addWish } from "../erasure-rows.ts";
 import { addResultFile } from "../order-rows.ts";
 import type { Person } from "../personas.ts";
@@ -73,11 +75,11 @@ const document =
 
 /** The file of a test's result, as the scanner left it. */
 const result =
-  (source: "doctor" | "patient", { part = "", status = "clean" } = {}): RouteCase =>
+  (source: "doctor" | "patient", { part = "", status = "clean" }: { part?: string; status?: FileStatus } = {}): RouteCase =>
   async (ward, { tab }, row) => {
     if (row === "missing") return tab.send(`/api/results/${crypto.randomUUID()}${part}`);
     const { resultId, fileId } = await addResultFile(ward.server.hospital, ward.worlds[row], source);
-    await ward.asOwner("update files set status = $1 where id = $2", [status, fileId]);
+    await setFileStatus(ward.server.hospital, fileId, status);
     return tab.send(`/api/results/${resultId}${part}`);
   };
 
@@ -118,11 +120,11 @@ const calendar: RouteCase = async ({ server, worlds }, { tab }, row) => {
 
 /** A document whose file the scanner has not passed. */
 const documentIn =
-  (status: "checking" | "quarantined" | "failed"): RouteCase =>
+  (status: Exclude<FileStatus, "clean">): RouteCase =>
   async (ward, { tab }, row) => {
     if (row === "missing") return tab.send(`/api/documents/${crypto.randomUUID()}`);
     const { documentId, fileId } = await addDocument(ward.server.hospital, ward.worlds[row]);
-    await ward.asOwner("update files set status = $1 where id = $2", [status, fileId]);
+    await setFileStatus(ward.server.hospital, fileId, status);
     return tab.send(`/api/documents/${documentId}`);
   };
 
@@ -199,6 +201,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/documents/:id #checking": documentIn("checking"),
   "GET /api/documents/:id #quarantined": documentIn("quarantined"),
   "GET /api/documents/:id #failed": documentIn("failed"),
+  "GET /api/documents/:id #removed": documentIn("removed"),
   "GET /api/exports/:id/:format": copy,
   "GET /api/erasures/:code/paper": erasurePaper,
   "POST /api/auth/change-password": post("/api/auth/change-password", {

@@ -38,11 +38,12 @@ export function useSending(purpose: FilePurpose) {
       setState("failed");
       setError(failure);
     };
-    const { fileFault, sendFile } = await import("../lib/resumable-upload.ts");
-    const fault = await fileFault(file, purpose);
+    const sender = await import("../lib/resumable-upload.ts").catch(() => null);
+    if (!sender) return refuse(new AppError("offline")); // the program that sends was never here
+    const fault = await sender.fileFault(file, purpose);
     if (chosen.current !== file) return;
     if (fault) return refuse(new AppError(fault));
-    const sending = sendFile({ file, purpose, accountId: account.id, onProgress: setProgress });
+    const sending = sender.sendFile({ file, purpose, accountId: account.id, onProgress: setProgress });
     current.current = sending;
     await sending.done.then(() => {
       if (chosen.current !== file) return;

@@ -6,7 +6,10 @@ type FileAction =
   | "read_certificate"
   | "read_scan"
   | "upload_image"
-  | "upload_document";
+  | "upload_document"
+  | "list_held"
+  | "scan_again"
+  | "remove";
 
 export const filePolicy = {
   upload_certificate: { patient: "own", applicant: "own", doctor: "own" },
@@ -16,4 +19,8 @@ export const filePolicy = {
   upload_image: { admin: "any", superuser: "any", content_manager: "any" },
   // a document is somebody's only once it is attached, and that asks whose record it may be
   upload_document: { patient: "own", doctor: "own" },
+  // what is locked, never what is in it: nobody opens a file that the scanner held
+  list_held: { admin: "any", superuser: "any" },
+  scan_again: { admin: "any", superuser: "any" },
+  remove: { admin: "any", superuser: "any" },
 } satisfies Policy<FileAction>;

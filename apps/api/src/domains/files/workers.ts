@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { systemActor } from "../../kernel/context.ts";
+import { type CommandContext, systemActor } from "../../kernel/context.ts";
 import { alone, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { forgetUploads } from "./commands/forget-uploads.ts";
 import { judgeFile } from "./commands/judge-file.ts";
-import { checkFile } from "./jobs.ts";
-import { listChecking, uploadsPerBatch } from "./queries/files.ts";
+import { checkFile, discardBytes } from "./jobs.ts";
+import { type FileSeal, findSeal, forgetBytes, listChecking, uploadsPerBatch } from "./queries/files.ts";
 import { objectNames, openForScan } from "./queries/objects.ts";
 import { deleteExpired } from "./queries/uploads.ts";
 
@@ -59,11 +59,29 @@ export const checkWaiting = job({
   },
 });
 
+/** Again and again the same: what is gone is gone. */
+export const discardBytesJob = job({
+  ...discardBytes,
+  run: async ({ db, providers }, { fileId }) => {
+    const seal = await findSeal(db, fileId);
+    if (seal.status !== "removed") return;
+    for (const name of objectNames(seal)) await providers.files.remove(name);
+    await forgetBytes(db, fileId);
+  },
+});
+
 async function check(ctx: JobContext, fileId: string): Promise<void> {
+  const seal = await findSeal(ctx.db, fileId);
+  if (seal.status !== "checking") return; // judged or removed meanwhile
+  await transact({ ...ctx, actor: systemActor }, await verdictOn(ctx, seal));
+}
+
+async function verdictOn(ctx: JobContext, { id: fileId, scannedBy, found: before }: FileSeal) {
   const { malware } = ctx.providers;
-  const found = malware ? await malware.scan(await openForScan(ctx, fileId)) : null;
+  const found = malware ? await malware.scan(await openForScan(ctx, fileId)) : before;
   if (found) ctx.log.warn({ fileId, found }, "malware in an upload");
-  const event = found ? "hold" : "pass";
-  const as = { ...ctx, actor: systemActor };
-  await transact(as, (command) => judgeFile(command, { fileId, event, scannedBy: malware?.name ?? null }));
+  // what one scanner locked is not free because it was switched off since
+  const isHeld = malware ? found !== null : scannedBy !== null;
+  const verdict = { fileId, event: isHeld ? "hold" : "pass", scannedBy: malware?.name ?? scannedBy, found } as const;
+  return (command: CommandContext) => judgeFile(command, verdict);
 }

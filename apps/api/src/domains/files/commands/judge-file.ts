@@ -12,18 +12,25 @@ export async function judgeFile(
     fileId,
     event,
     scannedBy,
-  }: { readonly fileId: string; readonly event: FileEvent; readonly scannedBy: string | null },
+    found = null,
+  }: {
+    readonly fileId: string;
+    readonly event: Extract<FileEvent, "pass" | "hold" | "fail">;
+    readonly scannedBy: string | null;
+    /** What it was found to be. */
+    readonly found?: string | null;
+  },
 ): Promise<void> {
   const before = await findStatusForUpdate(ctx.tx, fileId);
   if (!before || !can(fileLifecycle, before.status, event)) return;
   const status = advance(fileLifecycle, before.status, event);
-  await updateStatus(ctx.tx, fileId, { status, scannedBy });
+  await updateStatus(ctx.tx, fileId, { status, scannedBy, found });
   const { patientId } = before;
   await recordAudit(ctx, {
     action: `file.${event}`,
     subjectId: fileId,
     patientId,
     before: { status: before.status },
-    after: { status, scannedBy },
+    after: { status, scannedBy, ...(found && { found }) },
   });
 }

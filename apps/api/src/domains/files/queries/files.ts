@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { type FilePurpose, type FileView, filePurpose } from "@carepoint/domain/files/schema";
+import type { RemovalReason } from "@carepoint/domain/files/held";
 import { type FileType, fileTypes } from "@carepoint/domain/files/sniff";
 import { type FileStatus, fileStatus } from "@carepoint/domain/files/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
@@ -128,6 +129,7 @@ export async function findOwnFileForUpdate(
     .select(keyColumns)
     .where("id", "=", id)
     .where("purpose", "in", purposes)
+    .where("status", "!=", sql.lit("removed"))
     .where("uploadedBy", "=", uploadedBy)
     .where((eb) => eb.or([eb("patientId", "is", null), eb("patientId", "=", patientId)]))
     .forUpdate()
@@ -143,7 +145,8 @@ export async function findOwnFileForUpdate(
 export async function giveToPatient(tx: Tx, { id, wrappedKey, patientId }: KeyedFile): Promise<FileId> {
   const { rows } = await sql<{ id: string }>`
     select twin.id from files twin join files given on given.sha256 = twin.sha256
-    where given.id = ${id} and twin.id <> given.id and twin.patient_id = ${patientId} and twin.object_sha256 is not null`.execute(
+    where given.id = ${id} and twin.id <> given.id and twin.patient_id = ${patientId}
+      and twin.object_sha256 is not null and twin.status <> 'removed'`.execute(
     tx,
   );
   const [twin] = rows;
@@ -158,24 +161,34 @@ export interface FileSeal extends KeyedFile {
   readonly objectSha256: Buffer | null;
   readonly thumbnailSha256: Buffer | null;
   readonly status: string;
+  readonly scannedBy: string | null;
+  readonly found: string | null;
 }
 
 export async function findSeal(db: Db, id: string): Promise<FileSeal> {
   return db
     .selectFrom("files")
-    .select([...keyColumns, "sha256", "objectSha256", "thumbnailSha256", "status"])
+    .select([...keyColumns, "sha256", "objectSha256", "thumbnailSha256", "status", "scannedBy", "found"])
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
+}
+
+export interface FileStanding {
+  readonly status: FileStatus;
+  readonly patientId: string | null;
+  readonly scannedBy: string | null;
+  /** What the scanner said it is. */
+  readonly found: string | null;
 }
 
 /** How a file stands, locked. */
 export async function findStatusForUpdate(
   tx: Tx,
   id: string,
-): Promise<{ status: FileStatus; patientId: string | null } | undefined> {
+): Promise<FileStanding | undefined> {
   const row = await tx
     .selectFrom("files")
-    .select(["status", "patientId"])
+    .select(["status", "patientId", "scannedBy", "found"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
@@ -185,9 +198,23 @@ export async function findStatusForUpdate(
 export async function updateStatus(
   tx: Tx,
   id: string,
-  values: { status: FileStatus; scannedBy: string | null },
+  values: Pick<FileStanding, "status" | "scannedBy" | "found">,
 ): Promise<void> {
   await tx.updateTable("files").set(values).where("id", "=", id).execute();
+}
+
+export async function markRemoved(
+  tx: Tx,
+  id: string,
+  { status, reason }: { readonly status: FileStatus; readonly reason: RemovalReason },
+): Promise<void> {
+  await tx.updateTable("files").set({ status, removedFor: reason }).where("id", "=", id).execute();
+}
+
+/** The names and the key of what has left the store. */
+export async function forgetBytes(db: Db, id: string): Promise<void> {
+  const nothing = { objectSha256: null, thumbnailSha256: null, wrappedKey: null, kid: null };
+  await db.updateTable("files").set(nothing).where("id", "=", id).where("status", "=", sql.lit("removed")).execute();
 }
 
 /** Files that wait for the scanner, the longest first. */

@@ -34,7 +34,7 @@ export function objectNames(file: Pick<FileSeal, "id" | "objectSha256" | "thumbn
 
 /**
  * The bytes that were kept, or an error: what was changed or mixed up in the store is never handed out. Throws `file_checking` and
- * `file_quarantined` for what is not clean.
+ * `file_quarantined` for what is not clean, `not_found` for what was removed.
  */
 export async function openBytes(ctx: Opening, id: string): Promise<Uint8Array<ArrayBuffer>> {
   const seal = await findSeal(ctx.db, id);
@@ -74,6 +74,7 @@ async function stored({ providers }: Opening, sha256: Buffer): Promise<Buffer> {
 }
 
 function assertClean({ status }: FileSeal): void {
+  if (status === "removed") throw new DomainError("not_found");
   if (status === "checking") throw new DomainError("file_checking");
   if (status !== "clean") throw new DomainError("file_quarantined");
 }

@@ -75,6 +75,8 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "file.store": msg`Uploaded a file`,
   "file.pass": msg`A file passed the virus check`,
   "file.hold": msg`The virus check locked a file`,
+  "file.recheck": msg`Had a locked file scanned again`,
+  "file.remove": msg`Removed a locked file`,
   "file.forget": msg`Removed a file that nobody used`,
   "invoice.draft": msg`Prepared a bill`,
   "invoice.issue": msg`Issued a bill`,

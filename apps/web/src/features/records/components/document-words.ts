@@ -18,4 +18,5 @@ export const heldWords = {
   checking: msg`Being checked for viruses`,
   quarantined: msg`Locked by the virus check`,
   failed: msg`Could not be read`,
+  removed: msg`Removed by the hospital`,
 } satisfies Record<Exclude<FileStatus, "clean">, MessageDescriptor>;
