@@ -98,7 +98,9 @@ const looks: readonly (readonly [Size, "en" | "hi", "light" | "dark"])[] = [
   ["desktop", "en", "dark"],
 ];
 
-test("the list and one file of it fit every device, by day and by night, in both languages", async ({ browser }, info) => {
+test("the list and one file of it fit every device, by day and by night, in both languages", async ({
+  browser,
+}, info) => {
   const patient = await arrive(browser, "phone", "en");
   const { found } = await lockedReport(patient);
   await patient.context.close();

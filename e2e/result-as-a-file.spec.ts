@@ -55,7 +55,11 @@ test("by keyboard: a patient sends the laboratory's report through a cut, the do
   await sending.press("Enter");
   await expect(sheet.getByText(say("Choose a file or write something first."))).toBeVisible();
   const file = sheet.getByLabel(say("Report as a file"));
-  await file.setInputFiles({ name: "page.png", mimeType: "image/png", buffer: Buffer.from("<svg onload='alert(1)'/>") });
+  await file.setInputFiles({
+    name: "page.png",
+    mimeType: "image/png",
+    buffer: Buffer.from("<svg onload='alert(1)'/>"),
+  });
   await expect(sheet.getByText(say("Only PDF, JPEG, PNG, WebP and HEIC files can be uploaded."))).toBeVisible();
   const film = info.outputPath("film.pdf");
   await writeFile(film, Buffer.alloc(MAX_FILE_BYTES + 1, "%PDF-"));

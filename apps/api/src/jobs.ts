@@ -6,7 +6,13 @@ import { watchReading } from "./domains/audit/workers.ts";
 import { paperOfBill } from "./domains/billing/queries/paper.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
-import { checkFileJob, checkWaiting, discardBytesJob, expireUploads, forgetUnattached } from "./domains/files/workers.ts";
+import {
+  checkFileJob,
+  checkWaiting,
+  discardBytesJob,
+  expireUploads,
+  forgetUnattached,
+} from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";

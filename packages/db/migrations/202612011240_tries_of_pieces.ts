@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
+// locks: uploads hold what is under way for a day, tens of rows
 /**
  * Each piece of an upload lies in the spool under the try that brought it, and the row names the tries that count. Pieces from before
  * have no such name: their uploads end now, and a browser begins them anew.

@@ -12,10 +12,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column found text check (length(found) between 1 and 200),
       add column removed_for text check (removed_for in ('malware','sent_again','asked_for','not_ours')),
       add constraint files_removed check ((status = 'removed') = (removed_for is not null)) not valid;
-    alter table files validate constraint files_status_check;
-    alter table files validate constraint files_removed;
-    drop index files_waiting;
-    create index files_waiting on files (uploaded_at) where status in ('checking','quarantined','failed');
   `.execute(db);
 }
 
@@ -24,7 +20,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     update files set status = 'failed', removed_for = null where status = 'removed';
     alter table files drop constraint files_removed, drop column removed_for, drop column found, drop constraint files_status_check;
     alter table files add constraint files_status_check check (status in ('checking','clean','quarantined','failed'));
-    drop index files_waiting;
-    create index files_waiting on files (uploaded_at) where status in ('checking','quarantined');
   `.execute(db);
 }

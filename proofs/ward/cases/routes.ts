@@ -75,7 +75,10 @@ const document =
 
 /** The file of a test's result, as the scanner left it. */
 const result =
-  (source: "doctor" | "patient", { part = "", status = "clean" }: { part?: string; status?: FileStatus } = {}): RouteCase =>
+  (
+    source: "doctor" | "patient",
+    { part = "", status = "clean" }: { part?: string; status?: FileStatus } = {},
+  ): RouteCase =>
   async (ward, { tab }, row) => {
     if (row === "missing") return tab.send(`/api/results/${crypto.randomUUID()}${part}`);
     const { resultId, fileId } = await addResultFile(ward.server.hospital, ward.worlds[row], source);

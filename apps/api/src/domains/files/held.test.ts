@@ -57,7 +57,9 @@ const statusOf = async (id: string) =>
   (await hospital.db.selectFrom("files").select("status").where("id", "=", id).executeTakeFirstOrThrow()).status;
 const check = (id: string, scanner: MalwareScanner | null = malware) => {
   const ctx = hospital.jobContext();
-  return runJob({ ...ctx, providers: { ...ctx.providers, malware: scanner } }, checkFileJob, { fileId: fileIdOf.parse(id) });
+  return runJob({ ...ctx, providers: { ...ctx.providers, malware: scanner } }, checkFileJob, {
+    fileId: fileIdOf.parse(id),
+  });
 };
 
 /** A report that the patient sent and put into the record, as yet seen by no scanner. */
@@ -66,10 +68,15 @@ async function sent() {
   const rest = { session: null, ended: null, epoch: "", requestId: "test", address: "", setCookie: () => undefined };
   const content = specimens.png;
   const file = { id: fileIdOf.parse(newId()), purpose: "report", name: "report", content } as const;
-  const { id } = await keepFile({ ...services, ...rest }, accountId.parse(asha.accountId), file, async (command, kept) => {
-    await storeFile(command, kept);
-    return { id: kept.id, mine: true };
-  });
+  const { id } = await keepFile(
+    { ...services, ...rest },
+    accountId.parse(asha.accountId),
+    file,
+    async (command, kept) => {
+      await storeFile(command, kept);
+      return { id: kept.id, mine: true };
+    },
+  );
   const facts = { kind: "lab_report", title: "HIV test of Ashalata", takenOn: "2026-11-20" };
   const patientId = patientIdOf.parse(asha.patientId);
   const { records } = calling(hospital, asha);
@@ -151,7 +158,14 @@ describe("what the scanner locked", () => {
 
   test("is decided about by the administration, and what is handed out by nobody", async () => {
     const id = await locked();
-    for (const role of ["patient", "doctor", "front_desk", "billing_manager", "content_manager", "pharmacist"] as const) {
+    for (const role of [
+      "patient",
+      "doctor",
+      "front_desk",
+      "billing_manager",
+      "content_manager",
+      "pharmacist",
+    ] as const) {
       const other = { ...asha, role };
       await expect(files(other).held()).rejects.toThrow("forbidden");
       await expect(files(other).remove({ opId: newId(), fileId: id, reason: "malware" })).rejects.toThrow("forbidden");
@@ -184,7 +198,9 @@ test("while the scanner is away it is said since when; how many files nobody eve
 
 test("the database knows the same reasons", async () => {
   const { rows } = await sql<{ text: string }>`
-    select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'files_removed_for_check'`.execute(hospital.db);
+    select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'files_removed_for_check'`.execute(
+    hospital.db,
+  );
   const named = [...(rows[0]?.text ?? "").matchAll(/'(\w+)'::text/g)].map(([, reason]) => reason);
   expect(named).toEqual([...removalReasons]);
 });

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import { type FilePurpose, type FileView, filePurpose } from "@carepoint/domain/files/schema";
 import type { RemovalReason } from "@carepoint/domain/files/held";
+import { type FilePurpose, type FileView, filePurpose } from "@carepoint/domain/files/schema";
 import { type FileType, fileTypes } from "@carepoint/domain/files/sniff";
 import { type FileStatus, fileStatus } from "@carepoint/domain/files/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
@@ -146,9 +146,7 @@ export async function giveToPatient(tx: Tx, { id, wrappedKey, patientId }: Keyed
   const { rows } = await sql<{ id: string }>`
     select twin.id from files twin join files given on given.sha256 = twin.sha256
     where given.id = ${id} and twin.id <> given.id and twin.patient_id = ${patientId}
-      and twin.object_sha256 is not null and twin.status <> 'removed'`.execute(
-    tx,
-  );
+      and twin.object_sha256 is not null and twin.status <> 'removed'`.execute(tx);
   const [twin] = rows;
   if (twin) return fileId.parse(twin.id);
   await tx.updateTable("files").set({ patientId, wrappedKey, kid: null }).where("id", "=", id).execute();
@@ -182,10 +180,7 @@ export interface FileStanding {
 }
 
 /** How a file stands, locked. */
-export async function findStatusForUpdate(
-  tx: Tx,
-  id: string,
-): Promise<FileStanding | undefined> {
+export async function findStatusForUpdate(tx: Tx, id: string): Promise<FileStanding | undefined> {
   const row = await tx
     .selectFrom("files")
     .select(["status", "patientId", "scannedBy", "found"])

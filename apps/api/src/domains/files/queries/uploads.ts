@@ -57,10 +57,7 @@ export async function findUpload(
 }
 
 /** Counts a piece that lies in the spool. False when another came first: of two writers of one offset, one is the next. */
-export async function addPiece(
-  db: Db,
-  { uploadId: id, at, length, attempt }: PieceName,
-): Promise<boolean> {
+export async function addPiece(db: Db, { uploadId: id, at, length, attempt }: PieceName): Promise<boolean> {
   const { rows } = await sql`
     update uploads set pieces = pieces || ${length}::int, tries = tries || ${attempt}::uuid, "offset" = "offset" + ${length}
     where id = ${id} and "offset" = ${at} and "offset" + ${length} <= size returning id`.execute(db);

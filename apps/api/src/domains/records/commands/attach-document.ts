@@ -6,7 +6,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
-import { giveFile } from "../../files/commands/give-file.ts";
+import { giveFile } from "../../files/queries/give-file.ts";
 import { findPatientForUpdate } from "../../patients/queries/amendment.ts";
 import { findDocumentOfFile, insertDocument } from "../queries/documents.ts";
 import { isEncounterOf } from "../queries/encounters.ts";

@@ -3,7 +3,7 @@ import type { AttachScanInput } from "@carepoint/domain/records/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
-import { giveFile } from "../../files/commands/give-file.ts";
+import { giveFile } from "../../files/queries/give-file.ts";
 import { insertScan, updatePrescription } from "../queries/issuing.ts";
 import { findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
 

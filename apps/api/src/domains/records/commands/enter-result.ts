@@ -8,7 +8,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { ownAccount } from "../../accounts/access.ts";
-import { giveFile } from "../../files/commands/give-file.ts";
+import { giveFile } from "../../files/queries/give-file.ts";
 import { notifyAccount } from "../../notifications/commands/notify.ts";
 import { insertResult, resultCell } from "../queries/order-results.ts";
 import { accountOfDoctor, findOrderForUpdate, updateOrder } from "../queries/orders.ts";

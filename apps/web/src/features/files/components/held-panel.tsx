@@ -45,7 +45,10 @@ function Held({ file, scanner, onClose }: HeldPanelProps & { file: HeldFile }) {
   const { id, status, found, sentBy, type, bytes, uploadedAt, inRecord } = file;
   const mayScan = status === "checking" || can(fileLifecycle, status, "recheck");
   const again = () =>
-    scanAgain.mutate({ fileId: id }, { onSuccess: () => toast({ title: t`The scanner looks again`, tone: "success" }) });
+    scanAgain.mutate(
+      { fileId: id },
+      { onSuccess: () => toast({ title: t`The scanner looks again`, tone: "success" }) },
+    );
   const takeOut = () =>
     remove.mutate(
       { fileId: id, reason },

@@ -1,4 +1,4 @@
-import type { HeldFile, HeldFiles as Held } from "@carepoint/domain/files/held";
+import type { HeldFiles as Held, HeldFile } from "@carepoint/domain/files/held";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";

@@ -2,7 +2,7 @@ import type { FilePurpose } from "@carepoint/domain/files/schema";
 import type { FileId } from "@carepoint/domain/kernel/id";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { type PatientKey, wrappedForPatient } from "../../../kernel/sealed.ts";
-import { findOwnFileForUpdate, giveToPatient } from "../queries/files.ts";
+import { findOwnFileForUpdate, giveToPatient } from "./files.ts";
 
 interface GivenFile {
   readonly fileId: FileId;
@@ -11,12 +11,11 @@ interface GivenFile {
   readonly purposes: readonly FilePurpose[];
 }
 
-// unaudited: whoever gives it says in the trail what it is in the record
 /**
  * A file that the caller uploaded becomes part of one patient's record, under the patient's key from now on. The same bytes twice are
  * one: answers the file that stands. Throws `not_found` for another's file.
  */
-export async function giveFile(ctx: CommandContext, { fileId, patientId, key, purposes }: GivenFile): Promise<FileId> {
+export async function giveFile(ctx: Pick<CommandContext, "tx" | "sealer" | "actor">, { fileId, patientId, key, purposes }: GivenFile): Promise<FileId> {
   const file = await findOwnFileForUpdate(ctx.tx, fileId, ctx.actor.accountId, { patientId, purposes });
   return giveToPatient(ctx.tx, { id: fileId, wrappedKey: wrappedForPatient(ctx.sealer, key, file), patientId });
 }
