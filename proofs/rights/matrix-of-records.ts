@@ -6,6 +6,7 @@ records.verifyPrescription         yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn y
 records.verifyPrescription #tampered
                                    n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 records.findGenerics               u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
+records.tallNames                  u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   y   f   f
 records.codes                      u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
 records.chart                      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 records.entryVersions              u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f

@@ -700,6 +700,7 @@ export interface Generics {
   searchName: string;
   source: Generated<string>;
   strengths: Generated<string[]>;
+  tallName: string | null;
   telemedicineList: Generated<string>;
   weekly: Generated<boolean>;
 }

@@ -1,6 +1,7 @@
 import { medicineFacts } from "@carepoint/domain/records/formulary";
 import { drugSchedules, medicineForms } from "@carepoint/domain/records/schema";
 import { readStrength } from "@carepoint/domain/records/strength";
+import { isTallOf } from "@carepoint/domain/records/tall-names";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Db, openDatabase } from "./client.ts";
@@ -8,12 +9,15 @@ import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
 
 let database: TestDatabase;
 let db: Db;
+let owner: Db;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase(database.appUrl, { max: 1 });
+  owner = openDatabase(database.ownerUrl, { max: 1 });
 });
 afterAll(async () => {
   await db.destroy();
+  await owner.destroy();
   await database.drop();
 });
 
@@ -52,6 +56,7 @@ async function formulary() {
     strengths: row.strengths,
     ...medicineFacts.parse({
       ...row,
+      imported: row.source !== "care-point",
       ingredients: ingredients
         .filter(({ genericId }) => genericId === row.id)
         .map(({ amount, maxDailyAdult, maxDailyPerKg, ...each }) => ({
@@ -123,8 +128,16 @@ test("interactions name ingredients of the catalogue, each pair once and in orde
     expect(adviceHi).toMatch(/[\u0900-\u097f]/);
   }
   const turned = sql`insert into interactions (ingredient_a, ingredient_b, severity, advice_en, advice_hi, source)
-    values ('warfarin', 'aspirin', 'major', '-', '-', 'turned')`.execute(db);
+    values ('warfarin', 'aspirin', 'major', '-', '-', 'turned')`.execute(owner);
   await expect(turned).rejects.toThrow("interactions_in_order");
+});
+
+test("names that are easily mistaken for each other are lettered, the rest stands as it is written", async () => {
+  const rows = await db.selectFrom("generics").select(["name", "tallName"]).where("tallName", "is not", null).execute();
+  expect(rows).toHaveLength(26);
+  for (const { name, tallName } of rows) expect(isTallOf(tallName ?? "", name), name).toBe(true);
+  const other = sql`update generics set tall_name = 'predniSONE' where name = 'Prednisolone'`.execute(owner);
+  await expect(other).rejects.toThrow("generics_tall_name");
 });
 
 /** Such as `650 mg`, `250 mg/5 ml`, `100 mg + 325 mg` and `0.3 %`. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Db, openDatabase } from "./client.ts";
-import { importCodes, type RefusedRow } from "./import-codes.ts";
+import { importCodes } from "./import-codes.ts";
+import type { RefusedRow } from "./list-import.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
 
 let database: TestDatabase;

@@ -10,17 +10,23 @@ export interface ListRow<Column extends string> {
   readonly surplus: boolean;
 }
 
+/** By what names a list may have each column, the surest first, and which columns it may lack. */
+export interface Headings<Column extends string> {
+  readonly names: Readonly<Record<Column, readonly string[]>>;
+  readonly optional?: readonly Column[];
+}
+
 /** Read twice: for its letters, and for its rows. */
 type OpenFile = () => AsyncIterable<Uint8Array>;
 
 /**
  * The rows of a list as hospitals have them: commas, semicolons or tabs, quotes, any line ends, with or without a byte-order mark,
- * UTF-8 or the old Windows letters. Headings are compared without capitals and signs. Holds one row at a time. Throws a SetupError
- * where a heading is missing or a quote never ends.
+ * UTF-8 or the old Windows letters. Headings are compared without capitals and signs; under an optional one that is missing all cells
+ * are empty. Holds one row at a time. Throws a SetupError where another heading is missing or a quote never ends.
  */
 export async function* listRows<Column extends string>(
   open: OpenFile,
-  headings: Readonly<Record<Column, readonly string[]>>,
+  headings: Headings<Column>,
 ): AsyncGenerator<ListRow<Column>> {
   const { encoding, delimiter } = await firstLook(open);
   const parser = Readable.from(decoded(open(), encoding)).pipe(
@@ -39,7 +45,7 @@ export async function* listRows<Column extends string>(
         continue;
       }
       const found = places;
-      const names = Object.keys(headings) as Column[]; // the keys of a literal
+      const names = Object.keys(headings.names) as Column[]; // the keys of a literal
       const values = Object.fromEntries(names.map((name) => [name, record[found[name]] ?? ""]));
       const surplus = record.slice(width).some((cell) => cell.trim() !== "");
       yield { line, surplus, values: values as Record<Column, string> }; // made of the same names
@@ -54,7 +60,7 @@ export async function* listRows<Column extends string>(
 
 function placesOf<Column extends string>(
   record: readonly string[],
-  headings: Readonly<Record<Column, readonly string[]>>,
+  { names, optional = [] }: Headings<Column>,
 ): Record<Column, number> {
   const found = record.map((name) =>
     name
@@ -63,14 +69,14 @@ function placesOf<Column extends string>(
       .trim(),
   );
   const places = {} as Record<Column, number>; // filled below, or it throws
-  for (const name of Object.keys(headings) as Column[]) {
-    const place = headings[name].map((word) => found.indexOf(word)).find((at) => at >= 0);
-    if (place === undefined) {
+  for (const name of Object.keys(names) as Column[]) {
+    const place = names[name].map((word) => found.indexOf(word)).find((at) => at >= 0);
+    if (place === undefined && !optional.includes(name)) {
       throw new SetupError(
-        `The first line has no heading "${headings[name][0]}" (or ${headings[name].slice(1).join(", ")}). It has: ${record.join(" | ").slice(0, 200)}`,
+        `The first line has no heading "${names[name][0]}" (or ${names[name].slice(1).join(", ")}). It has: ${record.join(" | ").slice(0, 200)}`,
       );
     }
-    places[name] = place;
+    places[name] = place ?? -1;
   }
   return places;
 }

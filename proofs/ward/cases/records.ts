@@ -71,6 +71,7 @@ export const recordCases: Cases = {
   }),
   "records.codes": callable({ doer: "doctorA", make: async () => ({ text: "hyper" }) }),
   "records.findGenerics": callable({ doer: "doctorA", make: async () => ({ text: "para" }) }),
+  "records.tallNames": callable({ doer: "doctorA", make: async () => ({}) }),
   "records.chart": callable({
     doer: "doctorA",
     target: "patientId",

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from "node:crypto";
 import { specimens } from "@carepoint/domain/files/specimens";
 import type { FileStatus } from "@carepoint/domain/files/states";
 import { addCopyOf } from "../copy-rows.ts";
-import { addDocument, addUpload } from "../document-rows.ts";
 import { addDocument, addUpload, setFileStatus } from "../document-rows.ts";
 import { addWish } from "../erasure-rows.ts";
 import { addResultFile } from "../order-rows.ts";

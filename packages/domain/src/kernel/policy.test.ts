@@ -100,12 +100,15 @@ test("a doctor who waits for approval sees the application and no patient", () =
 test("a pharmacy manager has an account and nothing else yet; a pharmacist what was handed to their branch", () => {
   const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin];
   expect(granted("pharmacy_manager").sort()).toEqual(little.toSorted());
-  expect(granted("pharmacist").sort()).toEqual([...little, "records.read_handed_over branch"].sort());
+  expect(granted("pharmacist").sort()).toEqual(
+    [...little, "records.letter_medicines any", "records.read_handed_over branch"].sort(),
+  );
 });
 
 test("no one but doctors and patients reaches clinical notes and prescriptions", () => {
   // a paper's code opens nothing clinical: whoever holds the paper learns how it stands
-  const { verify_prescription: _, read_handed_over, read_register, ...clinical } = recordPolicy;
+  const { verify_prescription: _, read_handed_over, read_register, letter_medicines, ...clinical } = recordPolicy;
+  expect(letter_medicines).toEqual({ doctor: "any", pharmacist: "any" }); // how names of the catalogue are written
   expect(read_handed_over).toEqual({ pharmacist: "branch" }); // what the patient sent there, until they take it back
   expect(read_register).toEqual({ doctor: "own", admin: "any", superuser: "any" }); // numbers, names and kinds, as the Regulations ask
   for (const [action, grants] of Object.entries(clinical)) {
@@ -124,7 +127,14 @@ test("a patient and a doctor never reach beyond their own, public pages, the lis
   for (const grantee of ["patient", "doctor"] as const) {
     const wide = granted(grantee).filter((each) => !each.endsWith(" own") && !open.includes(each));
     expect(wide.toSorted()).toEqual(
-      grantee === "doctor" ? ["patients.break_glass any", "records.find_codes any", "records.find_generics any"] : [],
+      grantee === "doctor"
+        ? [
+            "patients.break_glass any",
+            "records.find_codes any",
+            "records.find_generics any",
+            "records.letter_medicines any",
+          ]
+        : [],
     );
   }
 });

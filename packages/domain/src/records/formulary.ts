@@ -34,6 +34,8 @@ export const medicineFacts = z.object({
   leastAgeMonths: z.int().nullable(),
   /** Taken once a week and never daily. */
   weekly: z.boolean(),
+  /** From a list that the hospital brought in: nobody here looked through what is known of it. */
+  imported: z.boolean(),
   ingredients: z.array(ingredientFacts),
 });
 export type MedicineFacts = z.infer<typeof medicineFacts>;

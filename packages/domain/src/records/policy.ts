@@ -26,6 +26,7 @@ type RecordAction =
   | "attach_scan"
   | "find_generics"
   | "find_codes"
+  | "letter_medicines"
   | "read_chart"
   | "record_entry"
   | "correct_entry"
@@ -89,6 +90,7 @@ export const recordPolicy = {
   attach_scan: { doctor: "own" },
   find_generics: { doctor: "any" },
   find_codes: { doctor: "any" },
+  letter_medicines: { doctor: "any", pharmacist: "any" },
   read_chart: { patient: "own", doctor: "own" },
   // of which kinds, and whose words stay, is `mayWrite` and `mayChange` in chart.ts
   record_entry: { patient: "own", doctor: "own" },

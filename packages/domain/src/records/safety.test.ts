@@ -15,7 +15,7 @@ const held = (ingredient: string, amount: number, more: Partial<IngredientFacts>
 });
 const medicine = (number: number, name: string, ...ingredients: IngredientFacts[]): MedicineFacts => ({
   ...{ id: idOf(number), name, schedule: "none", routes: ["oral"], telemedicineList: "none", pregnancy: "safe" },
-  ...{ leastAgeMonths: 0, weekly: false, ingredients },
+  ...{ leastAgeMonths: 0, weekly: false, imported: false, ingredients },
 });
 const grams = { maxDailyAdult: 4000, maxDailyPerKg: 75 };
 const paracetamol = medicine(1, "Paracetamol", held("paracetamol", 500, grams));
@@ -28,6 +28,7 @@ const diclofenac = {
   routes: ["oral" as const, "skin" as const],
   pregnancy: "avoid" as const,
 };
+const brought = { ...medicine(8, "Ropinirole", held("ropinirole", 2)), imported: true };
 const tramadol = { ...medicine(7, "Tramadol", held("tramadol", 50)), telemedicineList: "prohibited" as const };
 const bleeding: InteractionFacts = {
   ...{ ingredientA: "aspirin", ingredientB: "warfarin", severity: "major", source: "test" },
@@ -44,7 +45,7 @@ const facts = (more: Partial<PrescribingFacts> = {}): PrescribingFacts => ({
     taken: [],
   },
   ...{
-    medicines: [paracetamol, mixed, warfarin, aspirin, methotrexate, diclofenac, tramadol],
+    medicines: [paracetamol, mixed, warfarin, aspirin, methotrexate, diclofenac, tramadol, brought],
     interactions: [bleeding],
   },
   ...{ consult: "in_person", metInPerson: false, givenInPerson: [] },
@@ -70,6 +71,17 @@ describe("an allergy", () => {
       "0 allergy",
     ]);
   });
+});
+
+test("what a hospital's own list brought in is said to be unchecked, with the limit that nobody wrote down", () => {
+  const { unchecked } = checkSafety([line(brought, { strength: "2 mg" })], facts());
+  expect(unchecked).toEqual([{ line: 0, doubts: ["imported", "limit"] }]);
+  const limited = { ...brought, ingredients: [held("ropinirole", 2, { maxDailyAdult: 24 })] };
+  const known = facts({ medicines: [limited] });
+  expect(checkSafety([line(limited, { strength: "2 mg" })], known).unchecked).toEqual([
+    { line: 0, doubts: ["imported"] },
+  ]);
+  expect(checkSafety([line(paracetamol)], facts()).unchecked).toEqual([]);
 });
 
 describe("an ingredient given twice", () => {

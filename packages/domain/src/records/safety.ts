@@ -33,8 +33,11 @@ export type Alert = Standing &
     | { readonly alert: "telemedicine"; readonly list: TelemedicineList | null; readonly needs: GateNeed }
   );
 
-/** What could not be judged at a line; `medicine`: nobody knows its ingredients, so that nothing was but its name. */
-export type Doubt = DoseDoubt | "medicine" | "age" | "pregnancy";
+/**
+ * What could not be judged at a line; `medicine`: nobody knows its ingredients, so that nothing was but its name; `imported`: it is of a
+ * list that the hospital brought in, and an ingredient may have interactions that nobody wrote down.
+ */
+export type Doubt = DoseDoubt | "medicine" | "imported" | "age" | "pregnancy";
 
 export interface SafetyCheck {
   /** Each stops the prescription until a doctor says why it is right all the same. */
@@ -84,6 +87,7 @@ export function checkSafety(lines: readonly SafetyLine[], facts: PrescribingFact
     unchecked: lines.flatMap((line, place) => {
       const doubts = new Set<Doubt>([
         ...(medicineOf(line, medicines) || !isNamed(line) ? [] : ["medicine" as const]),
+        ...(medicineOf(line, medicines)?.imported ? ["imported" as const] : []),
         ...doses.doubts.flatMap((doubt) => (doubt.place === place ? [doubt.why] : [])),
         ...known.flatMap((each) => (each.place === place ? personDoubts(each, facts) : [])),
       ]);

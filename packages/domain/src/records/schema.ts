@@ -39,10 +39,12 @@ export const medicineForms = [
   "spray",
   "other",
 ] as const;
+export type MedicineForm = (typeof medicineForms)[number];
 
 /** Whom a medicine may reach and how: the schedules of the Drugs Rules, `none` where no prescription is needed. */
 export const drugSchedules = ["none", "G", "H", "H1", "X"] as const;
 export const drugSchedule = z.enum(drugSchedules);
+export type DrugSchedule = z.infer<typeof drugSchedule>;
 
 /** One medicine as issued: name, generic, strength and form are kept as text, whatever the catalogue says later. */
 export const lineFields = z.strictObject({
@@ -143,6 +145,8 @@ export type FindGenericsInput = z.infer<typeof findGenericsInput>;
 export const genericView = z.object({
   id: genericId,
   name: z.string(),
+  /** In tall-man letters, for a screen. */
+  tallName: z.string().nullable(),
   ingredients: z.array(z.string()),
   schedule: drugSchedule,
 });

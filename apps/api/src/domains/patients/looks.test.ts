@@ -217,6 +217,7 @@ const showNobody = [
   "settings.holidays",
   "appointments.calendarFeed",
   "records.findGenerics",
+  "records.tallNames",
   "records.codes",
   "records.favourites",
   "records.templates",

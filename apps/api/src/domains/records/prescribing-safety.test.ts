@@ -1,3 +1,4 @@
+import { openDatabase } from "@carepoint/db/client";
 import { newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { checkSafety } from "@carepoint/domain/records/safety";
 import type { Override } from "@carepoint/domain/records/schema";
@@ -247,4 +248,36 @@ test("neither reasons nor what was issued can be changed, by anybody", async () 
   await expect(
     records().cancelPrescription({ opId: newId(), prescriptionId, reason: "mistake" } as never),
   ).resolves.toMatchObject({ status: "cancelled" });
+});
+
+describe("the catalogue", () => {
+  test("letters names that are easily taken for each other, for doctors", async () => {
+    const found = await records().findGenerics({ text: "predni" });
+    expect(found.map(({ name, tallName }) => [name, tallName])).toContainEqual(["Prednisolone", "prednisoLONE"]);
+    expect((await records().tallNames()).items).toEqual(expect.arrayContaining(["prednisoLONE", "metFORMIN"]));
+    await expect(records(asha).tallNames()).rejects.toThrow("forbidden");
+  });
+
+  test("says what a list brought in that nobody looked through", async () => {
+    const genericId = newId();
+    const owner = openDatabase(hospital.ownerUrl, { max: 1 });
+    const generic = { id: genericId, name: `Ropinirole ${genericId}`, searchName: genericId, source: "imported" };
+    await owner.insertInto("generics").values(generic).execute();
+    await owner.insertInto("genericIngredients").values({ genericId, ingredient: "ropinirole", place: 1 }).execute();
+    await owner.destroy();
+    const facts = await records().prescribingFacts({
+      encounterId,
+      genericIds: [genericId, ids.get("Paracetamol")],
+    } as never);
+    expect(facts.medicines.map(({ id, imported }) => [id === genericId, imported])).toEqual(
+      expect.arrayContaining([
+        [true, true],
+        [false, false],
+      ]),
+    );
+    const brought = { ...line("Ropinirole", { strength: "2 mg" }), genericId };
+    expect(checkSafety([brought] as never, facts).unchecked).toMatchObject([
+      { line: 0, doubts: ["imported", "strength"] },
+    ]);
+  });
 });

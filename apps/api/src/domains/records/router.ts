@@ -88,7 +88,7 @@ import { findCodes } from "./queries/codes.ts";
 import { listDocuments } from "./queries/documents.ts";
 import { listFavourites } from "./queries/favourites.ts";
 import { listFollowUps } from "./queries/follow-ups.ts";
-import { findGenerics } from "./queries/generics.ts";
+import { findGenerics, tallNames } from "./queries/generics.ts";
 import { listHandedOver, readHandedOver } from "./queries/handovers.ts";
 import { listSignedNotes, listUnsigned, readNote } from "./queries/notes.ts";
 import { listOrders, listResultsToReview } from "./queries/orders.ts";
@@ -116,6 +116,7 @@ export const recordsRouter = router({
   findGenerics: query(recordPolicy.find_generics)
     .input(findGenericsInput)
     .query(({ ctx, input }) => findGenerics(ctx, input)),
+  tallNames: query(recordPolicy.letter_medicines).query(({ ctx }) => tallNames(ctx)),
   codes: query(recordPolicy.find_codes)
     .input(findCodesInput)
     .query(({ ctx, input }) => findCodes(ctx, input)),

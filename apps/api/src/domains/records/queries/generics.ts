@@ -16,7 +16,7 @@ export async function findGenerics(ctx: QueryContext, { text, limit }: FindGener
   const name = searchable(text);
   const rows = await ctx.db
     .selectFrom("generics")
-    .select(["id", "name", "schedule", "forms", "strengths"])
+    .select(["id", "name", "tallName", "schedule", "forms", "strengths"])
     .select(
       sql<
         string[]
@@ -28,6 +28,7 @@ export async function findGenerics(ctx: QueryContext, { text, limit }: FindGener
     .where(sql<boolean>`(search_name ilike ${`%${name}%`} or search_name % ${name})`)
     .orderBy(sql`search_name ilike ${`${name}%`}`, "desc")
     .orderBy(sql`similarity(search_name, ${name})`, "desc")
+    .orderBy("name")
     .limit(limit)
     .execute();
   return rows.map(({ forms, strengths, ...row }): GenericView & { forms: string[]; strengths: string[] } => ({
@@ -37,6 +38,25 @@ export async function findGenerics(ctx: QueryContext, { text, limit }: FindGener
   }));
 }
 
+/** Every name that is lettered, for the screens on which medicines are read. */
+export async function tallNames(ctx: QueryContext): Promise<{ items: string[] }> {
+  const rows = await ctx.db
+    .selectFrom("generics")
+    .select("tallName")
+    .where("tallName", "is not", null)
+    .where("active", "=", true)
+    .orderBy("name")
+    .limit(mostLettered)
+    .execute();
+  return { items: rows.flatMap(({ tallName }) => tallName ?? []) };
+}
+
+/** Lists of look-alike names have a few hundred. */
+const mostLettered = 2000;
+
+/** Of what came with the product; all others are of a list that the hospital brought in. */
+const ownSource = "care-point";
+
 /** What the catalogue knows of these medicines. Throws `not_found` when it lacks one. */
 export async function medicinesOf(db: Db, ids: readonly string[]): Promise<MedicineFacts[]> {
   const wanted = [...new Set(ids)];
@@ -44,6 +64,7 @@ export async function medicinesOf(db: Db, ids: readonly string[]): Promise<Medic
   const generics = db
     .selectFrom("generics")
     .select(["id", "name", "schedule", "routes", "telemedicineList", "pregnancy", "leastAgeMonths", "weekly"])
+    .select((eb) => eb("source", "!=", ownSource).as("imported"))
     .where(sql<boolean>`id = any(${wanted}::uuid[])`);
   const parts = db
     .selectFrom("genericIngredients")

@@ -19,6 +19,7 @@ export const alertWords: Readonly<Record<AlertKind, MessageDescriptor>> = {
 
 export const doubtWords: Readonly<Record<Doubt, MessageDescriptor>> = {
   medicine: msg`what it is made of is not known, so only its name was held against the allergies`,
+  imported: msg`how it goes with other medicines, because it is from a list that your hospital brought in`,
   strength: msg`the dose, because strength and unit do not say how much it is`,
   limit: msg`the dose, because no maximum is on record`,
   as_needed: msg`the dose of a whole day, because it is taken as needed`,

@@ -6,6 +6,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { dateText, todayIn } from "../../../lib/format.ts";
 import { doseSentence } from "./dose-sentence.ts";
+import { useLettered } from "./generics-data.ts";
 import type { Visit } from "./visit-data.ts";
 
 type CurrentMedicinesPanelProps = Pick<Visit, "prescriptions" | "earlier"> & {
@@ -17,6 +18,7 @@ type CurrentMedicinesPanelProps = Pick<Visit, "prescriptions" | "earlier"> & {
 /** What the patient should be taking today, by all prescriptions that are in force; read without a network too. */
 export function CurrentMedicinesPanel({ zone, prescriptions, earlier, linked = false }: CurrentMedicinesPanelProps) {
   const { t, i18n } = useLingui();
+  const letter = useLettered(!linked);
   const medicines = currentMedicines([...prescriptions, ...earlier], todayIn(zone), zone);
   return (
     <Panel title={t`Medicines now`}>
@@ -31,7 +33,7 @@ export function CurrentMedicinesPanel({ zone, prescriptions, earlier, linked = f
             return (
               <ListRow
                 key={`${prescriptionId}/${line.name}/${line.strength}`}
-                title={`${line.name} ${line.strength}`}
+                title={`${letter(line.name)} ${line.strength}`}
                 {...(linked && {
                   chevron: true,
                   render: <Link to="/prescriptions/$prescriptionId" params={{ prescriptionId }} />,

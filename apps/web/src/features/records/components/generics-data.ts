@@ -1,3 +1,4 @@
+import { lettered, tallNamesOf } from "@carepoint/domain/records/tall-names";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRested } from "../../../lib/rested.ts";
 import { type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
@@ -36,3 +37,12 @@ export function useFoundGenerics(typed: string, limit: number): FoundGenerics {
   if (query.isSuccess && !query.isPlaceholderData) return { generics, state: "known" };
   return { generics, state: query.isError || query.fetchStatus === "paused" ? "failed" : "looking" };
 }
+
+/** A medicine's name in tall-man letters where it is easily taken for another; as it is written while the list is not there, or for a patient. */
+export function useLettered(forStaff = true): (name: string) => string {
+  const options = { select: toTall, staleTime: 3_600_000, enabled: forStaff };
+  const { data } = useQuery(useTRPC().records.tallNames.queryOptions(undefined, options));
+  return (name) => (forStaff && data ? lettered(name, data) : name);
+}
+
+const toTall = ({ items }: RouterOutputs["records"]["tallNames"]) => tallNamesOf(items);

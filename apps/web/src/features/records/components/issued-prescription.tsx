@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { dateText, visitTime } from "../../../lib/format.ts";
 import { overriddenText } from "./alert-words.tsx";
 import { doseSentence, quantityText, timesWords, writtenText } from "./dose-sentence.ts";
+import { useLettered } from "./generics-data.ts";
 import { instructionText } from "./instruction-words.ts";
 import { consultedShort } from "./refill-words.ts";
 import { ScanLinks } from "./scan-links.tsx";
@@ -21,6 +22,7 @@ interface IssuedPrescriptionProps {
 /** A prescription as issued, in few lines: for the doctor who wrote it and for looking back. */
 export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescriptionProps) {
   const { t, i18n } = useLingui();
+  const letter = useLettered();
   const { content, overrides, status, issuedAt, cancelReason, reissued, repeatsAllowed } = prescription;
   const live = status === "issued";
   const say = (text: MessageDescriptor) => i18n._(text);
@@ -43,7 +45,7 @@ export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescr
         {content.lines.map((line, index) => (
           <li key={index}>
             <span className="font-strong">
-              {line.name} {line.strength}
+              {letter(line.name)} {line.strength}
             </span>{" "}
             · {doseSentence(line, say)} ({writtenText(line, say)})
             {line.instruction && ` · ${instructionText(line.instruction, say)}`}

@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { useKeepFavourite } from "./favourite-data.ts";
+import { useLettered } from "./generics-data.ts";
 
 type KeepFavouriteProps = { lines: readonly PrescriptionLine[]; onClose: () => void };
 
@@ -16,6 +17,7 @@ type KeepFavouriteProps = { lines: readonly PrescriptionLine[]; onClose: () => v
 export function KeepFavourite({ lines, onClose }: KeepFavouriteProps) {
   const { t } = useLingui();
   const formId = useId();
+  const letter = useLettered();
   const toast = useToast();
   const blocked = useOnlineOnly();
   const keep = useKeepFavourite();
@@ -61,7 +63,7 @@ export function KeepFavourite({ lines, onClose }: KeepFavouriteProps) {
         <ul className="list-disc ps-5 text-sm">
           {lines.map((line, index) => (
             <li key={index}>
-              {line.name} {line.strength} · {line.frequency}
+              {letter(line.name)} {line.strength} · {line.frequency}
             </li>
           ))}
         </ul>

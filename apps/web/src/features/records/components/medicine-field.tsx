@@ -78,7 +78,7 @@ export function MedicineField({ value, onType, onPick, ...field }: MedicineField
               onKeyDown={steer}
               className="flex min-h-row cursor-pointer items-center justify-between gap-3 rounded-box px-3 py-1 hover:bg-sunken aria-selected:bg-action-soft"
             >
-              <span className="min-w-0 font-strong">{generic.name}</span>
+              <span className="min-w-0 font-strong">{generic.tallName ?? generic.name}</span>
               {generic.schedule !== "none" && (
                 <span className="whitespace-nowrap text-sm text-warn">
                   <Trans>Schedule {generic.schedule}</Trans>

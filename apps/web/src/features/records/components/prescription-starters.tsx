@@ -10,6 +10,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { listText } from "../../../lib/format.ts";
 import { useKeepFavourite } from "./favourite-data.ts";
+import { useLettered } from "./generics-data.ts";
 
 type PrescriptionStartersProps = {
   favourites: readonly FavouriteView[];
@@ -62,7 +63,8 @@ function FavouriteRow({ favourite, onTake }: { favourite: FavouriteView; onTake:
   const keep = useKeepFavourite();
   const blocked = useOnlineOnly();
   const { id, version: baseVersion, name, lines } = favourite;
-  const medicines = listText(lines.map((line) => `${line.name} ${line.strength}`.trim()));
+  const letter = useLettered();
+  const medicines = listText(lines.map((line) => `${letter(line.name)} ${line.strength}`.trim()));
   return (
     <li>
       <div className="flex items-center gap-2">

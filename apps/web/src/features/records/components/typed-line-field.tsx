@@ -13,7 +13,7 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useSearchKey } from "../../../components/search-key.ts";
-import { enoughLetters, useFoundGenerics } from "./generics-data.ts";
+import { enoughLetters, useFoundGenerics, useLettered } from "./generics-data.ts";
 import { instructionPresets } from "./instruction-words.ts";
 import { draftOf, type LineDraft } from "./prescription-draft.ts";
 import { TypedPreview } from "./typed-preview.tsx";
@@ -173,6 +173,7 @@ type ChoiceOptionProps = {
 
 /** The input keeps the focus and the keys; an option is only pointed at. */
 function ChoiceOption({ id, choice, selected, onPoint, onKeyDown }: ChoiceOptionProps) {
+  const letter = useLettered();
   return (
     <div
       id={id}
@@ -184,7 +185,7 @@ function ChoiceOption({ id, choice, selected, onPoint, onKeyDown }: ChoiceOption
       onKeyDown={onKeyDown}
       className="flex min-h-control-compact cursor-pointer items-center gap-2 rounded-box border border-edge px-3 py-1 text-sm hover:bg-sunken aria-selected:border-action aria-selected:bg-action-soft"
     >
-      <span className="font-strong">{nameOf(choice)}</span>
+      <span className="font-strong">{choice.kind === "kept" ? nameOf(choice) : letter(nameOf(choice))}</span>
       {choice.kind === "kept" && (
         <span className="text-soft">
           {choice.kept.id === "last" ? (

@@ -5,6 +5,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { listText } from "../../../lib/format.ts";
 import { doseSentence, quantityText } from "./dose-sentence.ts";
+import { useLettered } from "./generics-data.ts";
 import { instructionText } from "./instruction-words.ts";
 import { formWords } from "./medicine-words.ts";
 import { draftOf, wholeCourse } from "./prescription-draft.ts";
@@ -23,7 +24,7 @@ type TypedPreviewProps = {
   onTake?: (() => void) | undefined;
 };
 
-/** What a typed line was read as, before anybody takes it: the very words of the paper, what is open, and what was not understood. */
+/** What a typed line was read as, before anybody takes it: the words of the paper (a name that is easily taken for another in tall-man letters), what is open, and what was not understood. */
 export function TypedPreview({
   filled,
   schedule,
@@ -88,7 +89,9 @@ function PreviewLine({ line, schedule }: { line: OpenLine; schedule: string | nu
   const course = wholeCourse(draft);
   const say = (text: MessageDescriptor) => i18n._(text);
   const instruction = line.instruction ? instructionText(line.instruction, say) : null;
-  const generic = (line.genericName || line.name).toUpperCase();
+  const name = line.genericName || line.name;
+  const tall = useLettered()(name);
+  const generic = tall === name ? name.toUpperCase() : tall;
   const open = listText([
     ...(line.strength === "" ? [t`Strength`] : []),
     ...(line.form === "" ? [t`Form`] : []),
