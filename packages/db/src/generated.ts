@@ -876,6 +876,59 @@ export interface LegalHolds {
   untilOn: string | null;
 }
 
+export interface MedicineBarcodes {
+  code: string;
+  medicineId: string;
+}
+
+export interface MedicinePrices {
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  medicineId: string;
+  mrp: number;
+  price: number;
+  validFrom: string;
+  written: Generated<number>;
+}
+
+export interface Medicines {
+  active: Generated<boolean>;
+  brand: string;
+  changedXid: Generated<string>;
+  composition: string;
+  content: Generated<string>;
+  discontinued: Generated<boolean>;
+  form: string;
+  genericId: string | null;
+  hsn: string;
+  id: string;
+  imageId: string | null;
+  manufacturer: string;
+  narcotic: Generated<boolean>;
+  packText: string;
+  packUnits: number;
+  prescriptionRequired: boolean;
+  schedule: string;
+  searchBrand: Generated<string>;
+  searchText: Generated<string>;
+  sellsLoose: boolean;
+  sku: string;
+  storage: Generated<string>;
+  substanceKey: string | null;
+  taxClass: string;
+  unit: string;
+  version: Generated<number>;
+}
+
+export interface MedicineSubstances {
+  amount: string | null;
+  ingredient: string;
+  medicineId: string;
+  per: string | null;
+  position: number;
+  unit: string | null;
+}
+
 export interface MoneyRules {
   approveRefundsAbove: Generated<number | null>;
   createdAt: Temporal.Instant;
@@ -1817,6 +1870,10 @@ export interface DB {
   lateChoices: LateChoices;
   ledgerEntries: LedgerEntries;
   legalHolds: LegalHolds;
+  medicineBarcodes: MedicineBarcodes;
+  medicinePrices: MedicinePrices;
+  medicines: Medicines;
+  medicineSubstances: MedicineSubstances;
   moneyRules: MoneyRules;
   noteTemplates: NoteTemplates;
   noteVersions: NoteVersions;
