@@ -63,6 +63,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     notificationId: [await addNotice(hospital, a.patient.accountId ?? "")],
     batchId: await rowOf(ward, "appointments.batch", "batchId"),
     serviceId: await ids("services"),
+    medicineId: await rowOf(ward, "catalogue.medicine", "medicineId"),
     closeId: await rowOf(ward, "reports.close", "closeId"),
     saleId: await rowOf(ward, "billing.previewPackageReturn", "saleId"),
     ...{ date: near, from: near, fromDate: near, to: soon, toDate: soon },

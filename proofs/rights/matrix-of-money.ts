@@ -74,6 +74,13 @@ billing.returnToPayer              u   f   f   f   u   u   f   f   f   f   f   f
 billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 
+catalogue.find                     u   f   f   f   u   u   y   y   y   y   y   y   y   f   f   f   f   y   y   y   y
+catalogue.list                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
+catalogue.medicine                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
+catalogue.keep                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
+catalogue.setPrice                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
+catalogue.switch                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
+
 reports.revenue                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.methods                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.sources                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn

@@ -3,6 +3,7 @@ import { accountsRouter } from "./domains/accounts/router.ts";
 import { appointmentProcedures } from "./domains/appointments/router.ts";
 import { auditRouter } from "./domains/audit/router.ts";
 import { billingRouter } from "./domains/billing/router.ts";
+import { catalogueRouter } from "./domains/catalogue/router.ts";
 import { departmentsRouter } from "./domains/departments/router.ts";
 import { doctorsRouter } from "./domains/doctors/router.ts";
 import { filesRouter } from "./domains/files/router.ts";
@@ -31,6 +32,7 @@ export type Routers = {
   patients: typeof patientsRouter;
   appointments: typeof appointmentsRouter;
   billing: typeof billingRouter;
+  catalogue: typeof catalogueRouter;
   queue: typeof queueRouter;
   waitlist: typeof waitlistRouter;
   records: typeof recordsRouter;
@@ -51,6 +53,7 @@ const routers: Routers = {
   patients: patientsRouter,
   appointments: appointmentsRouter,
   billing: billingRouter,
+  catalogue: catalogueRouter,
   queue: queueRouter,
   waitlist: waitlistRouter,
   records: recordsRouter,

@@ -9,6 +9,7 @@ import { seedCharts } from "./charts.ts";
 import { departments } from "./departments.ts";
 import { deskSales } from "./desk-sales.ts";
 import { seedDoctors } from "./doctors.ts";
+import { seedMedicines } from "./medicines.ts";
 import { seedMoney } from "./money.ts";
 import { seedOnward } from "./onward.ts";
 import { seedOrders } from "./orders.ts";
@@ -71,6 +72,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   await seedCharts(tx, chanceFrom("care-point/charts"), visits);
   await seedOrders(tx, chanceFrom("care-point/orders"), visits, now);
   await seedOnward(tx, chanceFrom("care-point/onward"), { doctors, patients, visits, now });
+  await seedMedicines(tx, chanceFrom("care-point/medicines"), now);
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
   const shop = { branches, patients, services, now };
   const packages = await seedPackages(tx, chanceFrom("care-point/packages"), shop);

@@ -276,6 +276,42 @@ export interface CareTeam {
   version: Generated<number>;
 }
 
+export interface CatalogueImportRefusals {
+  columnName: string | null;
+  importId: string;
+  line: number;
+  place: number;
+  reason: string;
+  value: string;
+}
+
+export interface CatalogueImportRows {
+  before: unknown | null;
+  importId: string;
+  medicineId: string;
+  version: number;
+  written: number;
+}
+
+export interface CatalogueImports {
+  added: Generated<number>;
+  at: Temporal.Instant;
+  byAccount: string | null;
+  changed: Generated<number>;
+  endedAt: Temporal.Instant | null;
+  fileName: string;
+  id: string;
+  keptBack: number | null;
+  mapping: unknown;
+  refused: Generated<number>;
+  rows: Generated<number>;
+  same: Generated<number>;
+  status: string;
+  totalRows: number | null;
+  undoUntil: Temporal.Instant | null;
+  why: string | null;
+}
+
 export interface CertificateCounters {
   branchId: string;
   next: number;
@@ -927,6 +963,10 @@ export interface MedicineSubstances {
   per: string | null;
   position: number;
   unit: string | null;
+}
+
+export interface MedicineWords {
+  word: string;
 }
 
 export interface MoneyRules {
@@ -1820,6 +1860,9 @@ export interface DB {
   calendarFeeds: CalendarFeeds;
   careRules: CareRules;
   careTeam: CareTeam;
+  catalogueImportRefusals: CatalogueImportRefusals;
+  catalogueImportRows: CatalogueImportRows;
+  catalogueImports: CatalogueImports;
   certificateCounters: CertificateCounters;
   certificates: Certificates;
   changeRules: ChangeRules;
@@ -1874,6 +1917,7 @@ export interface DB {
   medicinePrices: MedicinePrices;
   medicines: Medicines;
   medicineSubstances: MedicineSubstances;
+  medicineWords: MedicineWords;
   moneyRules: MoneyRules;
   noteTemplates: NoteTemplates;
   noteVersions: NoteVersions;

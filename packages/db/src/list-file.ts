@@ -17,45 +17,66 @@ export interface Headings<Column extends string> {
 }
 
 /** Read twice: for its letters, and for its rows. */
-type OpenFile = () => AsyncIterable<Uint8Array>;
+export type OpenFile = () => AsyncIterable<Uint8Array>;
+
+/** One line of cells: the line on which it begins, and all that stands in it. */
+export interface CellRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
 
 /**
- * The rows of a list as hospitals have them: commas, semicolons or tabs, quotes, any line ends, with or without a byte-order mark,
- * UTF-8 or the old Windows letters. Headings are compared without capitals and signs; under an optional one that is missing all cells
- * are empty. Holds one row at a time. Throws a SetupError where another heading is missing or a quote never ends.
+ * The lines of a table as hospitals have them, its headings first: commas, semicolons or tabs, quotes, any line ends, with or without a
+ * byte-order mark, UTF-8 or the old Windows letters. Holds one row at a time. Throws a SetupError where a quote never ends or nothing is there.
  */
-export async function* listRows<Column extends string>(
-  open: OpenFile,
-  headings: Headings<Column>,
-): AsyncGenerator<ListRow<Column>> {
+export async function* cellRows(open: OpenFile): AsyncGenerator<CellRow> {
   const { encoding, delimiter } = await firstLook(open);
   const parser = Readable.from(decoded(open(), encoding)).pipe(
     parse({ delimiter, bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }),
   );
-  let places: Record<Column, number> | undefined;
-  let width = 0;
   let begins = 1;
+  let isEmpty = true;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      const line = begins;
+      yield { line: begins, cells: record };
+      isEmpty = false;
       begins = info.lines + 1;
-      if (!places) {
-        places = placesOf(record, headings);
-        width = record.length;
-        continue;
-      }
-      const found = places;
-      const names = Object.keys(headings.names) as Column[]; // the keys of a literal
-      const values = Object.fromEntries(names.map((name) => [name, record[found[name]] ?? ""]));
-      const surplus = record.slice(width).some((cell) => cell.trim() !== "");
-      yield { line, surplus, values: values as Record<Column, string> }; // made of the same names
     }
   } catch (error) {
     if (error instanceof CsvError)
       throw new SetupError(`Line ${begins} and what follows cannot be read: a quote never ends.`);
     throw error;
   }
-  if (!places) throw new SetupError("The file is empty.");
+  if (isEmpty) throw new SetupError("The file is empty.");
+}
+
+/**
+ * The rows of a list under the headings that are wanted, which are compared without capitals and signs; under an optional one that is
+ * missing all cells are empty. Throws a SetupError where another is missing.
+ */
+export async function* listRows<Column extends string>(
+  open: OpenFile,
+  headings: Headings<Column>,
+): AsyncGenerator<ListRow<Column>> {
+  let places: Record<Column, number> | undefined;
+  let width = 0;
+  for await (const { line, cells } of cellRows(open)) {
+    if (!places) {
+      places = placesOf(cells, headings);
+      width = cells.length;
+      continue;
+    }
+    const found = places;
+    const names = Object.keys(headings.names) as Column[]; // the keys of a literal
+    const values = Object.fromEntries(names.map((name) => [name, cells[found[name]] ?? ""]));
+    // made of the same names
+    yield { line, surplus: isWider(cells, width), values: values as Record<Column, string> };
+  }
+}
+
+/** More cells than there are headings, with something in them: most often a comma in words that nobody put in quotes. */
+export function isWider(cells: readonly string[], width: number): boolean {
+  return cells.slice(width).some((cell) => cell.trim() !== "");
 }
 
 function placesOf<Column extends string>(

@@ -2,6 +2,7 @@ import type { Cases } from "../case.ts";
 import { accountCases } from "./accounts.ts";
 import { advanceCases } from "./advances.ts";
 import { careCases } from "./care.ts";
+import { catalogueCases } from "./catalogue.ts";
 import { discountCases } from "./discounts.ts";
 import { doctorCases } from "./doctors.ts";
 import { erasureCases } from "./erasures.ts";
@@ -29,6 +30,7 @@ export const cases: Cases = {
   ...accountCases,
   ...advanceCases,
   ...careCases,
+  ...catalogueCases,
   ...discountCases,
   ...doctorCases,
   ...fileCases,

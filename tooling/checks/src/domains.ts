@@ -9,6 +9,7 @@ export const apiDomains: readonly string[] = [
   "doctors",
   "patients",
   "billing",
+  "catalogue",
   "appointments",
   "queue",
   "waitlist",

@@ -1,0 +1,165 @@
+import { indianDate } from "@carepoint/domain/billing/indian-date";
+import {
+  findMedicinesInput,
+  keepMedicineInput,
+  listMedicinesInput,
+  setMedicinePriceInput,
+  switchMedicineInput,
+} from "@carepoint/domain/catalogue/schema";
+import { addDays } from "@carepoint/domain/kernel/calendar";
+import { accountId, medicineId, newId } from "@carepoint/domain/kernel/id";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Actor, systemActor } from "../../kernel/context.ts";
+import { codeOf } from "../../kernel/errors.ts";
+import { openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import { any } from "../../testing/scopes.ts";
+import { keepMedicine } from "./commands/keep-medicine.ts";
+import { setMedicinePrice } from "./commands/set-medicine-price.ts";
+import { switchMedicine } from "./commands/switch-medicine.ts";
+import { findMedicines } from "./queries/find-medicines.ts";
+import { listMedicines, readMedicine } from "./queries/medicines.ts";
+
+let hospital: TestHospital;
+let admin: Actor;
+let patient: Actor;
+beforeAll(async () => {
+  hospital = await openHospital();
+  admin = { ...systemActor, role: "admin", accountId: accountId.parse(await openAccount(hospital, "Farhan")) };
+  patient = { ...admin, role: "patient" };
+});
+afterAll(() => hospital.close());
+
+const strip = {
+  ...{ manufacturer: "Sahyadri", form: "tablet", packText: "strip of 10 tablets", packUnits: 10, unit: "tablet" },
+  ...{ content: "", sellsLoose: true, genericId: null, hsn: "30049099", taxClass: "medicine", schedule: "H" },
+  ...{ narcotic: false, prescriptionRequired: true, storage: "room", discontinued: false, barcodes: [] },
+};
+let skus = 0;
+async function keep(brand: string, composition: string, more: object = {}) {
+  const id = newId();
+  skus += 1;
+  const input = { ...strip, medicineId: id, sku: `T-${skus}`, brand, composition, ...more };
+  await hospital.as(admin, (ctx) => keepMedicine(ctx, any(admin), keepMedicineInput.parse(input)));
+  return id;
+}
+const asking = (by: Actor) => ({ ...hospital.services, now: hospital.now, scope: any(by) }) as never; // what these queries read of a request
+const brands = async (text: string, { by = admin, all = false } = {}) =>
+  (await findMedicines(asking(by), findMedicinesInput.parse({ text, all }))).items.map(({ brand }) => brand);
+const read = (id: string) => readMedicine(asking(admin), { medicineId: medicineId.parse(id) });
+
+it("a medicine is found by its brand, by what is in it, by its maker, by a wrong spelling and by its code", async () => {
+  await keep("Moxisure CV 625", "Amoxycillin (500mg) + Clavulanic Acid (125mg)", { barcodes: ["8901138511470"] });
+  await keep("Azimed 500", "Azithromycin (500mg)", { manufacturer: "Vindhya Labs" });
+  expect(await brands("moxis")).toEqual(["Moxisure CV 625"]);
+  expect(await brands("mo")).toEqual(["Moxisure CV 625"]);
+  expect(await brands("clavulanic")).toEqual(["Moxisure CV 625"]);
+  expect(await brands("500mg moxi")).toEqual(["Moxisure CV 625"]);
+  expect(await brands("azithromicine")).toEqual(["Azimed 500"]);
+  expect(await brands("moksisure")).toEqual(["Moxisure CV 625"]);
+  expect(await brands("vindhya")).toEqual(["Azimed 500"]);
+  expect(await brands("8901138511470")).toEqual(["Moxisure CV 625"]);
+  expect(await brands("(01)08901138511470(17)270331")).toEqual(["Moxisure CV 625"]);
+  expect(await brands("%")).toEqual([]);
+  expect(await brands("zzzzqq")).toEqual([]);
+});
+
+it("brands that begin as it is typed come before what only contains it", async () => {
+  await keep("Paratop", "Nimesulide (100mg)");
+  await keep("Fevago", "Paracetamol (500mg) + Paratoluidine (1mg)");
+  expect((await brands("parato"))[0]).toBe("Paratop");
+});
+
+it("what the hospital does not sell is found by who keeps the catalogue, and by nobody else", async () => {
+  const id = await keep("Oldomycin", "Erythromycin (250mg)");
+  const off = switchMedicineInput.parse({ medicineId: id, baseVersion: 1, active: false });
+  await hospital.as(admin, (ctx) => switchMedicine(ctx, any(admin), off));
+  expect(await brands("oldomycin")).toEqual([]);
+  expect(await brands("oldomycin", { all: true })).toEqual(["Oldomycin"]);
+  expect(await brands("oldomycin", { all: true, by: patient })).toEqual([]);
+});
+
+it("its price is the one of the day; of two for one day the later holds, and a day that has passed gets none", async () => {
+  const id = await keep("Pricewell", "Telmisartan (40mg)");
+  const today = indianDate(hospital.now);
+  const price = (validFrom: string, mrp: number, amount: number, seen: number) => {
+    const input = setMedicinePriceInput.parse({ medicineId: id, validFrom, mrp, price: amount, seen });
+    return hospital.as(admin, (ctx) => setMedicinePrice(ctx, any(admin), input)).then(({ written }) => written, codeOf);
+  };
+  expect(await read(id)).toMatchObject({ price: null, mrp: null, prices: [] });
+  const first = Number(await price(today, 10_000, 9_500, 0));
+  const second = Number(await price(today, 10_000, 9_000, first));
+  const coming = Number(await price(addDays(today, 5), 11_000, 11_000, second));
+  expect(await read(id)).toMatchObject({
+    price: 9_000,
+    mrp: 10_000,
+    prices: [{ price: 11_000 }, { price: 9_000 }, {}],
+  });
+  expect(await price(addDays(today, 6), 1, 1, second)).toBe("version_conflict");
+  expect(await price(addDays(today, -1), 10_000, 9_000, coming)).toBe("invalid_input");
+  expect(() => setMedicinePriceInput.parse({ medicineId: id, validFrom: today, mrp: 1, price: 2, seen: 0 })).toThrow();
+});
+
+it("of two who change a medicine at once one is told, and a code belongs to one medicine", async () => {
+  const id = await keep("Racewell", "Losartan (50mg)", { barcodes: ["036000291452"] });
+  const change = (brand: string) => {
+    const input = { ...strip, medicineId: id, baseVersion: 1, sku: "RACE-1", brand, composition: "Losartan (50mg)" };
+    return hospital
+      .as(admin, (ctx) => keepMedicine(ctx, any(admin), keepMedicineInput.parse(input)))
+      .then(() => "kept", codeOf);
+  };
+  expect((await Promise.all([change("Racewell A"), change("Racewell B")])).toSorted()).toEqual([
+    "kept",
+    "version_conflict",
+  ]);
+  await keep("Other", "Losartan (25mg)", { barcodes: ["036000291452"] }); // the change above took it off the first
+  expect(await keep("Third", "Losartan (25mg)", { barcodes: ["036000291452"] }).catch(codeOf)).toBe("duplicate");
+  expect(await keep("Fourth", "Losartan (25mg)", { sku: "RACE-1" }).catch(codeOf)).toBe("duplicate");
+});
+
+it("what may stand for a medicine has the same substances, amounts, form and release", async () => {
+  const id = await keep("Glymet", "Metformin (500mg)");
+  await keep("Metwell", "Metformin Hydrochloride (500mg)");
+  await keep("Diamet", "metformin 500 mg");
+  await keep("Diamet SR", "Metformin (500mg)");
+  await keep("Diamet 1000", "Metformin (1gm)");
+  const { equivalents, substances } = await read(id);
+  expect(equivalents.map(({ brand }) => brand)).toEqual(["Diamet"]);
+  expect(substances).toEqual([{ ingredient: "metformin", amount: "500", unit: "mg", per: "unit" }]);
+});
+
+it("schedule H without a prescription is refused, by the form and by the database", async () => {
+  expect(() => keepMedicineInput.parse({ ...strip, sku: "X", prescriptionRequired: false })).toThrow();
+  const id = await keep("Strictwell", "Alprazolam (0.5mg)");
+  const set = hospital.db.updateTable("medicines").set({ prescriptionRequired: false }).where("id", "=", id);
+  await expect(set.execute()).rejects.toThrow("medicines_prescription");
+});
+
+it("prices are never changed, and leave only with a medicine that nothing holds", async () => {
+  const id = await keep("Gonewell", "Atenolol (50mg)");
+  const price = { medicineId: id, validFrom: indianDate(hospital.now), mrp: 100, price: 100, createdAt: hospital.now };
+  await hospital.db.insertInto("medicinePrices").values(price).execute();
+  await expect(hospital.db.updateTable("medicinePrices").set({ price: 1 }).execute()).rejects.toThrow();
+  await expect(hospital.db.deleteFrom("medicinePrices").execute()).rejects.toThrow();
+  await hospital.db.deleteFrom("medicines").where("id", "=", id).execute();
+  expect(await hospital.db.selectFrom("medicinePrices").select("price").where("medicineId", "=", id).execute()).toEqual(
+    [],
+  );
+});
+
+it("the catalogue is turned over page by page, each medicine once", async () => {
+  const seen: string[] = [];
+  let after: { brand: string; id: string } | undefined;
+  for (let more = true; more; ) {
+    const page = await listMedicines(asking(admin), listMedicinesInput.parse({ limit: 3, after }));
+    seen.push(...page.items.map(({ id }) => id));
+    const last = page.items.at(-1);
+    if (last) after = { brand: last.brand, id: last.id };
+    more = page.more;
+  }
+  const { count } = await hospital.db
+    .selectFrom("medicines")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  expect(seen).toHaveLength(Number(count));
+  expect(new Set(seen).size).toBe(seen.length);
+});

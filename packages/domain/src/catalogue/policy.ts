@@ -1,0 +1,14 @@
+import type { Policy } from "../kernel/policy.ts";
+
+type CatalogueAction = "find" | "read" | "list" | "keep" | "set_price" | "switch" | "import";
+
+/** A medicine is nobody's: who may find one may find each that is sold. */
+export const cataloguePolicy = {
+  find: { patient: "any", doctor: "any", pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
+  list: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
+  read: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
+  keep: { pharmacy_manager: "any", admin: "any", superuser: "any" },
+  set_price: { pharmacy_manager: "any", admin: "any", superuser: "any" },
+  switch: { pharmacy_manager: "any", admin: "any", superuser: "any" },
+  import: { pharmacy_manager: "any", admin: "any", superuser: "any" },
+} satisfies Policy<CatalogueAction>;

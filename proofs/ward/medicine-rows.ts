@@ -1,0 +1,41 @@
+import type { TestHospital } from "@carepoint/api/testing/context";
+import { newId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+
+let kept = 0;
+
+/** What a caller may write of a medicine. */
+export const strip = {
+  ...{ brand: "Paracip 500", manufacturer: "Sahyadri Pharma", form: "tablet", packText: "strip of 10 tablets" },
+  ...{ packUnits: 10, unit: "tablet", content: "", composition: "Paracetamol (500mg)", sellsLoose: true },
+  ...{ hsn: "30049099", taxClass: "medicine", schedule: "none", narcotic: false, prescriptionRequired: false },
+  ...{ genericId: null, storage: "room", discontinued: false },
+};
+
+/** A medicine of the catalogue at 30 rupees a strip since today: its first version. */
+export async function addMedicine({ db }: TestHospital): Promise<string> {
+  const id = newId();
+  kept += 1;
+  await db
+    .insertInto("medicines")
+    .values({ ...strip, id, sku: `W-${kept}` })
+    .execute();
+  const today = sql<string>`(app_now() at time zone 'Asia/Kolkata')::date`;
+  const price = { mrp: 3_000, price: 3_000, validFrom: today, createdAt: sql<Temporal.Instant>`app_now()` };
+  await db
+    .insertInto("medicinePrices")
+    .values({ ...price, medicineId: id })
+    .execute();
+  return id;
+}
+
+/** The newest price that is written of a medicine. */
+export async function newestPrice({ db }: TestHospital, medicineId: string): Promise<number> {
+  const { written } = await db
+    .selectFrom("medicinePrices")
+    .select("written")
+    .where("medicineId", "=", medicineId)
+    .orderBy("written", "desc")
+    .executeTakeFirstOrThrow();
+  return written;
+}
