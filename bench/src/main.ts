@@ -15,6 +15,7 @@ import { measureFirstRoute } from "./measures/first-route.ts";
 import { measureFootprint } from "./measures/footprint.ts";
 import { measureGrowth } from "./measures/growth.ts";
 import { measureGuard } from "./measures/guard.ts";
+import { measureImportMedicines } from "./measures/import-medicines.ts";
 import { measureInvoices } from "./measures/invoices.ts";
 import { measurePages } from "./measures/pages.ts";
 import { measurePapers } from "./measures/papers.ts";
@@ -45,6 +46,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   department: async ({ large }) => measureDepartment(await large()),
   find: async ({ large }) => measureFindPatient(await large()),
   codes: async ({ large }) => measureFindCode(await large()),
+  medicines: async ({ large }) => measureImportMedicines(await large()),
   guard: async ({ large }) => measureGuard(await large()),
   day: async ({ large }) => measureDay(await large()),
   chart: async ({ large }) => measureChart(await large()),

@@ -107,7 +107,7 @@ async function bringMedicines(ownerUrl: string, path: string, { dryRun, map }: B
   const told = teller();
   const count = await withConnection(ownerUrl, (client) =>
     importMedicines(client, () => createReadStream(path), {
-      ...{ fileName: basename(path), mapping: mappingFrom(map), dryRun },
+      ...{ fileName: basename(path), mapping: mappingFrom(map), dryRun, now: Temporal.Now.instant() },
       onRefused: ({ line, column, reason, value }) =>
         told.one(`line ${line}  ${column ?? "row"}: ${refusals[reason] ?? reason}${value ? ` "${value}"` : ""}`),
       onPage: ({ rows }) => {
@@ -121,7 +121,7 @@ async function bringMedicines(ownerUrl: string, path: string, { dryRun, map }: B
 }
 
 async function takeBack(ownerUrl: string, id: string): Promise<void> {
-  const { undone, left } = await withConnection(ownerUrl, (client) => undoImport(client, id));
+  const { undone, left } = await withConnection(ownerUrl, (client) => undoImport(client, id, { now: Temporal.Now.instant() }));
   say(`${undone} medicines are as before; ${left} stay, since they were changed or used after it.`);
 }
 

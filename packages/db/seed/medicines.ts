@@ -1,10 +1,8 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { checkDigit } from "@carepoint/domain/catalogue/barcode";
 import { readRow } from "@carepoint/domain/catalogue/rows";
-import { usualFrom } from "@carepoint/domain/catalogue/usual";
-import { sql } from "kysely";
+import { type KnownGeneric, usualFrom } from "@carepoint/domain/catalogue/usual";
 import type { Tx } from "../src/client.ts";
-import { genericsForUsual } from "../src/medicine-generics.ts";
 import type { Chance } from "./chance.ts";
 
 /** brand | maker | pack | composition | schedule | GST % | MRP of a pack in rupees | storage. Invented brands and makers. */
@@ -86,7 +84,7 @@ const pricedSince = { hours: 24 * 30 };
 /** What the demo hospital's pharmacy keeps: sold a little below the MRP where that is over 100 rupees. */
 export async function seedMedicines(tx: Tx, chance: Chance, now: Temporal.Instant): Promise<SeededMedicine[]> {
   const since = now.subtract(pricedSince);
-  const usual = usualFrom(await genericsForUsual((text) => sql.raw(text).execute(tx)));
+  const usual = usualFrom(await generics(tx));
   const rows = medicines.split("\n").map((line, at) => {
     const [
       brand = "",
@@ -139,4 +137,9 @@ export async function seedMedicines(tx: Tx, chance: Chance, now: Temporal.Instan
     .values(rows.map(({ id, row }) => ({ ...dated, medicineId: id, mrp: row.mrp, price: priced(row.mrp) })))
     .execute();
   return rows.map(({ id, row: { sku, brand, mrp } }) => ({ id, sku, brand, mrp }));
+}
+
+async function generics(tx: Tx): Promise<KnownGeneric[]> {
+  const rows = await tx.selectFrom("genericsMadeOf").select(["id", "schedule", "ingredients"]).orderBy("id").execute();
+  return rows as KnownGeneric[]; // generics are whole, and CHECKs hold the schedule to its words
 }

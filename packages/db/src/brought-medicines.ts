@@ -3,7 +3,6 @@ import type { CatalogueRow } from "@carepoint/domain/catalogue/rows";
 import type { KnownGeneric, Usual } from "@carepoint/domain/catalogue/usual";
 import type pg from "pg";
 import type { RefusedMedicine } from "./import-medicines.ts";
-import { genericsForUsual } from "./medicine-generics.ts";
 
 /** One medicine of a page, with the id that it gets if it is new. */
 export interface BroughtMedicine {
@@ -40,12 +39,13 @@ export async function openBrought(
   { importId, byAccount, now }: Pick<Brought, "importId" | "byAccount" | "now">,
 ): Promise<Brought> {
   await client.query(`
-    drop table if exists pg_temp.brought, pg_temp.brought_skus, pg_temp.brought_codes;
+    drop table if exists pg_temp.brought, pg_temp.brought_before, pg_temp.brought_skus, pg_temp.brought_codes;
     create temporary table brought (${columns});
+    create temporary table brought_before (id uuid primary key, before jsonb);
     create temporary table brought_skus (sku text primary key);
     create temporary table brought_codes (code text primary key);
   `);
-  const generics = await genericsForUsual((text) => client.query(text));
+  const { rows: generics } = await client.query<KnownGeneric>("select id, schedule, ingredients from generics_made_of order by id");
   return { importId, byAccount, now, today: indianDate(now), generics };
 }
 
@@ -70,24 +70,17 @@ export async function bringPage(
   try {
     const refused = await stage(client, medicines);
     await client.query("select from medicines m join brought b using (sku) order by m.id for update of m");
-    const { rows } = await client.query<Counted>(compared, [of.today]);
-    const { rows: found } = await client.query<{ state: string; ids: string[] }>(
-      `select state, array_agg(id) as ids from (${states}) each where state <> 'same' group by state`,
+    const { rows: found } = await client.query<{ state: Counted["state"]; ids: string[]; count: number }>(
+      `select state, count(*)::integer as count, array_agg(id) as ids from (${states}) each group by state`,
       [of.today],
     );
     const idsOf = (state: string) => found.find((each) => each.state === state)?.ids ?? [];
     const [changed, added] = [idsOf("changed"), idsOf("added")];
     if (changed.length > 0) {
-      await client.query(remembered, [of.importId, changed, of.today]);
+      await client.query(remembered, [changed, of.today]);
       await client.query(amended, [changed]);
     }
-    if (added.length > 0) {
-      await client.query(inserted, [added]);
-      await client.query(
-        "insert into catalogue_import_rows (import_id, medicine_id, version, written) select $1, unnest($2::uuid[]), 0, 0",
-        [of.importId, added],
-      );
-    }
+    if (added.length > 0) await client.query(inserted, [added]);
     const written = [...changed, ...added];
     if (written.length > 0) {
       await client.query(madeOf, [written]);
@@ -96,7 +89,7 @@ export async function bringPage(
       await client.query(leftAt, [of.importId, written]);
     }
     await client.query("commit");
-    return counted(rows, refused);
+    return counted(found, refused);
   } catch (error) {
     await client.query("rollback");
     throw error;
@@ -115,10 +108,11 @@ function counted(rows: readonly Counted[], refused: readonly RefusedMedicine[]):
 
 /** Puts a page into the temporary table, without what came before in the file and without codes that another medicine has. */
 async function stage(client: pg.Client, medicines: readonly BroughtMedicine[]): Promise<RefusedMedicine[]> {
-  await client.query("truncate brought");
+  await client.query("truncate brought, brought_before");
   await client.query(`insert into brought select * from json_to_recordset($1::json) as page (${columns})`, [
     JSON.stringify(medicines.map(asRow)).replaceAll("\\u0000", ""),
   ]);
+  await client.query("analyze brought"); // else the planner takes it for a table of nobody knows how many
   const { rows: repeated } = await client.query<{ line: number; sku: string }>(`
     with firsts as (select distinct on (sku) line, sku from brought order by sku, line),
       fresh as (insert into brought_skus select sku from firsts order by sku on conflict do nothing returning sku)
@@ -190,21 +184,21 @@ const states = `
 
 const compared = `select state, count(*)::integer as count from (${states}) each group by state`;
 
-/** What a medicine was before, so that it can be again. $1: the import, $2: the medicines, $3: the day. */
+/** What a medicine was before, so that it can be again. $1: the medicines, $2: the day. */
 const remembered = `
-  insert into catalogue_import_rows (import_id, medicine_id, before, version, written)
-  select $1, m.id, to_jsonb(kept) || jsonb_build_object('mrp', p.mrp, 'price', p.price, 'version', m.version,
-      'written', coalesce((select max(written) from medicine_prices where medicine_id = m.id), 0),
+  insert into brought_before
+  select m.id, to_jsonb(kept) || jsonb_build_object('mrp', p.mrp, 'price', p.price, 'version', m.version,
+      'written', newest_medicine_price(m.id),
       'barcodes', (select coalesce(jsonb_agg(code), '[]') from medicine_barcodes where medicine_id = m.id),
       'substances', (select coalesce(jsonb_agg(to_jsonb(s) - 'medicine_id' order by position), '[]') from medicine_substances s
-        where medicine_id = m.id)), 0, 0
+        where medicine_id = m.id))
   from medicines m
   cross join lateral (select ${Object.keys(would)
     .map((column) => `m.${column}`)
     .join(", ")}) kept
-  left join lateral (select mrp, price from medicine_prices where medicine_id = m.id and valid_from <= $3::date
+  left join lateral (select mrp, price from medicine_prices where medicine_id = m.id and valid_from <= $2::date
     order by valid_from desc, written desc limit 1) p on true
-  where m.id = any($2::uuid[])`;
+  where m.id = any($1::uuid[])`;
 
 const amended = `
   update medicines m set ${Object.entries(would)
@@ -246,8 +240,8 @@ const priced = `
     order by valid_from desc, written desc limit 1) p on true
   where m.id = any($1::uuid[]) and (p.mrp, p.price) is distinct from (b.mrp, b.price)`;
 
-/** As what it left each: whoever changes one later keeps it from being taken back. */
+/** As what it left each, beside what it was: whoever changes one later keeps it from being taken back. */
 const leftAt = `
-  update catalogue_import_rows r set version = m.version,
-    written = coalesce((select max(written) from medicine_prices where medicine_id = m.id), 0)
-  from medicines m where r.import_id = $1 and r.medicine_id = m.id and m.id = any($2::uuid[])`;
+  insert into catalogue_import_rows (import_id, medicine_id, before, version, written)
+  select $1, m.id, b.before, m.version, newest_medicine_price(m.id)
+  from unnest($2::uuid[]) each (id) join medicines m using (id) left join brought_before b using (id)`;

@@ -741,6 +741,12 @@ export interface Generics {
   weekly: Generated<boolean>;
 }
 
+export interface GenericsMadeOf {
+  id: string | null;
+  ingredients: string[] | null;
+  schedule: string | null;
+}
+
 export interface HeldMoves {
   appointmentId: string;
   due: number;
@@ -1899,6 +1905,7 @@ export interface DB {
   followUps: FollowUps;
   genericIngredients: GenericIngredients;
   generics: Generics;
+  genericsMadeOf: GenericsMadeOf;
   heldMoves: HeldMoves;
   hospitalHolidays: HospitalHolidays;
   hoursExceptions: HoursExceptions;

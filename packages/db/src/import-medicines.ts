@@ -27,7 +27,7 @@ interface ImportOptions {
   /** Everything is tried and nothing kept but what was found. */
   readonly dryRun?: boolean;
   readonly byAccount?: string | null;
-  readonly now?: Temporal.Instant;
+  readonly now: Temporal.Instant;
   /** Else one is made. */
   readonly importId?: string;
   readonly onRefused?: (row: RefusedMedicine) => void;
@@ -48,7 +48,7 @@ export async function importMedicines(
   open: OpenFile,
   options: ImportOptions,
 ): Promise<ImportedCount & { importId: string }> {
-  const { dryRun = false, now = Temporal.Now.instant(), importId = newId(now.epochMilliseconds) } = options;
+  const { dryRun = false, now, importId = newId(now.epochMilliseconds) } = options;
   return onlyImport(client, async () => {
     const rows = cellRows(open);
     const { value: first } = await rows.next();
@@ -68,7 +68,7 @@ export async function importMedicines(
       const page = await openBrought(client, { importId, byAccount, now });
       let count: ImportedCount = { rows: 0, added: 0, changed: 0, same: 0, refused: 0 };
       const usual = usualFrom(page.generics);
-      for await (const lines of pagesOf(rows)) {
+      for await (const lines of ahead(pagesOf(rows))) {
         const { read, refused } = readPage(lines, { places, width: headings.length });
         const medicines = read.map(({ line, row }): BroughtMedicine => ({ line, row, id: newId(), usual: usual(row) }));
         const done = await (dryRun ? tryPage : bringPage)(client, page, medicines);
@@ -117,6 +117,19 @@ async function* pagesOf(rows: AsyncIterable<Line>) {
     page = [];
   }
   if (page.length > 0) yield page;
+}
+
+/** Reads the next page while the database writes the one before. */
+async function* ahead<Page>(pages: AsyncIterable<Page>): AsyncGenerator<Page> {
+  const reading = pages[Symbol.asyncIterator]();
+  let next = reading.next();
+  for (;;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = reading.next();
+    next.catch(() => undefined); // told when it is waited for
+    yield value;
+  }
 }
 
 interface Table {

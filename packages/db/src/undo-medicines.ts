@@ -11,7 +11,7 @@ export interface UndoneCount {
 
 interface UndoOptions {
   readonly byAccount?: string | null;
-  readonly now?: Temporal.Instant;
+  readonly now: Temporal.Instant;
   readonly onPage?: (count: UndoneCount) => void;
 }
 
@@ -22,8 +22,8 @@ const perPage = 1_000;
  * since, and what is in use already, stays, and can be asked for again. Page by page, so that it may be stopped and begun again. Throws a SetupError where
  * there is no such import, or it is too old.
  */
-export async function undoImport(client: pg.Client, id: string, options: UndoOptions = {}): Promise<UndoneCount> {
-  const { byAccount = null, now = Temporal.Now.instant() } = options;
+export async function undoImport(client: pg.Client, id: string, options: UndoOptions): Promise<UndoneCount> {
+  const { byAccount = null, now } = options;
   return onlyImport(client, async () => {
     await assertUndoable(client, id, now);
     await client.query("update catalogue_imports set status = 'undoing', ended_at = null where id = $1", [id]);
@@ -74,7 +74,7 @@ async function undoPage(client: pg.Client, page: Page): Promise<number> {
     const { rows } = await client.query<{ id: string; is_new: boolean }>(
       `select m.id, r.before is null as is_new from medicines m join catalogue_import_rows r on r.medicine_id = m.id
        where r.import_id = $1 and m.id = any($2::uuid[]) and m.version = r.version
-         and r.written = coalesce((select max(written) from medicine_prices where medicine_id = m.id), 0)
+         and r.written = newest_medicine_price(m.id)
        order by m.id for update of m`,
       [page.id, page.ids],
     );
@@ -145,7 +145,7 @@ async function restore(client: pg.Client, { id, byAccount, now }: Page, ids: rea
   // what an import before this one left is now as that one left it
   await client.query(
     `update catalogue_import_rows o set version = m.version,
-       written = coalesce((select max(written) from medicine_prices where medicine_id = m.id), 0)
+       written = newest_medicine_price(m.id)
      from catalogue_import_rows r join medicines m on m.id = r.medicine_id
      where ${ofThese} and o.medicine_id = r.medicine_id and o.import_id <> r.import_id
        and o.version = (r.before ->> 'version')::integer and o.written = (r.before ->> 'written')::integer`,

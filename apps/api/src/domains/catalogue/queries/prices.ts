@@ -54,12 +54,8 @@ export async function pricesOf(db: Db, medicineId: string) {
 
 /** The newest price that is written of a medicine, 0 for none. */
 export async function newestWritten(tx: Tx, medicineId: string): Promise<number> {
-  const { written } = await tx
-    .selectFrom("medicinePrices")
-    .select(sql<number>`coalesce(max(written), 0)`.as("written"))
-    .where("medicineId", "=", medicineId)
-    .executeTakeFirstOrThrow();
-  return written;
+  const { rows } = await sql<{ written: number }>`select newest_medicine_price(${medicineId}) as written`.execute(tx);
+  return rows[0]?.written ?? 0;
 }
 
 export interface NewMedicinePrice {

@@ -1,0 +1,65 @@
+import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { Money } from "@carepoint/ui/blocks/money";
+import { useLingui } from "@lingui/react/macro";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { money } from "../../../lib/format.ts";
+import { scheduleWords } from "./medicine-words.ts";
+
+/** Medicines with their pack and today's price; Enter or a double click opens one, as its name does. */
+export function MedicineTable({ medicines }: { medicines: readonly FoundMedicineView[] }) {
+  const { t, i18n } = useLingui();
+  const navigate = useNavigate();
+  const [selected, setSelected] = useState<string>();
+  const columns: Column<FoundMedicineView>[] = [
+    {
+      key: "brand",
+      header: t`Medicine`,
+      card: "title",
+      cell: (row) => (
+        <span className="flex flex-col">
+          <Link to="/admin/catalogue/$medicineId" params={{ medicineId: row.id }} className="font-strong">
+            {row.brand}
+          </Link>
+          {!row.active && <span className="text-sm text-soft">{t`not sold`}</span>}
+          {row.discontinued && <span className="text-sm text-soft">{t`not made any more`}</span>}
+        </span>
+      ),
+    },
+    { key: "composition", header: t`Made of`, cell: ({ composition }) => composition || null },
+    { key: "pack", header: t`Pack`, cell: ({ packText }) => packText },
+    { key: "maker", header: t`Maker`, yields: true, cell: ({ manufacturer }) => manufacturer || null },
+    {
+      key: "schedule",
+      header: t`Schedule`,
+      nowrap: true,
+      cell: ({ schedule }) => (schedule === "none" ? null : i18n._(scheduleWords[schedule])),
+    },
+    {
+      key: "price",
+      header: t`Price`,
+      align: "end",
+      card: "meta",
+      cell: ({ price }) => (price === null ? null : <Money>{money(price)}</Money>),
+    },
+    {
+      key: "mrp",
+      header: t`MRP`,
+      align: "end",
+      yields: true,
+      cell: ({ mrp }) => (mrp === null ? null : <Money>{money(mrp)}</Money>),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t`Medicines`}
+      columns={columns}
+      rows={medicines}
+      rowKey={({ id }) => id}
+      selectedKey={selected}
+      onSelect={({ id }) => setSelected(id)}
+      onOpen={({ id: medicineId }) => void navigate({ to: "/admin/catalogue/$medicineId", params: { medicineId } })}
+    />
+  );
+}

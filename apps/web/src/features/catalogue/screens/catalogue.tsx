@@ -1,0 +1,68 @@
+import { EmptyState } from "@carepoint/ui/blocks/empty-state";
+import { SearchField } from "@carepoint/ui/blocks/search-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useDeferredValue, useState } from "react";
+import { OlderEntries } from "../../../components/older-entries.tsx";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { useSearchKey } from "../../../components/search-key.ts";
+import { MedicineTable } from "../components/medicine-table.tsx";
+import { useFoundMedicines, useMedicines } from "../data.ts";
+
+/** What the hospital's pharmacy keeps: found by brand, ingredient or scan, or turned over by brand. */
+export function Catalogue() {
+  const { t } = useLingui();
+  const search = useSearchKey();
+  const [typed, setTyped] = useState("");
+  const text = useDeferredValue(typed.trim());
+  return (
+    <Screen title={t`Catalogue`} lead={t`Every medicine the pharmacy knows, with its pack and its price.`} width="wide">
+      <SearchField
+        ref={search}
+        className="max-w-prose"
+        label={t`Brand, ingredient, maker or barcode`}
+        maxLength={100}
+        value={typed}
+        clearLabel={t`Clear the search`}
+        onClear={() => setTyped("")}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {text === "" ? <All /> : <Found text={text} />}
+    </Screen>
+  );
+}
+
+function All() {
+  const { t } = useLingui();
+  const query = useMedicines();
+  return (
+    <QueryView
+      query={query}
+      isEmpty={(medicines) => medicines.length === 0}
+      empty={{ title: t`No medicine is in the catalogue yet` }}
+    >
+      {(medicines) => (
+        <OlderEntries query={query} label={t`Show more medicines`}>
+          <MedicineTable medicines={medicines} />
+        </OlderEntries>
+      )}
+    </QueryView>
+  );
+}
+
+function Found({ text }: { text: string }) {
+  const { t } = useLingui();
+  return (
+    <QueryView query={useFoundMedicines(text)}>
+      {(medicines) =>
+        medicines.length === 0 ? (
+          <EmptyState title={t`No medicine is called so`}>
+            <Trans>Try the beginning of its name, or what it is made of.</Trans>
+          </EmptyState>
+        ) : (
+          <MedicineTable medicines={medicines} />
+        )
+      }
+    </QueryView>
+  );
+}
