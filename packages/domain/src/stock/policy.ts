@@ -1,0 +1,24 @@
+import type { Policy } from "../kernel/policy.ts";
+
+type StockAction =
+  | "see_stock"
+  | "list_suppliers"
+  | "add_supplier"
+  | "receive"
+  | "adjust"
+  | "write_off"
+  | "block_batch"
+  | "set_rule";
+
+/** Stock is the pharmacy's and the administration's: a doctor and a patient never learn how much there is. */
+export const stockPolicy = {
+  see_stock: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  list_suppliers: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
+  add_supplier: { pharmacy_manager: "any", admin: "any", superuser: "any" },
+  receive: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  adjust: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  write_off: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  // a batch is blocked in every store of the hospital at once: whoever sees a leaking bottle must not wait for anybody
+  block_batch: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
+  set_rule: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
+} satisfies Policy<StockAction>;
