@@ -17,6 +17,7 @@ import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
+import { checkStock, sweepReservations } from "./domains/stock/workers.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
 
@@ -39,6 +40,8 @@ export const jobs: readonly Job[] = [
   registered(sendLink),
   registered(sweepUndelivered),
   registered(remindFollowUps),
+  registered(sweepReservations),
+  registered(checkStock),
   registered(serveWaitsJob),
   registered(sweepWaitsJob),
   ...batchJobs,

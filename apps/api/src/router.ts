@@ -14,6 +14,7 @@ import { queueRouter } from "./domains/queue/router.ts";
 import { recordsRouter } from "./domains/records/router.ts";
 import { reportsRouter } from "./domains/reports/router.ts";
 import { settingsRouter } from "./domains/settings/router.ts";
+import { stockRouter } from "./domains/stock/router.ts";
 import { syncRouter } from "./domains/sync/router.ts";
 import { waitlistRouter } from "./domains/waitlist/router.ts";
 import { visitWithMoney } from "./flows/visit-with-money.ts";
@@ -33,6 +34,7 @@ export type Routers = {
   appointments: typeof appointmentsRouter;
   billing: typeof billingRouter;
   catalogue: typeof catalogueRouter;
+  stock: typeof stockRouter;
   queue: typeof queueRouter;
   waitlist: typeof waitlistRouter;
   records: typeof recordsRouter;
@@ -54,6 +56,7 @@ const routers: Routers = {
   appointments: appointmentsRouter,
   billing: billingRouter,
   catalogue: catalogueRouter,
+  stock: stockRouter,
   queue: queueRouter,
   waitlist: waitlistRouter,
   records: recordsRouter,

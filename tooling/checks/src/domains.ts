@@ -10,6 +10,7 @@ export const apiDomains: readonly string[] = [
   "patients",
   "billing",
   "catalogue",
+  "stock",
   "appointments",
   "queue",
   "waitlist",

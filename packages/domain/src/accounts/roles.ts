@@ -21,7 +21,7 @@ export const roleFacts: Readonly<Record<Role, RoleFacts>> = {
   admin: { shell: "admin", startPath: "/admin", staff: true, hospitalWide: true },
   content_manager: { shell: "plain", startPath: "/welcome", staff: true, hospitalWide: true },
   billing_manager: { shell: "desk", startPath: "/desk/refunds", staff: true, hospitalWide: false },
-  pharmacy_manager: { shell: "plain", startPath: "/welcome", staff: true, hospitalWide: false },
+  pharmacy_manager: { shell: "pharmacy", startPath: "/pharmacy/stock", staff: true, hospitalWide: false },
   front_desk: { shell: "desk", startPath: "/desk", staff: true, hospitalWide: false },
   doctor: { shell: "doctor", startPath: "/doctor", staff: true, hospitalWide: true },
   pharmacist: { shell: "pharmacy", startPath: "/pharmacy", staff: true, hospitalWide: false },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { calendarDate, instantSchema } from "../kernel/calendar.ts";
-import { batchId, branchId, freshId, goodsReceiptId, medicineId, storeId, supplierId } from "../kernel/id.ts";
+import { batchId, branchId, freshId, medicineId, storeId, supplierId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { adjustmentReason, blockReason, movementKind, storeKind, writeOffReason } from "./movements.ts";
@@ -34,7 +34,7 @@ export type ReceiptLine = z.infer<typeof receiptLine>;
 
 /** What a supplier brought, by the supplier's bill. Known by its own id, so that the same sent twice is one. */
 export const receiveInput = z.strictObject({
-  receiptId: freshId.brand<"goods_receipt">(),
+  receiptId: freshId,
   storeId,
   supplierId,
   billNumber: printed,
@@ -113,6 +113,8 @@ export interface StoreView extends z.infer<typeof storeView> {}
 export const stockParts = ["all", "low", "near", "unsellable"] as const;
 export type StockPart = (typeof stockParts)[number];
 
+export const countStockInput = z.strictObject({ storeId });
+
 /** A row of the list of one store; `after` is the last row of the page before. */
 export const listStockInput = z.strictObject({
   storeId,
@@ -182,5 +184,3 @@ export const movementView = z.object({
   zone: z.string(),
 });
 export interface MovementView extends z.infer<typeof movementView> {}
-
-export const receiptAnswer = z.object({ receiptId: goodsReceiptId, units: z.int() });

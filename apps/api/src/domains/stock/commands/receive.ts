@@ -1,0 +1,86 @@
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { newId } from "@carepoint/domain/kernel/id";
+import type { ReceiptLine, ReceiveInput } from "@carepoint/domain/stock/schema";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { ownAccount } from "../../accounts/access.ts";
+import { ensureBatches, packsOf } from "../queries/batches.ts";
+import { insertMovements } from "../queries/movements.ts";
+import { insertReceipt, insertReceiptLines } from "../queries/receipts.ts";
+import { holdShelves } from "../queries/shelves.ts";
+import { type Store, storeWithin } from "../queries/stores.ts";
+import { isSupplier } from "../queries/suppliers.ts";
+
+/**
+ * Puts what a supplier brought on the shelf, paid packs and free ones, all of the bill or nothing. Throws `bill_received` for a bill of
+ * this supplier's year that is entered already, `stock_expired` for a batch past its last day, `not_found` for a medicine, supplier or
+ * store that is not there.
+ */
+export async function receive(ctx: CommandContext, scope: Scope, input: ReceiveInput) {
+  const { receiptId, storeId, supplierId, billNumber, billedOn, note, lines } = input;
+  const store = await storeWithin(ctx.tx, scope, storeId, ctx.now);
+  if (!(await isSupplier(ctx.tx, supplierId))) throw new DomainError("not_found");
+  assertReceivable(store, input);
+  const byAccount = ownAccount(ctx.actor);
+  const receipt = { id: receiptId, storeId, supplierId, billNumber, billedOn, note, byAccount, at: ctx.now };
+  await insertReceipt(ctx.tx, receipt);
+
+  const received = await packed(ctx, lines);
+  await holdShelves(
+    ctx.tx,
+    lines.map(({ medicineId }) => ({ storeId, medicineId })),
+    ctx.now,
+  );
+  await insertReceiptLines(
+    ctx.tx,
+    received.map(({ batchId, packs, freePacks, packUnits, packCost }, index) => ({
+      ...{ receiptId, position: index + 1, batchId, packs, freePacks, packUnits, packCost },
+    })),
+  );
+  const units = received.map(({ packs, freePacks, packUnits }) => (packs + freePacks) * packUnits);
+  await insertMovements(
+    ctx.tx,
+    received.map(({ batchId, medicineId, packCost }, index) => ({
+      ...{
+        id: newId(ctx.now.epochMilliseconds),
+        storeId,
+        batchId,
+        medicineId,
+        kind: "receipt",
+        quantity: units[index] ?? 0,
+      },
+      ...{ packCost, cause: "goods_receipts", causeId: receiptId, byAccount, at: ctx.now },
+    })),
+  );
+  const all = units.reduce((sum, each) => sum + each, 0);
+  await recordAudit(ctx, {
+    ...{ action: "stock.receive", subjectId: receiptId, branchId: store.branchId },
+    after: { storeId, supplierId, billNumber, billedOn, lines: lines.length, units: all },
+  });
+  ctx.touch(`stock:${storeId}`);
+  return { receiptId, units: all };
+}
+
+function assertReceivable({ today }: Store, { billedOn, lines }: ReceiveInput): void {
+  if (billedOn > today) throw new DomainError("invalid_input", { field: "billedOn" });
+  const late = lines.findIndex(({ expiresOn }) => expiresOn < today);
+  if (late >= 0) throw new DomainError("stock_expired", { line: late });
+}
+
+/** The lines with their batch and the units of a pack as the catalogue has them today. */
+async function packed(ctx: CommandContext, lines: readonly ReceiptLine[]) {
+  const packs = await packsOf(
+    ctx.tx,
+    lines.map(({ medicineId }) => medicineId),
+  );
+  const known = lines.map((line) => {
+    const pack = packs.get(line.medicineId);
+    if (!pack) throw new DomainError("not_found");
+    return { ...line, packUnits: pack.packUnits };
+  });
+  const batches = lines.map(({ medicineId, number, expiresOn, mrp }) => ({
+    ...{ id: newId(ctx.now.epochMilliseconds), medicineId, number, expiresOn, mrp },
+  }));
+  const ids = await ensureBatches(ctx.tx, batches);
+  return known.map((line, index) => ({ ...line, batchId: ids[index] ?? "" }));
+}

@@ -1,0 +1,28 @@
+import type { Db } from "@carepoint/db/client";
+import { sql } from "kysely";
+
+/** A level that says something else than what moved and what is promised. */
+export interface StockFault {
+  readonly storeId: string;
+  readonly batchId: string;
+  readonly onHand: number;
+  readonly moved: number;
+  readonly reserved: number;
+  readonly promised: number;
+}
+
+const mostTold = 100;
+
+/** Levels that do not add up, in one snapshot; none where stock tells the truth. */
+export async function stockFaults(db: Db): Promise<StockFault[]> {
+  const { rows } = await sql<StockFault>`
+    with moved as (select store_id, batch_id, sum(quantity)::bigint as units from stock_movements group by 1, 2),
+      promised as (
+        select store_id, batch_id, sum(quantity)::bigint as units from stock_reservations where ended_at is null group by 1, 2)
+    select store_id, batch_id, coalesce(on_hand, 0)::int as on_hand, coalesce(moved.units, 0) as moved,
+      coalesce(reserved, 0)::int as reserved, coalesce(promised.units, 0) as promised
+    from stock_levels full join moved using (store_id, batch_id) full join promised using (store_id, batch_id)
+    where coalesce(on_hand, 0) <> coalesce(moved.units, 0) or coalesce(reserved, 0) <> coalesce(promised.units, 0)
+    order by store_id, batch_id limit ${sql.lit(mostTold)}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,69 @@
+import type { Database, Db, Tx } from "@carepoint/db/client";
+import type { ReservationEnd } from "@carepoint/domain/stock/movements";
+import { type Insertable, sql } from "kysely";
+import type { Shelf } from "./shelves.ts";
+
+/** Each promises units of its batch by a trigger. */
+export async function insertReservations(
+  tx: Tx,
+  reservations: readonly Insertable<Database["stockReservations"]>[],
+): Promise<void> {
+  const byBatch = reservations.toSorted((a, b) => (a.batchId < b.batchId ? -1 : 1));
+  await tx.insertInto("stockReservations").values(byBatch).execute();
+}
+
+const stands = (db: Db) => db.selectFrom("stockReservations").where("endedAt", "is", sql.lit(null));
+
+/** What stands promised for a cause, each with its shelf: to be held before it ends. */
+export async function promisesOf(tx: Tx, causeId: string): Promise<Shelf[]> {
+  return stands(tx)
+    .innerJoin("batches", "batches.id", "stockReservations.batchId")
+    .select(["stockReservations.storeId", "batches.medicineId"])
+    .where("causeId", "=", causeId)
+    .execute();
+}
+
+/** Ends what stands for a cause and answers it, by line of the shelf. Its shelves are held. */
+export async function endReservations(tx: Tx, causeId: string, endedAs: ReservationEnd, endedAt: Temporal.Instant) {
+  return ended(tx, endedAs, endedAt).where("causeId", "=", causeId).returning(columns).execute();
+}
+
+/** Ends what stands on one batch of a store: nobody can have it any more. Its shelf is held. */
+export async function endReservationsOn(
+  tx: Tx,
+  on: { readonly storeId: string; readonly batchId: string },
+  endedAt: Temporal.Instant,
+) {
+  const { storeId, batchId } = on;
+  return ended(tx, "released", endedAt)
+    .where("storeId", "=", storeId)
+    .where("batchId", "=", batchId)
+    .returning(columns)
+    .execute();
+}
+
+const columns = ["id", "storeId", "batchId", "quantity", "cause", "causeId"] as const;
+
+function ended(tx: Tx, endedAs: ReservationEnd, endedAt: Temporal.Instant) {
+  return tx.updateTable("stockReservations").set({ endedAs, endedAt }).where("endedAt", "is", sql.lit(null));
+}
+
+const pageSize = 200;
+
+/** Shelves with a promise whose time is over, in an order that does not change while they are swept. */
+export async function lapsedShelves(db: Db, now: Temporal.Instant, after: Shelf | null): Promise<Shelf[]> {
+  return stands(db)
+    .innerJoin("batches", "batches.id", "stockReservations.batchId")
+    .select(["stockReservations.storeId", "batches.medicineId"])
+    .distinct()
+    .where("untilAt", "<=", now)
+    .$if(after !== null, (rest) =>
+      rest.where(
+        sql<boolean>`(stock_reservations.store_id, batches.medicine_id) > (${after?.storeId}::uuid, ${after?.medicineId}::uuid)`,
+      ),
+    )
+    .orderBy("stockReservations.storeId")
+    .orderBy("batches.medicineId")
+    .limit(pageSize)
+    .execute();
+}

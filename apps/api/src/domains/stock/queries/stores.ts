@@ -1,0 +1,46 @@
+import type { Db } from "@carepoint/db/client";
+import { type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { storeView } from "@carepoint/domain/stock/schema";
+import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import { storesWithin } from "../access.ts";
+
+export interface Store {
+  readonly id: string;
+  readonly branchId: string;
+  readonly zone: string;
+  readonly nearExpiryDays: number;
+  /** The day at the branch: by it batches are judged. */
+  readonly today: CalendarDate;
+}
+
+/** One that the actor may touch, or `not_found`. */
+export async function storeWithin(db: Db, scope: Scope, id: string, now: Temporal.Instant): Promise<Store> {
+  const found = await db
+    .selectFrom("stores")
+    .innerJoin("branches", "branches.id", "stores.branchId")
+    .select(["stores.id", "stores.branchId", "branches.zone", "stores.nearExpiryDays"])
+    .where("stores.id", "=", id)
+    .where(storesWithin(scope))
+    .executeTakeFirst();
+  if (!found) throw new DomainError("not_found");
+  return { ...found, today: dateIn(now, found.zone) };
+}
+
+const mostStores = 200;
+
+/** The stores that are open, by branch. */
+export async function listStores({ db, scope }: QueryContext) {
+  const rows = await db
+    .selectFrom("stores")
+    .innerJoin("branches", "branches.id", "stores.branchId")
+    .select(["stores.id", "stores.branchId", "stores.name", "stores.kind", "stores.nearExpiryDays"])
+    .select(["branches.name as branchName", "branches.zone"])
+    .where("stores.active", "=", true)
+    .where(storesWithin(scope))
+    .orderBy("branches.id")
+    .orderBy("stores.id")
+    .limit(mostStores)
+    .execute();
+  return { items: rows.map((row) => storeView.parse(row)) };
+}

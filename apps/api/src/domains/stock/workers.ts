@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { eachAlone, type JobContext, job } from "../../kernel/jobs.ts";
+import { lapseShelf } from "./commands/lapse-shelf.ts";
+import { stockFaults } from "./queries/faults.ts";
+import { lapsedShelves } from "./queries/reservations.ts";
+import type { Shelf } from "./queries/shelves.ts";
+
+/** Every minute: promises whose time is over, each shelf in a transaction of its own. */
+export const sweepReservations = job({
+  name: "stock.sweep-reservations",
+  payload: z.object({}),
+  every: "* * * * *",
+  run: (ctx) => {
+    const page = (after: Shelf | null) => lapsedShelves(ctx.db, ctx.now, after);
+    return eachAlone(ctx, { page, act: lapseShelf, failure: "a promise of stock did not lapse" });
+  },
+});
+
+/** Each night in India: levels are what moved and what is promised, or the job fails and says where not. */
+export const checkStock = job({ name: "stock.check", payload: z.object({}), every: "20 21 * * *", run: compare });
+
+async function compare(ctx: JobContext): Promise<void> {
+  const faults = await stockFaults(ctx.db);
+  if (faults.length === 0) return;
+  ctx.log.error({ faults, requestId: ctx.requestId }, "stock does not add up");
+  throw new Error("stock does not add up");
+}
