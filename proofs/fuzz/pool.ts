@@ -64,6 +64,10 @@ export async function openPool(ward: Ward): Promise<Pool> {
     batchId: await rowOf(ward, "appointments.batch", "batchId"),
     serviceId: await ids("services"),
     medicineId: await rowOf(ward, "catalogue.medicine", "medicineId"),
+    storeId: await rowOf(ward, "stock.list", "storeId"),
+    medicineId: await ids("medicines"),
+    stockBatchId: await ids("batches"),
+    supplierId: await ids("suppliers"),
     closeId: await rowOf(ward, "reports.close", "closeId"),
     saleId: await rowOf(ward, "billing.previewPackageReturn", "saleId"),
     ...{ date: near, from: near, fromDate: near, to: soon, toDate: soon },
@@ -84,5 +88,6 @@ const ofSpareDoctors = ["doctors.suspend", "doctors.reject", "doctors.deactivate
 export function poolFor(path: string, pool: Pool): Pool {
   if (path === "records.note") return { ...pool, appointmentId: pool.notedAppointmentId ?? [] }; // most visits have none
   if (path === "records.readHandedOver") return { ...pool, prescriptionId: pool.handedPrescriptionId ?? [] }; // few are at the pharmacy
+  if (path.startsWith("stock.")) return { ...pool, batchId: pool.stockBatchId ?? [] };
   return ofSpareDoctors.includes(path) ? { ...pool, doctorId: pool.spareDoctorId ?? [] } : pool;
 }

@@ -1,5 +1,6 @@
 import { moneyRights } from "./matrix-of-money.ts";
 import { recordRights } from "./matrix-of-records.ts";
+import { stockRights } from "./matrix-of-stock.ts";
 
 /**
  * Who may what, written by hand from what each role is for, and never from the policies: the proof holds the product
@@ -198,6 +199,8 @@ waitlist.leave                     u   f   f   f   u   u   n   n   ynn nyn n   f
 ${moneyRights}
 
 ${recordRights}
+
+${stockRights}
 
 notifications.inbox                u   -   -   -   u   u   -   -   A   B   -   -   -   -   -   -   -   -   -   -   -
 notifications.preferences          u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y

@@ -22,6 +22,7 @@ import { referralCases } from "./referrals.ts";
 import { reportCases } from "./reports.ts";
 import { seriesCases } from "./series.ts";
 import { stateCases } from "./states.ts";
+import { stockCases } from "./stock.ts";
 import { visitCases } from "./visits.ts";
 import { waitCases } from "./waitlist.ts";
 
@@ -50,6 +51,7 @@ export const cases: Cases = {
   ...reportCases,
   ...seriesCases,
   ...stateCases,
+  ...stockCases,
   ...visitCases,
   ...waitCases,
 };

@@ -18,7 +18,7 @@ const pageSize = 100;
 export async function listStock(ctx: QueryContext, input: ListStockInput) {
   const store = await storeWithin(ctx.db, ctx.scope, input.storeId, ctx.now);
   const { rows } = await sql`${summed(store)} select * from summed where ${isIn[input.part]}
-    and ${input.search === "" ? sql`true` : sql`search_text like ${like(input.search)}`}
+    and ${input.search === "" ? sql`true` : sql`search_text like ${pattern(input.search)}`}
     and ${input.after ? sql`(brand, medicine_id) > (${input.after.brand}, ${input.after.medicineId}::uuid)` : sql`true`}
     order by brand, medicine_id limit ${sql.lit(pageSize + 1)}`.execute(ctx.db);
   const items = rows.slice(0, pageSize).map((row) => stockRow.parse(row));
@@ -64,7 +64,7 @@ function summed({ id, today, nearExpiryDays }: Store): RawBuilder<unknown> {
 }
 
 /** Letters of a search as they stand: what a pattern would make of them is taken away. */
-function like(search: string): string {
+export function pattern(search: string): string {
   return `%${search.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
 }
 

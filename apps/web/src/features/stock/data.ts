@@ -1,0 +1,89 @@
+import type { MedicineId, StoreId } from "@carepoint/domain/kernel/id";
+import type { StockPage, StockPart } from "@carepoint/domain/stock/schema";
+import { skipToken, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../lib/command.ts";
+import { useFollow } from "../../lib/live.ts";
+import { readAnew } from "../../lib/read-anew.ts";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+
+/** The store that sells at the session's branch; undefined until it is known, null where there is none. */
+export function useOwnStore() {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.stock.stores.queryOptions(undefined, {
+      staleTime: 5 * 60_000,
+      select: ({ items }) => items.find(({ kind }) => kind === "pharmacy") ?? null,
+    }),
+  );
+}
+
+/** What happens in the store is read anew, whoever did it. */
+function useFollowedStore(storeId: StoreId | undefined): void {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  useFollow(storeId ? [`stock:${storeId}`, "stock"] : [], () => void queries.invalidateQueries(trpc.stock.pathFilter()));
+}
+
+/** A part of the store's list, page by page. */
+export function useStockList(storeId: StoreId | undefined, part: StockPart, search: string) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  useFollowedStore(storeId);
+  return useInfiniteQuery({
+    queryKey: [...trpc.stock.list.pathKey(), "pages", storeId, part, search],
+    queryFn: storeId
+      ? ({ pageParam }) => client.stock.list.query({ storeId, part, search, ...(pageParam && { after: pageParam }) })
+      : skipToken,
+    initialPageParam: null as StockPage["after"],
+    getNextPageParam: ({ after }) => after,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  });
+}
+
+export function useStockCounts(storeId: StoreId | undefined) {
+  return useQuery(useTRPC().stock.counts.queryOptions(storeId ? { storeId } : skipToken));
+}
+
+export function useMedicineStock(storeId: StoreId | undefined, medicineId: MedicineId | undefined) {
+  const trpc = useTRPC();
+  useFollowedStore(storeId);
+  return useQuery(trpc.stock.ofMedicine.queryOptions(storeId && medicineId ? { storeId, medicineId } : skipToken));
+}
+
+export function useMovements(storeId: StoreId, medicineId: MedicineId) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.stock.movements.pathKey(), "pages", storeId, medicineId],
+    queryFn: ({ pageParam }) =>
+      client.stock.movements.query({ storeId, medicineId, ...(pageParam && { before: pageParam }) }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ before }) => before,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  });
+}
+
+export function useSuppliers() {
+  return useQuery(useTRPC().stock.suppliers.queryOptions(undefined, { select: ({ items }) => items }));
+}
+
+/** Medicines for what was typed or scanned; asked for when there is something. */
+export function useLookUp() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return (typed: string) => queries.fetchQuery(trpc.stock.lookUp.queryOptions({ typed }, { staleTime: 60_000 }));
+}
+
+export function useStockCommands() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSuccess = () => readAnew(queries, trpc.stock.pathFilter());
+  return {
+    receive: useCommand(trpc.stock.receive.mutationOptions({ onSuccess })),
+    adjust: useCommand(trpc.stock.adjust.mutationOptions({ onSuccess })),
+    writeOff: useCommand(trpc.stock.writeOff.mutationOptions({ onSuccess })),
+    blockBatch: useCommand(trpc.stock.blockBatch.mutationOptions({ onSuccess })),
+    unblockBatch: useCommand(trpc.stock.unblockBatch.mutationOptions({ onSuccess })),
+    setRule: useCommand(trpc.stock.setRule.mutationOptions({ onSuccess })),
+  };
+}

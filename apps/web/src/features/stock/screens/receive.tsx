@@ -1,0 +1,123 @@
+import { newId, supplierId } from "@carepoint/domain/kernel/id";
+import type { StoreView } from "@carepoint/domain/stock/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useRef, useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { money, number, todayIn } from "../../../lib/format.ts";
+import { PickMedicine } from "../components/pick-medicine.tsx";
+import { draftOf, type LineDraft, readBillDay } from "../components/receipt-draft.ts";
+import { type Head, ReceiptHead } from "../components/receipt-head.tsx";
+import { ReceiptLineForm } from "../components/receipt-line-form.tsx";
+import { type EnteredLine, ReceiptLines } from "../components/receipt-lines.tsx";
+import { useOwnStore, useStockCommands } from "../data.ts";
+
+/** What a supplier brought, entered from the bill and the packs: whose it is, then one scan after the other. */
+export function Receive() {
+  const { t } = useLingui();
+  const store = useOwnStore();
+  const [receipts, setReceipts] = useState(0);
+  return (
+    <Screen
+      title={t`Receive goods`}
+      width="wide"
+      back={
+        <Link to="/pharmacy/stock">
+          <ChevronLeft aria-hidden />
+          <Trans>Stock</Trans>
+        </Link>
+      }
+    >
+      <QueryView query={store}>
+        {(own) => own && <Receipt key={receipts} store={own} onReceived={() => setReceipts(receipts + 1)} />}
+      </QueryView>
+    </Screen>
+  );
+}
+
+function Receipt({ store, onReceived }: { store: StoreView; onReceived: () => void }) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const offline = useOnlineOnly();
+  const { receive } = useStockCommands();
+  const today = todayIn(store.zone);
+  const [receiptId] = useState(() => newId());
+  const [head, setHead] = useState<Head>({ supplierId: "", billNumber: "", billedOn: today });
+  const [isTold, setTold] = useState(false);
+  const [lines, setLines] = useState<readonly EnteredLine[]>([]);
+  const [draft, setDraft] = useState<LineDraft>();
+  const box = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const billedOn = readBillDay(head.billedOn, today);
+  const supplier = supplierId.safeParse(head.supplierId).data;
+  const leaveLine = () => {
+    setDraft(undefined);
+    box.current?.focus();
+  };
+  const send = () => {
+    setTold(true);
+    if (!supplier || billedOn === null || head.billNumber.trim() === "" || lines.length === 0) return;
+    const what = { receiptId, storeId: store.id, supplierId: supplier, billNumber: head.billNumber, billedOn };
+    receive.mutate(
+      { ...what, lines: lines.map(({ line }) => line) },
+      {
+        onSuccess: ({ units }) => {
+          toast({ text: t`${number(units)} units are on the shelf` });
+          onReceived();
+        },
+      },
+    );
+  };
+  const cost = lines.reduce((all, { line }) => all + line.packs * line.packCost, 0);
+  return (
+    <>
+      <ReceiptHead
+        head={head}
+        onChange={(change) => setHead({ ...head, ...change })}
+        isTold={isTold}
+        isGoodDay={billedOn !== null}
+      />
+      <PickMedicine
+        ref={box}
+        onPicked={(medicine, code) => setDraft(draftOf(medicine, code))}
+        onDone={() => button.current?.focus()}
+      />
+      {draft && (
+        <ReceiptLineForm
+          storeId={store.id}
+          today={today}
+          start={draft}
+          onAdded={(line) => {
+            setLines([...lines, { key: newId(), medicine: draft.medicine, line }]);
+            leaveLine();
+          }}
+          onLeft={leaveLine}
+        />
+      )}
+      {lines.length > 0 && (
+        <ReceiptLines lines={lines} onTaken={(key) => setLines(lines.filter((line) => line.key !== key))} />
+      )}
+      <ErrorNotice error={receive.error} />
+      <div className="flex flex-wrap items-center gap-4">
+        <Button
+          ref={button}
+          variant="primary"
+          pending={receive.isPending}
+          blocked={offline ?? (lines.length === 0 ? t`Add what came first.` : undefined)}
+          onClick={send}
+        >
+          <Trans>Put it on the shelf</Trans>
+        </Button>
+        <span className="text-soft tabular-nums">
+          <Plural value={lines.length} one="# line" other="# lines" /> · <Trans>{money(cost)} without tax</Trans>
+        </span>
+      </div>
+    </>
+  );
+}
