@@ -482,7 +482,18 @@ export const rounds: readonly Round[] = [
     screens: [
       ["/pharmacy", ({ page }) => page.goto("/pharmacy"), "/pharmacy/{-$id}"],
       then("a prescription", null, linkInto("/pharmacy"), "/pharmacy/{-$id}"),
+      at("/pharmacy/receive"),
     ],
   },
-  { who: "a role without screens yet", login: "lata", size: "desktop", screens: [at("/welcome")] },
+  {
+    who: "who manages the pharmacy",
+    login: "lata",
+    size: "desktop",
+    screens: [
+      at("/pharmacy/stock"),
+      then("a medicine", null, linkInto("/pharmacy/stock"), "/pharmacy/stock/$medicineId"),
+      then("a batch", null, ({ page, say }) => page.getByRole("button", { name: say("Change"), exact: true }).first()),
+    ],
+  },
+  { who: "a role without screens yet", login: "sana", size: "desktop", screens: [at("/welcome")] },
 ];

@@ -63,7 +63,6 @@ export async function openPool(ward: Ward): Promise<Pool> {
     notificationId: [await addNotice(hospital, a.patient.accountId ?? "")],
     batchId: await rowOf(ward, "appointments.batch", "batchId"),
     serviceId: await ids("services"),
-    medicineId: await rowOf(ward, "catalogue.medicine", "medicineId"),
     storeId: await rowOf(ward, "stock.list", "storeId"),
     medicineId: await ids("medicines"),
     stockBatchId: await ids("batches"),

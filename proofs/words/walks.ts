@@ -89,6 +89,7 @@ async function namesOf(ward: Ward, sent: readonly Sent[]): Promise<Names> {
     departmentId: [a.departmentId],
     prescriptionId: prescriptions,
     "_doctor id": ["", a.patientId],
+    medicineId: await ids("select id from medicines limit 2"),
     "_pharmacy id": [
       "",
       ...(await ids("select prescription_id as id from prescription_handovers order by at desc limit 2")),

@@ -95,6 +95,7 @@ import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
+import { Route as PharmacyPharmacyReceiveRouteImport } from "./routes/_pharmacy/pharmacy.receive.tsx";
 import { Route as PharmacyPharmacyChar123IdChar125RouteImport } from "./routes/_pharmacy/pharmacy.{-$id}.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
@@ -116,6 +117,8 @@ import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/de
 import { Route as DoctorDoctorRecordsChar123IdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$id}.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
+import { Route as PharmacyPharmacyStockIndexRouteImport } from "./routes/_pharmacy/pharmacy.stock.index.tsx";
+import { Route as PharmacyPharmacyStockMedicineIdRouteImport } from "./routes/_pharmacy/pharmacy.stock.$medicineId.tsx";
 
 const AdminRoute = AdminRouteImport.update({
   id: "/_admin",
@@ -544,6 +547,11 @@ const PatientVisitsAppointmentIdRoute =
     path: "/visits/$appointmentId",
     getParentRoute: () => PatientRoute,
   } as any);
+const PharmacyPharmacyReceiveRoute = PharmacyPharmacyReceiveRouteImport.update({
+  id: "/pharmacy/receive",
+  path: "/pharmacy/receive",
+  getParentRoute: () => PharmacyRoute,
+} as any);
 const PharmacyPharmacyChar123IdChar125Route =
   PharmacyPharmacyChar123IdChar125RouteImport.update({
     id: "/pharmacy/{-$id}",
@@ -655,6 +663,18 @@ const PatientVisitsAppointmentIdMoveRoute =
     path: "/visits/$appointmentId/move",
     getParentRoute: () => PatientRoute,
   } as any);
+const PharmacyPharmacyStockIndexRoute =
+  PharmacyPharmacyStockIndexRouteImport.update({
+    id: "/pharmacy/stock/",
+    path: "/pharmacy/stock/",
+    getParentRoute: () => PharmacyRoute,
+  } as any);
+const PharmacyPharmacyStockMedicineIdRoute =
+  PharmacyPharmacyStockMedicineIdRouteImport.update({
+    id: "/pharmacy/stock/$medicineId",
+    path: "/pharmacy/stock/$medicineId",
+    getParentRoute: () => PharmacyRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof PatientIndexRoute;
@@ -725,6 +745,7 @@ export interface FileRoutesByFullPath {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/pharmacy/receive": typeof PharmacyPharmacyReceiveRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
@@ -750,11 +771,13 @@ export interface FileRoutesByFullPath {
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/stock/$medicineId": typeof PharmacyPharmacyStockMedicineIdRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
+  "/pharmacy/stock/": typeof PharmacyPharmacyStockIndexRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof PatientIndexRoute;
@@ -825,6 +848,7 @@ export interface FileRoutesByTo {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/pharmacy/receive": typeof PharmacyPharmacyReceiveRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
@@ -850,11 +874,13 @@ export interface FileRoutesByTo {
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/stock/$medicineId": typeof PharmacyPharmacyStockMedicineIdRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
+  "/pharmacy/stock": typeof PharmacyPharmacyStockIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -935,6 +961,7 @@ export interface FileRoutesById {
   "/_patient/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/_patient/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/_pharmacy/pharmacy/receive": typeof PharmacyPharmacyReceiveRoute;
   "/_pharmacy/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_plain/erased/$code": typeof PlainErasedCodeRoute;
@@ -960,11 +987,13 @@ export interface FileRoutesById {
   "/_doctor/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/_pharmacy/pharmacy/stock/$medicineId": typeof PharmacyPharmacyStockMedicineIdRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
+  "/_pharmacy/pharmacy/stock/": typeof PharmacyPharmacyStockIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -1037,6 +1066,7 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
+    | "/pharmacy/receive"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/erased/$code"
@@ -1062,11 +1092,13 @@ export interface FileRouteTypes {
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/stock/$medicineId"
     | "/admin/money/"
     | "/desk/bills/"
     | "/desk/doctors/"
     | "/desk/money/"
-    | "/desk/patients/";
+    | "/desk/patients/"
+    | "/pharmacy/stock/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -1137,6 +1169,7 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
+    | "/pharmacy/receive"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/erased/$code"
@@ -1162,11 +1195,13 @@ export interface FileRouteTypes {
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/stock/$medicineId"
     | "/admin/money"
     | "/desk/bills"
     | "/desk/doctors"
     | "/desk/money"
-    | "/desk/patients";
+    | "/desk/patients"
+    | "/pharmacy/stock";
   id:
     | "__root__"
     | "/_admin"
@@ -1246,6 +1281,7 @@ export interface FileRouteTypes {
     | "/_patient/pay/$appointmentId"
     | "/_patient/prescriptions/$prescriptionId"
     | "/_patient/visits/$appointmentId"
+    | "/_pharmacy/pharmacy/receive"
     | "/_pharmacy/pharmacy/{-$id}"
     | "/_plain/doctor/apply"
     | "/_plain/erased/$code"
@@ -1271,11 +1307,13 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/records/{-$id}"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
+    | "/_pharmacy/pharmacy/stock/$medicineId"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
     | "/_desk/desk/money/"
-    | "/_desk/desk/patients/";
+    | "/_desk/desk/patients/"
+    | "/_pharmacy/pharmacy/stock/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -1895,6 +1933,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_pharmacy/pharmacy/receive": {
+      id: "/_pharmacy/pharmacy/receive";
+      path: "/pharmacy/receive";
+      fullPath: "/pharmacy/receive";
+      preLoaderRoute: typeof PharmacyPharmacyReceiveRouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
     "/_pharmacy/pharmacy/{-$id}": {
       id: "/_pharmacy/pharmacy/{-$id}";
       path: "/pharmacy/{-$id}";
@@ -2041,6 +2086,20 @@ declare module "@tanstack/react-router" {
       fullPath: "/visits/$appointmentId/move";
       preLoaderRoute: typeof PatientVisitsAppointmentIdMoveRouteImport;
       parentRoute: typeof PatientRoute;
+    };
+    "/_pharmacy/pharmacy/stock/": {
+      id: "/_pharmacy/pharmacy/stock/";
+      path: "/pharmacy/stock";
+      fullPath: "/pharmacy/stock/";
+      preLoaderRoute: typeof PharmacyPharmacyStockIndexRouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
+    "/_pharmacy/pharmacy/stock/$medicineId": {
+      id: "/_pharmacy/pharmacy/stock/$medicineId";
+      path: "/pharmacy/stock/$medicineId";
+      fullPath: "/pharmacy/stock/$medicineId";
+      preLoaderRoute: typeof PharmacyPharmacyStockMedicineIdRouteImport;
+      parentRoute: typeof PharmacyRoute;
     };
   }
 }
@@ -2270,11 +2329,17 @@ const PatientRouteWithChildren =
   PatientRoute._addFileChildren(PatientRouteChildren);
 
 interface PharmacyRouteChildren {
+  PharmacyPharmacyReceiveRoute: typeof PharmacyPharmacyReceiveRoute;
   PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
+  PharmacyPharmacyStockMedicineIdRoute: typeof PharmacyPharmacyStockMedicineIdRoute;
+  PharmacyPharmacyStockIndexRoute: typeof PharmacyPharmacyStockIndexRoute;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
+  PharmacyPharmacyReceiveRoute: PharmacyPharmacyReceiveRoute,
   PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
+  PharmacyPharmacyStockMedicineIdRoute: PharmacyPharmacyStockMedicineIdRoute,
+  PharmacyPharmacyStockIndexRoute: PharmacyPharmacyStockIndexRoute,
 };
 
 const PharmacyRouteWithChildren = PharmacyRoute._addFileChildren(

@@ -20,6 +20,7 @@ import { seedPlanning } from "./planning.ts";
 import { seedPriceList } from "./price-list.ts";
 import { seedPromoCodes } from "./promo-codes.ts";
 import { seedFavourites, seedRecords } from "./records.ts";
+import { seedStock } from "./stock.ts";
 import { seedVisits } from "./visits.ts";
 
 export interface SeedOptions {
@@ -80,6 +81,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   const advanced = advancesOf(chanceFrom("care-point/advances"), shop);
   await seedPromoCodes(tx, chanceFrom("care-point/promo codes"), shop, accounts.get("farhan") ?? "");
   const sales = [...deskSales(shop), ...packages, ...payers, ...advanced.sales];
+  await seedStock(tx, chanceFrom("care-point/stock"), { branches, by: accounts.get("suresh") ?? "", now });
   await seedMoney(tx, chance, {
     ...{ visits, sales, branches, advances: advanced.advances },
     takenBy: accounts.get("kavita") ?? "",

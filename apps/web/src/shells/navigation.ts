@@ -10,9 +10,11 @@ export interface Place {
   readonly exact?: boolean;
   /** Pages elsewhere that are reached from here, and so lie here for the reader. */
   readonly also?: readonly string[];
+  /** Pages below it that are places of their own. */
+  readonly elsewhere?: readonly string[];
 }
 
-type Where = Pick<Place, "to" | "exact" | "also">;
+type Where = Pick<Place, "to" | "exact" | "also" | "elsewhere">;
 
 /** Tells which of the places the reader is at. */
 export function useIsCurrent(): (place: Where) => boolean {
@@ -20,7 +22,8 @@ export function useIsCurrent(): (place: Where) => boolean {
   return (place) => isAt(pathname, place);
 }
 
-export function isAt(pathname: string, { to, exact, also = [] }: Where): boolean {
+export function isAt(pathname: string, { to, exact, also = [], elsewhere = [] }: Where): boolean {
   const within = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
+  if (elsewhere.some(within)) return false;
   return pathname === to || (!exact && within(to)) || also.some(within);
 }

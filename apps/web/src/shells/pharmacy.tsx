@@ -1,12 +1,22 @@
 import { msg } from "@lingui/core/macro";
-import { Pill } from "lucide-react";
+import { Boxes, PackagePlus, Pill } from "lucide-react";
 import type { ReactNode } from "react";
+import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
-const places: readonly Place[] = [{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> }];
+const prescriptions: Place = {
+  ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
+  elsewhere: ["/pharmacy/stock", "/pharmacy/receive"],
+};
 
-/** The pharmacist's frame. */
+const goods: readonly Place[] = [
+  { to: "/pharmacy/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
+  { to: "/pharmacy/receive", label: msg`Receive goods`, icon: <PackagePlus aria-hidden /> },
+];
+
+/** The frame of the pharmacy's people; who manages it reads no prescriptions. */
 export function PharmacyShell({ children }: { children: ReactNode }) {
-  return <StaffFrame places={places}>{children}</StaffFrame>;
+  const isPharmacist = useSession()?.role === "pharmacist";
+  return <StaffFrame places={isPharmacist ? [prescriptions, ...goods] : goods}>{children}</StaffFrame>;
 }

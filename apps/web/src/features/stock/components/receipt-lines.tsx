@@ -39,9 +39,7 @@ export function ReceiptLines({ lines, onTaken }: ReceiptLinesProps) {
       header: <span className="sr-only">{t`Take off`}</span>,
       align: "end",
       cell: ({ key, medicine }) => (
-        <IconButton label={t`Take ${medicine.brand} off`} onClick={() => onTaken(key)}>
-          <Trash2 aria-hidden />
-        </IconButton>
+        <IconButton label={t`Take ${medicine.brand} off`} icon={<Trash2 aria-hidden />} onClick={() => onTaken(key)} />
       ),
     },
   ];

@@ -68,7 +68,7 @@ function Receipt({ store, onReceived }: { store: StoreView; onReceived: () => vo
       { ...what, lines: lines.map(({ line }) => line) },
       {
         onSuccess: ({ units }) => {
-          toast({ text: t`${number(units)} units are on the shelf` });
+          toast({ title: t`${number(units)} units are on the shelf`, tone: "success" });
           onReceived();
         },
       },
