@@ -36,11 +36,14 @@ test("by scanner and keyboard: a batch is received, counted, blocked and written
   await box.fill("");
   await keyboard.type("paracet");
   await keyboard.press("Enter");
-  const first = page.getByRole("list", { name: say("Medicines") }).getByRole("button").first();
+  const first = page
+    .getByRole("list", { name: say("Medicines") })
+    .getByRole("button")
+    .first();
   await first.focus();
   await keyboard.press("Enter");
   await expect(page.getByLabel(say("Batch number"))).toBeFocused();
-  const brand = (await page.locator("main form h2").innerText()).split("\n")[0]?.trim() ?? "";
+  const brand = (await page.locator("main form h2").textContent()) ?? "";
   await looksRight(pharmacist);
 
   // the pack's own words, then Enter after each

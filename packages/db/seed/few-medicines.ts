@@ -36,7 +36,12 @@ const few: readonly FewMedicine[] = [
 export async function seedFewMedicines(tx: Tx, chance: Chance): Promise<void> {
   const rows = few.map(({ code, ...medicine }, index) => ({
     medicine: {
-      ...{ ...medicine, id: chance.id(), sku: `DEMO-${String(index + 1).padStart(3, "0")}`, manufacturer: "Sahyadri Demo" },
+      ...{
+        ...medicine,
+        id: chance.id(),
+        sku: `DEMO-${String(index + 1).padStart(3, "0")}`,
+        manufacturer: "Sahyadri Demo",
+      },
       ...{ sellsLoose: medicine.packUnits > 1, hsn: "3004", taxClass: "medicine" },
       prescriptionRequired: medicine.schedule !== "none",
     },

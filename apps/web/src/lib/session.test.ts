@@ -16,7 +16,7 @@ describe("where sign-in leads", () => {
   it("is each role's own start", () => {
     expect(startPathOf({ role: "patient" })).toBe("/home");
     expect(startPathOf({ role: "applicant" })).toBe("/doctor");
-    expect(startPathOf({ role: "pharmacy_manager" })).toBe("/welcome");
+    expect(startPathOf({ role: "pharmacy_manager" })).toBe("/pharmacy/stock");
     expect(startPathOf({ role: null })).toBe("/");
   });
 });

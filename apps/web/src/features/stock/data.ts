@@ -21,7 +21,10 @@ export function useOwnStore() {
 function useFollowedStore(storeId: StoreId | undefined): void {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  useFollow(storeId ? [`stock:${storeId}`, "stock"] : [], () => void queries.invalidateQueries(trpc.stock.pathFilter()));
+  useFollow(
+    storeId ? [`stock:${storeId}`, "stock"] : [],
+    () => void queries.invalidateQueries(trpc.stock.pathFilter()),
+  );
 }
 
 /** A part of the store's list, page by page. */

@@ -30,12 +30,13 @@ export function CountBatch({ storeId, batch, onDone }: BatchFormProps) {
   };
   const difference = counted === null ? 0 : counted - onHand;
   const more = number(Math.abs(difference));
+  const found = difference > 0 ? t`${more} more than written.` : t`${more} fewer than written.`;
   return (
     <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-4">
       <NumberField
         autoFocus
         label={t`Units on the shelf`}
-        hint={difference === 0 ? t`The computer says ${number(onHand)}.` : difference > 0 ? t`${more} more than written.` : t`${more} fewer than written.`}
+        hint={difference === 0 ? t`The computer says ${number(onHand)}.` : found}
         required
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

@@ -76,9 +76,7 @@ export function ofKnownBatch(
 }
 
 function rupeesText(paise: number): string {
-  return paise % 100 === 0
-    ? String(paise / 100)
-    : `${Math.floor(paise / 100)}.${String(paise % 100).padStart(2, "0")}`;
+  return paise % 100 === 0 ? String(paise / 100) : `${Math.floor(paise / 100)}.${String(paise % 100).padStart(2, "0")}`;
 }
 
 /** The bill's date as a whole day that has come, or null. */

@@ -50,11 +50,18 @@ export function ReceiptLineForm({ storeId, today, start, onAdded, onLeft }: Rece
   const { brand, packText } = draft.medicine;
   return (
     <Card tone="now">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the fields act; this hears Enter and Escape in any of them */}
-      <form ref={form} noValidate autoComplete="off" onSubmit={add} onKeyDown={onKeyDown} className="flex flex-col gap-4">
-        <h2 className="text-lg">
-          {brand} <span className="text-soft text-sm">{packText}</span>
-        </h2>
+      <form
+        ref={form}
+        noValidate
+        autoComplete="off"
+        onSubmit={add}
+        onKeyDown={onKeyDown}
+        className="flex flex-col gap-4"
+      >
+        <div>
+          <h2 className="text-lg">{brand}</h2>
+          <p className="text-sm text-soft">{packText}</p>
+        </div>
         <div className="grid gap-4 sm:grid-cols-3 xl:grid-cols-6">
           <TextField
             label={t`Batch number`}

@@ -22,5 +22,11 @@ function PacksText({ units, packUnits }: UnitsTextProps) {
   const loose = number(units % packUnits);
   const whole = <Plural value={packs} one="# pack" other="# packs" />;
   if (units % packUnits === 0) return whole;
-  return packs === 0 ? <Trans>less than a pack</Trans> : <Trans>{whole} and {loose}</Trans>;
+  return packs === 0 ? (
+    <Trans>less than a pack</Trans>
+  ) : (
+    <Trans>
+      {whole} and {loose}
+    </Trans>
+  );
 }
