@@ -1,5 +1,6 @@
 import { type Browser, expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
+import { ask } from "./commands.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 
 async function looksRight({ page }: Person): Promise<void> {
@@ -95,6 +96,30 @@ test("by scanner and keyboard: a batch is received, counted, blocked and written
   await sheet.getByRole("button", { name: say("Write off") }).press("Enter");
   await expect(batch).toBeHidden();
   await expect(row.filter({ hasText: say("Written off") })).toBeVisible();
+  await pharmacist.context.close();
+});
+
+test("a scanned pack is on the receipt with nothing typed but packs and cost", async ({ browser }) => {
+  const pharmacist = await atReceipt(browser, "desktop", "en");
+  const { page, say } = pharmacist;
+  const { keyboard } = page;
+  const { items } = await ask<{ items: { id: string }[] }>(pharmacist, "catalogue.find", { text: "paracet" });
+  const { barcodes } = await ask<{ barcodes: string[] }>(pharmacist, "catalogue.medicine", {
+    medicineId: items[0]?.id,
+  });
+  const number = `S${crypto.randomUUID().slice(0, 6).toUpperCase()}`;
+  await page.getByRole("searchbox", { name: say("Scan a pack, or type the medicine") }).focus();
+  // what the scanner types: article, last day, batch
+  await keyboard.type(`01${barcodes[0]}1739070010${number}`);
+  await keyboard.press("Enter");
+  await expect(page.getByLabel(say("Batch number"))).toHaveValue(number);
+  await expect(page.getByLabel(say("Expiry"))).toHaveValue("2039-07-31");
+  await expect(page.locator('input[name="packs"]')).toBeFocused();
+  for (const typed of ["3", "21.50"]) {
+    await keyboard.type(typed);
+    await keyboard.press("Enter");
+  }
+  await expect(page.getByRole("row").filter({ hasText: number })).toBeVisible();
   await pharmacist.context.close();
 });
 

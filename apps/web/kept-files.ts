@@ -11,7 +11,7 @@ type Chunks = Readonly<Record<string, Chunk>>;
 
 /** Pages and panels of those who work with the network, by their source: kept by a device once they were opened. */
 const openedOnline = [
-  /^src\/routes\/_(admin|desk|tv|books|pharmacy)\b/,
+  /^src\/routes\/_(admin|desk|tv|books|pharmacy|shelves)\b/,
   /^src\/routes\/\[_\]ui\./,
   /^src\/shells\/(admin|desk|pharmacy)\./,
   /^src\/routes\/_plain\/(apply|sign-up|reset|verify|welcome)\./,

@@ -25,6 +25,7 @@ const readers: Readonly<Record<string, readonly Persona[]>> = {
   _patient: ["patientA"],
   _pharmacy: ["pharmacistA"],
   _plain: ["anonymous"],
+  _shelves: ["pharmacistA"],
   _tv: ["anonymous"],
 };
 

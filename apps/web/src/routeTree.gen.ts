@@ -17,6 +17,7 @@ import { Route as DoctorRouteImport } from "./routes/_doctor.tsx";
 import { Route as PatientRouteImport } from "./routes/_patient.tsx";
 import { Route as PharmacyRouteImport } from "./routes/_pharmacy.tsx";
 import { Route as PlainRouteImport } from "./routes/_plain.tsx";
+import { Route as ShelvesRouteImport } from "./routes/_shelves.tsx";
 import { Route as TvRouteImport } from "./routes/_tv.tsx";
 import { Route as UiRouteImport } from "./routes/[_]ui.tsx";
 import { Route as AnyAccountRouteImport } from "./routes/_any/account.tsx";
@@ -95,11 +96,11 @@ import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
-import { Route as PharmacyPharmacyReceiveRouteImport } from "./routes/_pharmacy/pharmacy.receive.tsx";
 import { Route as PharmacyPharmacyChar123IdChar125RouteImport } from "./routes/_pharmacy/pharmacy.{-$id}.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
+import { Route as ShelvesPharmacyReceiveRouteImport } from "./routes/_shelves/pharmacy.receive.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
 import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
 import { Route as AdminAdminMoneyRowsRouteImport } from "./routes/_admin/admin.money.rows.tsx";
@@ -117,8 +118,8 @@ import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/de
 import { Route as DoctorDoctorRecordsChar123IdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$id}.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
-import { Route as PharmacyPharmacyStockIndexRouteImport } from "./routes/_pharmacy/pharmacy.stock.index.tsx";
-import { Route as PharmacyPharmacyStockMedicineIdRouteImport } from "./routes/_pharmacy/pharmacy.stock.$medicineId.tsx";
+import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
+import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
 
 const AdminRoute = AdminRouteImport.update({
   id: "/_admin",
@@ -150,6 +151,10 @@ const PharmacyRoute = PharmacyRouteImport.update({
 } as any);
 const PlainRoute = PlainRouteImport.update({
   id: "/_plain",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ShelvesRoute = ShelvesRouteImport.update({
+  id: "/_shelves",
   getParentRoute: () => rootRouteImport,
 } as any);
 const TvRoute = TvRouteImport.update({
@@ -547,11 +552,6 @@ const PatientVisitsAppointmentIdRoute =
     path: "/visits/$appointmentId",
     getParentRoute: () => PatientRoute,
   } as any);
-const PharmacyPharmacyReceiveRoute = PharmacyPharmacyReceiveRouteImport.update({
-  id: "/pharmacy/receive",
-  path: "/pharmacy/receive",
-  getParentRoute: () => PharmacyRoute,
-} as any);
 const PharmacyPharmacyChar123IdChar125Route =
   PharmacyPharmacyChar123IdChar125RouteImport.update({
     id: "/pharmacy/{-$id}",
@@ -572,6 +572,11 @@ const PlainRxCodeRoute = PlainRxCodeRouteImport.update({
   id: "/rx/$code",
   path: "/rx/$code",
   getParentRoute: () => PlainRoute,
+} as any);
+const ShelvesPharmacyReceiveRoute = ShelvesPharmacyReceiveRouteImport.update({
+  id: "/pharmacy/receive",
+  path: "/pharmacy/receive",
+  getParentRoute: () => ShelvesRoute,
 } as any);
 const AdminAdminDoctorsDoctorIdRoute =
   AdminAdminDoctorsDoctorIdRouteImport.update({
@@ -663,17 +668,17 @@ const PatientVisitsAppointmentIdMoveRoute =
     path: "/visits/$appointmentId/move",
     getParentRoute: () => PatientRoute,
   } as any);
-const PharmacyPharmacyStockIndexRoute =
-  PharmacyPharmacyStockIndexRouteImport.update({
+const ShelvesPharmacyStockIndexRoute =
+  ShelvesPharmacyStockIndexRouteImport.update({
     id: "/pharmacy/stock/",
     path: "/pharmacy/stock/",
-    getParentRoute: () => PharmacyRoute,
+    getParentRoute: () => ShelvesRoute,
   } as any);
-const PharmacyPharmacyStockMedicineIdRoute =
-  PharmacyPharmacyStockMedicineIdRouteImport.update({
+const ShelvesPharmacyStockMedicineIdRoute =
+  ShelvesPharmacyStockMedicineIdRouteImport.update({
     id: "/pharmacy/stock/$medicineId",
     path: "/pharmacy/stock/$medicineId",
-    getParentRoute: () => PharmacyRoute,
+    getParentRoute: () => ShelvesRoute,
   } as any);
 
 export interface FileRoutesByFullPath {
@@ -745,11 +750,11 @@ export interface FileRoutesByFullPath {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
-  "/pharmacy/receive": typeof PharmacyPharmacyReceiveRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
+  "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/admin/": typeof AdminAdminIndexRoute;
   "/batches/": typeof AnyBatchesIndexRoute;
   "/desk/": typeof DeskDeskIndexRoute;
@@ -771,13 +776,13 @@ export interface FileRoutesByFullPath {
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
-  "/pharmacy/stock/$medicineId": typeof PharmacyPharmacyStockMedicineIdRoute;
+  "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
-  "/pharmacy/stock/": typeof PharmacyPharmacyStockIndexRoute;
+  "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof PatientIndexRoute;
@@ -848,11 +853,11 @@ export interface FileRoutesByTo {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
-  "/pharmacy/receive": typeof PharmacyPharmacyReceiveRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
+  "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/admin": typeof AdminAdminIndexRoute;
   "/batches": typeof AnyBatchesIndexRoute;
   "/desk": typeof DeskDeskIndexRoute;
@@ -874,13 +879,13 @@ export interface FileRoutesByTo {
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
-  "/pharmacy/stock/$medicineId": typeof PharmacyPharmacyStockMedicineIdRoute;
+  "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
-  "/pharmacy/stock": typeof PharmacyPharmacyStockIndexRoute;
+  "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -892,6 +897,7 @@ export interface FileRoutesById {
   "/_patient": typeof PatientRouteWithChildren;
   "/_pharmacy": typeof PharmacyRouteWithChildren;
   "/_plain": typeof PlainRouteWithChildren;
+  "/_shelves": typeof ShelvesRouteWithChildren;
   "/_tv": typeof TvRouteWithChildren;
   "/_ui": typeof UiRoute;
   "/_any/account": typeof AnyAccountRoute;
@@ -961,11 +967,11 @@ export interface FileRoutesById {
   "/_patient/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/_patient/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
-  "/_pharmacy/pharmacy/receive": typeof PharmacyPharmacyReceiveRoute;
   "/_pharmacy/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_plain/erased/$code": typeof PlainErasedCodeRoute;
   "/_plain/rx/$code": typeof PlainRxCodeRoute;
+  "/_shelves/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
   "/_any/batches/": typeof AnyBatchesIndexRoute;
   "/_desk/desk/": typeof DeskDeskIndexRoute;
@@ -987,13 +993,13 @@ export interface FileRoutesById {
   "/_doctor/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
-  "/_pharmacy/pharmacy/stock/$medicineId": typeof PharmacyPharmacyStockMedicineIdRoute;
+  "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
-  "/_pharmacy/pharmacy/stock/": typeof PharmacyPharmacyStockIndexRoute;
+  "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -1066,11 +1072,11 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
-    | "/pharmacy/receive"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/erased/$code"
     | "/rx/$code"
+    | "/pharmacy/receive"
     | "/admin/"
     | "/batches/"
     | "/desk/"
@@ -1169,11 +1175,11 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
-    | "/pharmacy/receive"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/erased/$code"
     | "/rx/$code"
+    | "/pharmacy/receive"
     | "/admin"
     | "/batches"
     | "/desk"
@@ -1212,6 +1218,7 @@ export interface FileRouteTypes {
     | "/_patient"
     | "/_pharmacy"
     | "/_plain"
+    | "/_shelves"
     | "/_tv"
     | "/_ui"
     | "/_any/account"
@@ -1281,11 +1288,11 @@ export interface FileRouteTypes {
     | "/_patient/pay/$appointmentId"
     | "/_patient/prescriptions/$prescriptionId"
     | "/_patient/visits/$appointmentId"
-    | "/_pharmacy/pharmacy/receive"
     | "/_pharmacy/pharmacy/{-$id}"
     | "/_plain/doctor/apply"
     | "/_plain/erased/$code"
     | "/_plain/rx/$code"
+    | "/_shelves/pharmacy/receive"
     | "/_admin/admin/"
     | "/_any/batches/"
     | "/_desk/desk/"
@@ -1307,13 +1314,13 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/records/{-$id}"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
-    | "/_pharmacy/pharmacy/stock/$medicineId"
+    | "/_shelves/pharmacy/stock/$medicineId"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
     | "/_desk/desk/money/"
     | "/_desk/desk/patients/"
-    | "/_pharmacy/pharmacy/stock/";
+    | "/_shelves/pharmacy/stock/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -1325,6 +1332,7 @@ export interface RootRouteChildren {
   PatientRoute: typeof PatientRouteWithChildren;
   PharmacyRoute: typeof PharmacyRouteWithChildren;
   PlainRoute: typeof PlainRouteWithChildren;
+  ShelvesRoute: typeof ShelvesRouteWithChildren;
   TvRoute: typeof TvRouteWithChildren;
   UiRoute: typeof UiRoute;
 }
@@ -1385,6 +1393,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof PlainRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/_shelves": {
+      id: "/_shelves";
+      path: "";
+      fullPath: "/";
+      preLoaderRoute: typeof ShelvesRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/_tv": {
@@ -1933,13 +1948,6 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
-    "/_pharmacy/pharmacy/receive": {
-      id: "/_pharmacy/pharmacy/receive";
-      path: "/pharmacy/receive";
-      fullPath: "/pharmacy/receive";
-      preLoaderRoute: typeof PharmacyPharmacyReceiveRouteImport;
-      parentRoute: typeof PharmacyRoute;
-    };
     "/_pharmacy/pharmacy/{-$id}": {
       id: "/_pharmacy/pharmacy/{-$id}";
       path: "/pharmacy/{-$id}";
@@ -1967,6 +1975,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/rx/$code";
       preLoaderRoute: typeof PlainRxCodeRouteImport;
       parentRoute: typeof PlainRoute;
+    };
+    "/_shelves/pharmacy/receive": {
+      id: "/_shelves/pharmacy/receive";
+      path: "/pharmacy/receive";
+      fullPath: "/pharmacy/receive";
+      preLoaderRoute: typeof ShelvesPharmacyReceiveRouteImport;
+      parentRoute: typeof ShelvesRoute;
     };
     "/_admin/admin/doctors_/$doctorId": {
       id: "/_admin/admin/doctors_/$doctorId";
@@ -2087,19 +2102,19 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdMoveRouteImport;
       parentRoute: typeof PatientRoute;
     };
-    "/_pharmacy/pharmacy/stock/": {
-      id: "/_pharmacy/pharmacy/stock/";
+    "/_shelves/pharmacy/stock/": {
+      id: "/_shelves/pharmacy/stock/";
       path: "/pharmacy/stock";
       fullPath: "/pharmacy/stock/";
-      preLoaderRoute: typeof PharmacyPharmacyStockIndexRouteImport;
-      parentRoute: typeof PharmacyRoute;
+      preLoaderRoute: typeof ShelvesPharmacyStockIndexRouteImport;
+      parentRoute: typeof ShelvesRoute;
     };
-    "/_pharmacy/pharmacy/stock/$medicineId": {
-      id: "/_pharmacy/pharmacy/stock/$medicineId";
+    "/_shelves/pharmacy/stock/$medicineId": {
+      id: "/_shelves/pharmacy/stock/$medicineId";
       path: "/pharmacy/stock/$medicineId";
       fullPath: "/pharmacy/stock/$medicineId";
-      preLoaderRoute: typeof PharmacyPharmacyStockMedicineIdRouteImport;
-      parentRoute: typeof PharmacyRoute;
+      preLoaderRoute: typeof ShelvesPharmacyStockMedicineIdRouteImport;
+      parentRoute: typeof ShelvesRoute;
     };
   }
 }
@@ -2329,17 +2344,11 @@ const PatientRouteWithChildren =
   PatientRoute._addFileChildren(PatientRouteChildren);
 
 interface PharmacyRouteChildren {
-  PharmacyPharmacyReceiveRoute: typeof PharmacyPharmacyReceiveRoute;
   PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
-  PharmacyPharmacyStockMedicineIdRoute: typeof PharmacyPharmacyStockMedicineIdRoute;
-  PharmacyPharmacyStockIndexRoute: typeof PharmacyPharmacyStockIndexRoute;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
-  PharmacyPharmacyReceiveRoute: PharmacyPharmacyReceiveRoute,
   PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
-  PharmacyPharmacyStockMedicineIdRoute: PharmacyPharmacyStockMedicineIdRoute,
-  PharmacyPharmacyStockIndexRoute: PharmacyPharmacyStockIndexRoute,
 };
 
 const PharmacyRouteWithChildren = PharmacyRoute._addFileChildren(
@@ -2372,6 +2381,21 @@ const PlainRouteChildren: PlainRouteChildren = {
 
 const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 
+interface ShelvesRouteChildren {
+  ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
+  ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
+  ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
+}
+
+const ShelvesRouteChildren: ShelvesRouteChildren = {
+  ShelvesPharmacyReceiveRoute: ShelvesPharmacyReceiveRoute,
+  ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
+  ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
+};
+
+const ShelvesRouteWithChildren =
+  ShelvesRoute._addFileChildren(ShelvesRouteChildren);
+
 interface TvRouteChildren {
   TvTvRoute: typeof TvTvRoute;
 }
@@ -2391,6 +2415,7 @@ const rootRouteChildren: RootRouteChildren = {
   PatientRoute: PatientRouteWithChildren,
   PharmacyRoute: PharmacyRouteWithChildren,
   PlainRoute: PlainRouteWithChildren,
+  ShelvesRoute: ShelvesRouteWithChildren,
   TvRoute: TvRouteWithChildren,
   UiRoute: UiRoute,
 };

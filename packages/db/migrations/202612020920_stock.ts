@@ -94,7 +94,9 @@ async function goods(db: Kysely<unknown>): Promise<void> {
       reserved integer not null default 0,
       primary key (store_id, batch_id),
       foreign key (batch_id, medicine_id) references batches (id, medicine_id),
-      constraint stock_levels_reserved check (reserved between 0 and on_hand)
+      constraint stock_levels_reserved check (reserved between 0 and on_hand),
+      -- with what one movement can bring it still fits the column: a refusal, never an overflow
+      constraint stock_levels_most check (on_hand <= 100000000)
     );
     create index stock_levels_medicine on stock_levels (store_id, medicine_id);
     create index stock_levels_batch on stock_levels (batch_id);

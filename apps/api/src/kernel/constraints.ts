@@ -92,6 +92,7 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   prescription_handovers_one: "duplicate",
   stock_levels_on_hand: "stock_short",
   stock_levels_reserved: "stock_promised",
+  stock_levels_most: "invalid_input",
   stock_sold_in_time: "stock_expired",
   stock_sold_unblocked: "stock_blocked",
   stock_movements_sign: "invalid_input",

@@ -13,6 +13,7 @@ export const areasOfLayouts: Readonly<Record<string, readonly Area[]>> = {
   _plain: ["patient"],
   _doctor: ["doctor"],
   _pharmacy: ["doctor"], // prescriptions are read there in the words that doctors write them in
+  _shelves: ["office"],
   _desk: ["office"],
   _admin: ["office"],
   _tv: ["office"],

@@ -4,7 +4,7 @@ import { PharmacyShell } from "../shells/pharmacy.tsx";
 import { Refused } from "../shells/refused.tsx";
 
 export const Route = createFileRoute("/_pharmacy")({
-  beforeLoad: requireRole("pharmacist", "pharmacy_manager"),
+  beforeLoad: requireRole("pharmacist"),
   errorComponent: Refused,
   component: () => (
     <PharmacyShell>

@@ -338,6 +338,7 @@ describe("the database", () => {
     for (const reason of adjustmentReasons) await move("adjustment", 1, batchId, { reason });
     for (const reason of writeOffReasons) await move("write_off", -1, batchId, { reason });
     await expect(move("transfer_out", -11, batchId)).rejects.toMatchObject({ constraint: "stock_levels_on_hand" });
+    await expect(move("receipt", 2_000_000_000, batchId)).rejects.toMatchObject({ constraint: "stock_levels_most" });
     await reserve(8);
     await expect(move("transfer_out", -3, batchId)).rejects.toMatchObject({ constraint: "stock_levels_reserved" });
   });

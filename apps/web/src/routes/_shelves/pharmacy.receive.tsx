@@ -1,4 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { Receive } from "../../features/stock/screens/receive.tsx";
 
-export const Route = createFileRoute("/_pharmacy/pharmacy/receive")({ component: Receive });
+export const Route = createFileRoute("/_shelves/pharmacy/receive")({ component: Receive });

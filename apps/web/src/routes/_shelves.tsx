@@ -1,0 +1,14 @@
+import { createFileRoute, Outlet } from "@tanstack/react-router";
+import { requireRole } from "../lib/session.ts";
+import { PharmacyShell } from "../shells/pharmacy.tsx";
+import { Refused } from "../shells/refused.tsx";
+
+export const Route = createFileRoute("/_shelves")({
+  beforeLoad: requireRole("pharmacist", "pharmacy_manager"),
+  errorComponent: Refused,
+  component: () => (
+    <PharmacyShell>
+      <Outlet />
+    </PharmacyShell>
+  ),
+});
