@@ -64,7 +64,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     batchId: await rowOf(ward, "appointments.batch", "batchId"),
     serviceId: await ids("services"),
     storeId: await rowOf(ward, "stock.list", "storeId"),
-    medicineId: await ids("medicines"),
+    medicineId: [...(await rowOf(ward, "catalogue.medicine", "medicineId")), ...(await ids("medicines"))],
     stockBatchId: await ids("batches"),
     supplierId: await ids("suppliers"),
     closeId: await rowOf(ward, "reports.close", "closeId"),

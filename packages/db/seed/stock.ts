@@ -2,7 +2,6 @@ import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
 import type { Tx } from "../src/client.ts";
 import type { SeededBranch } from "./branches.ts";
 import type { Chance } from "./chance.ts";
-import { seedFewMedicines } from "./few-medicines.ts";
 import { zone } from "./visits.ts";
 
 interface Shelves {
@@ -32,9 +31,7 @@ const every = { near: 5, expired: 11, blocked: 17, low: 7 };
 
 /** What the pharmacies of the demo hospital have on their shelves, by the bills of three suppliers. */
 export async function seedStock(tx: Tx, chance: Chance, { branches, by, now }: Shelves): Promise<void> {
-  const known = await medicinesOf(tx);
-  if (known.length === 0) await seedFewMedicines(tx, chance);
-  const medicines = known.length === 0 ? await medicinesOf(tx) : known;
+  const medicines = await medicinesOf(tx);
   const brought = suppliers.map((name) => ({ id: chance.id(), name }));
   await tx.insertInto("suppliers").values(brought).execute();
   const at = now.subtract({ hours: 24 * receivedDaysAgo });

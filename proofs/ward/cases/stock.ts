@@ -52,7 +52,6 @@ export const stockCases: Cases = {
   "stock.ofMedicine": callable({ ...byPharmacist, target: "storeId", make: ofMedicine() }),
   "stock.movements": callable({ ...byPharmacist, target: "storeId", make: ofMedicine() }),
   "stock.suppliers": callable({ ...byPharmacist, make: nothing }),
-  "stock.lookUp": callable({ ...byPharmacist, make: async () => ({ typed: "crocin" }) }),
   "stock.addSupplier": callable({ doer: "admin", make: async (ward) => ({ name: ward.fresh("supplier") }) }),
   "stock.receive": callable({ ...byPharmacist, target: "storeId", make: receipt }),
   "stock.adjust": callable({

@@ -1,9 +1,7 @@
 import { type CalendarDate, calendarDate } from "../kernel/calendar.ts";
 
-/** What the code on a pack says; a bar code knows the article alone. */
+/** What the code on a pack says beside the article, which `catalogue/barcode.ts` reads; a bar code knows the article alone. */
 export interface PackCode {
-  /** GTIN-14, or another code as it stands. */
-  readonly code: string;
   readonly number?: string;
   readonly expiresOn?: CalendarDate;
 }
@@ -14,39 +12,29 @@ const fixedLengths: Readonly<Record<string, number>> = { "01": 14, "11": 6, "13"
 /** Identifiers of any length up to 20, ended by a separator. */
 const open: ReadonlySet<string> = new Set(["10", "21"]);
 
-/**
- * What a scanner typed: a GS1 element string ("01…17…10…", with or without its "]d2" and brackets) tells article, batch and last day; anything
- * else is a code as it stands, EAN-8, 12 and 13 filled up to 14 digits. Null where there is nothing.
- */
-export function readPackCode(scanned: string): PackCode | null {
+/** What a scanner typed: a GS1 element string ("01…17…10…", with or without its "]d2" and brackets) tells batch and last day; nothing else does. */
+export function readPackCode(scanned: string): PackCode {
   const text = scanned.trim().replace(/^\][A-Za-z]\d/, "");
-  if (text === "") return null;
-  return readElements(text) ?? { code: /^\d{8}$|^\d{12,14}$/.test(text) ? text.padStart(14, "0") : text };
+  const bracketed = text.startsWith("(");
+  return readElements(bracketed ? text.replaceAll(/\((\d{2})\)/g, (_, id: string) => separator + id) : text);
 }
 
-/** Identifiers and what follows each; null where it is no element string, or names no article. */
-function readElements(text: string): PackCode | null {
+/** Identifiers and what follows each; nothing where it is no element string, or names no article. */
+function readElements(text: string): PackCode {
   const found = new Map<string, string>();
-  let rest = text.startsWith("(")
-    ? text.replaceAll(/\((\d{2})\)/g, (_, id: string, at: number) => (at === 0 ? id : separator + id))
-    : text;
-  if (!/^01\d{14}./.test(rest)) return null;
-  while (rest !== "") {
+  for (let rest = text; rest !== ""; ) {
     if (rest.startsWith(separator)) rest = rest.slice(1);
     const id = rest.slice(0, 2);
     const length = fixedLengths[id];
     const value = length === undefined ? (rest.slice(2).split(separator)[0] ?? "") : rest.slice(2, 2 + length);
-    if ((length === undefined && !open.has(id)) || value.length < (length ?? 1)) return null;
+    if ((length === undefined && !open.has(id)) || value.length < (length ?? 1)) return {};
     found.set(id, value);
     rest = rest.slice(2 + value.length);
   }
   const [number, expiry] = [found.get("10"), found.get("17")];
   const expiresOn = expiry === undefined ? null : readDay(expiry);
-  return {
-    code: found.get("01") ?? "",
-    ...(number !== undefined && { number: number.toUpperCase() }),
-    ...(expiresOn !== null && { expiresOn }),
-  };
+  if (!/^\d{14}$/.test(found.get("01") ?? "")) return {};
+  return { ...(number !== undefined && { number: number.toUpperCase() }), ...(expiresOn !== null && { expiresOn }) };
 }
 
 /** YYMMDD of this century; day 00 is the month's last. */

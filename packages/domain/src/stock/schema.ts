@@ -164,16 +164,6 @@ export const shelfBatchView = z.object({
 });
 export interface ShelfBatchView extends z.infer<typeof shelfBatchView> {}
 
-/** What a scanner or a person types for a medicine: a code of its pack, or letters of its name. */
-export const lookUpInput = z.strictObject({ typed: z.string().trim().min(1).max(80) });
-export type LookUpInput = z.infer<typeof lookUpInput>;
-export const foundMedicine = medicineLine.extend({
-  manufacturer: z.string(),
-  /** Of a pack, as the catalogue has it today; what is printed on the pack stands before it. */
-  mrp: chargeSchema.nullable(),
-});
-export interface FoundMedicine extends z.infer<typeof foundMedicine> {}
-
 export const medicineStockInput = z.strictObject({ storeId, medicineId });
 export const medicineStockView = medicineLine.extend({
   manufacturer: z.string(),

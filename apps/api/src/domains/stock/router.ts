@@ -6,7 +6,6 @@ import {
   countStockInput,
   listMovementsInput,
   listStockInput,
-  lookUpInput,
   medicineStockInput,
   receiveInput,
   setRuleInput,
@@ -20,7 +19,6 @@ import { blockBatch, unblockBatch } from "./commands/block-batch.ts";
 import { receive } from "./commands/receive.ts";
 import { setRule } from "./commands/set-rule.ts";
 import { writeOff } from "./commands/write-off.ts";
-import { lookUp } from "./queries/look-up.ts";
 import { listMovements } from "./queries/movements.ts";
 import { countStock, listStock, readMedicineStock } from "./queries/stock.ts";
 import { listStores } from "./queries/stores.ts";
@@ -41,9 +39,6 @@ export const stockRouter = router({
     .input(listMovementsInput)
     .query(({ ctx, input }) => listMovements(ctx, input)),
   suppliers: query(stockPolicy.list_suppliers).query(({ ctx }) => listSuppliers(ctx)),
-  lookUp: query(stockPolicy.receive)
-    .input(lookUpInput)
-    .query(({ ctx, input }) => lookUp(ctx, input)),
   addSupplier: command(stockPolicy.add_supplier, addSupplierInput, addSupplier),
   receive: command(stockPolicy.receive, receiveInput, receive),
   adjust: command(stockPolicy.adjust, adjustInput, adjust),

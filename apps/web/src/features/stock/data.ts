@@ -70,11 +70,14 @@ export function useSuppliers() {
   return useQuery(useTRPC().stock.suppliers.queryOptions(undefined, { select: ({ items }) => items }));
 }
 
-/** Medicines for what was typed or scanned; asked for when there is something. */
+const mostFound = 12;
+
+/** Medicines of the catalogue for what was typed or scanned; asked for when there is something. */
 export function useLookUp() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return (typed: string) => queries.fetchQuery(trpc.stock.lookUp.queryOptions({ typed }, { staleTime: 60_000 }));
+  return (text: string) =>
+    queries.fetchQuery(trpc.catalogue.find.queryOptions({ text, limit: mostFound }, { staleTime: 60_000 }));
 }
 
 export function useStockCommands() {

@@ -1,5 +1,5 @@
+import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
 import { type PackCode, readPackCode } from "@carepoint/domain/stock/pack-code";
-import type { FoundMedicine } from "@carepoint/domain/stock/schema";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -9,7 +9,7 @@ import { useLookUp } from "../data.ts";
 
 type PickMedicineProps = {
   ref: Ref<HTMLInputElement>;
-  onPicked: (medicine: FoundMedicine, code: PackCode | null) => void;
+  onPicked: (medicine: FoundMedicineView, code: PackCode) => void;
   /** Enter with nothing typed: the bill is whole. */
   onDone: () => void;
 };
@@ -19,9 +19,9 @@ export function PickMedicine({ ref, onPicked, onDone }: PickMedicineProps) {
   const { t } = useLingui();
   const lookUp = useLookUp();
   const [typed, setTyped] = useState("");
-  const [found, setFound] = useState<readonly FoundMedicine[]>();
+  const [found, setFound] = useState<readonly FoundMedicineView[]>();
   const [error, setError] = useState<unknown>();
-  const take = (medicine: FoundMedicine) => {
+  const take = (medicine: FoundMedicineView) => {
     onPicked(medicine, readPackCode(typed));
     setTyped("");
     setFound(undefined);
@@ -65,7 +65,7 @@ export function PickMedicine({ ref, onPicked, onDone }: PickMedicineProps) {
         <List label={t`Medicines`}>
           {found.map((medicine) => (
             <ListRow
-              key={medicine.medicineId}
+              key={medicine.id}
               title={medicine.brand}
               description={[medicine.packText, medicine.manufacturer].filter(Boolean).join(" · ")}
               onClick={() => take(medicine)}

@@ -1,14 +1,15 @@
+import { foundMedicineView } from "@carepoint/domain/catalogue/schema";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { newId } from "@carepoint/domain/kernel/id";
 import { readPackCode } from "@carepoint/domain/stock/pack-code";
-import { foundMedicine } from "@carepoint/domain/stock/schema";
 import { describe, expect, test } from "vitest";
 import { draftOf, firstEmpty, ofKnownBatch, readBillDay, readLine } from "./receipt-draft.ts";
 
 const today = calendarDate.parse("2026-12-07");
-const medicine = foundMedicine.parse({
-  ...{ medicineId: newId(), brand: "Crocin 650", manufacturer: "Acme", packText: "strip of 10 tablets" },
-  ...{ packUnits: 10, unit: "tablet", mrp: 3_350 },
+const medicine = foundMedicineView.parse({
+  ...{ id: newId(), sku: "CRO-650", brand: "Crocin 650", manufacturer: "Acme", form: "tablet", unit: "tablet" },
+  ...{ packText: "strip of 10 tablets", packUnits: 10, content: "", composition: "Paracetamol (650mg)" },
+  ...{ schedule: "none", prescriptionRequired: false, discontinued: false, active: true, mrp: 3_350, price: 3_350 },
 });
 const scanned = draftOf(medicine, readPackCode("01089012345678941728073110AB12X"));
 const full = { ...scanned, packs: "4", packCost: "21.50" };
@@ -17,13 +18,13 @@ describe("a line of a receipt", () => {
   test("has of a scan the batch and its last day, of the catalogue the MRP, and asks for what is left", () => {
     expect(scanned).toMatchObject({ number: "AB12X", expiry: "2028-07-31", mrp: "33.50" });
     expect(firstEmpty(scanned)).toBe("packs");
-    expect(firstEmpty(draftOf(medicine, null))).toBe("number");
+    expect(firstEmpty(draftOf(medicine, {}))).toBe("number");
   });
 
   test("is read as it is typed, in either script", () => {
     expect(readLine({ ...full, packs: "४", expiry: "07/28", mrp: "₹ 33.50" }, today)).toEqual({
       line: {
-        ...{ medicineId: medicine.medicineId, number: "AB12X", expiresOn: "2028-07-31", mrp: 3_350 },
+        ...{ medicineId: medicine.id, number: "AB12X", expiresOn: "2028-07-31", mrp: 3_350 },
         ...{ packs: 4, freePacks: 0, packCost: 2_150 },
       },
     });
@@ -41,7 +42,7 @@ describe("a line of a receipt", () => {
   });
 
   test("takes last day and MRP of a batch that lies here, unless two have its number", () => {
-    const typed = { ...draftOf(medicine, null), number: "q7" };
+    const typed = { ...draftOf(medicine, {}), number: "q7" };
     const batch = { number: "Q7", expiresOn: "2027-05-31", mrp: 3_000 };
     expect(ofKnownBatch(typed, [batch])).toMatchObject({ expiry: "2027-05-31", mrp: "30" });
     expect(ofKnownBatch(typed, [batch, { ...batch, mrp: 3_100 }])).toBe(typed);

@@ -1,12 +1,13 @@
+import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
 import { type CalendarDate, calendarDate } from "@carepoint/domain/kernel/calendar";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { type PackCode, readExpiry } from "@carepoint/domain/stock/pack-code";
-import { type FoundMedicine, type ReceiptLine, receiptLine } from "@carepoint/domain/stock/schema";
+import { type ReceiptLine, receiptLine } from "@carepoint/domain/stock/schema";
 import { readUnits } from "./typed-units.ts";
 
 /** A line as it is typed. */
 export interface LineDraft {
-  readonly medicine: FoundMedicine;
+  readonly medicine: FoundMedicineView;
   readonly number: string;
   readonly expiry: string;
   readonly packs: string;
@@ -21,11 +22,11 @@ export type DraftField = Exclude<keyof LineDraft, "medicine">;
 export const draftFields: readonly DraftField[] = ["number", "expiry", "packs", "freePacks", "packCost", "mrp"];
 
 /** What a scan and the catalogue know already. */
-export function draftOf(medicine: FoundMedicine, code: PackCode | null): LineDraft {
+export function draftOf(medicine: FoundMedicineView, code: PackCode): LineDraft {
   return {
     medicine,
-    number: code?.number ?? "",
-    expiry: code?.expiresOn ?? "",
+    number: code.number ?? "",
+    expiry: code.expiresOn ?? "",
     ...{ packs: "", freePacks: "", packCost: "" },
     mrp: medicine.mrp === null ? "" : rupeesText(medicine.mrp),
   };
@@ -55,7 +56,7 @@ export function readLine(
   if (read.packs === 0 && read.freePacks === 0) wrong.add("packs");
   if (wrong.size > 0) return { wrong };
   const { expiry, ...rest } = read;
-  const parsed = receiptLine.safeParse({ ...rest, expiresOn: expiry, medicineId: draft.medicine.medicineId });
+  const parsed = receiptLine.safeParse({ ...rest, expiresOn: expiry, medicineId: draft.medicine.id });
   return parsed.success ? { line: parsed.data } : { wrong: new Set(["number"]) };
 }
 

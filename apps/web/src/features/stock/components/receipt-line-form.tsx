@@ -23,7 +23,7 @@ export function ReceiptLineForm({ storeId, today, start, onAdded, onLeft }: Rece
   const [draft, setDraft] = useState(start);
   const [wrong, setWrong] = useState<ReadonlySet<DraftField>>(new Set());
   const form = useRef<HTMLFormElement>(null);
-  const known = useMedicineStock(storeId, start.medicine.medicineId).data?.batches ?? [];
+  const known = useMedicineStock(storeId, start.medicine.id).data?.batches ?? [];
   const focus = (field: DraftField) => form.current?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.focus();
   useEffect(() => focus(firstEmpty(start)), [start]);
   const add = (event: FormEvent) => {

@@ -1,4 +1,5 @@
-import type { FoundMedicine, ReceiptLine } from "@carepoint/domain/stock/schema";
+import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
+import type { ReceiptLine } from "@carepoint/domain/stock/schema";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { Money } from "@carepoint/ui/blocks/money";
@@ -9,7 +10,7 @@ import { dateText, money, number } from "../../../lib/format.ts";
 export interface EnteredLine {
   /** Of the line on the screen. */
   readonly key: string;
-  readonly medicine: FoundMedicine;
+  readonly medicine: FoundMedicineView;
   readonly line: ReceiptLine;
 }
 
