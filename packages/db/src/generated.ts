@@ -191,6 +191,17 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Batches {
+  blockedFor: string | null;
+  changedXid: Generated<string>;
+  expiresOn: string;
+  id: string;
+  medicineId: string;
+  mrp: number;
+  number: string;
+  version: Generated<number>;
+}
+
 export interface BookedRefunds {
   at: Temporal.Instant;
   byAccount: string;
@@ -745,6 +756,28 @@ export interface GenericsMadeOf {
   id: string | null;
   ingredients: string[] | null;
   schedule: string | null;
+}
+
+export interface GoodsReceiptLines {
+  batchId: string;
+  freePacks: number;
+  packCost: number;
+  packs: number;
+  packUnits: number;
+  position: number;
+  receiptId: string;
+}
+
+export interface GoodsReceipts {
+  at: Temporal.Instant;
+  billedOn: string;
+  billNumber: string;
+  billYear: Generated<number>;
+  byAccount: string;
+  id: string;
+  note: string | null;
+  storeId: string;
+  supplierId: string;
 }
 
 export interface HeldMoves {
@@ -1681,6 +1714,66 @@ export interface StaffRoles {
   validTo: Temporal.Instant | null;
 }
 
+export interface StockLevels {
+  batchId: string;
+  medicineId: string;
+  onHand: number;
+  reserved: Generated<number>;
+  storeId: string;
+}
+
+export interface StockMovements {
+  at: Temporal.Instant;
+  batchId: string;
+  byAccount: string | null;
+  cause: string | null;
+  causeId: string | null;
+  id: string;
+  kind: string;
+  medicineId: string;
+  note: string | null;
+  packCost: number | null;
+  place: Generated<number>;
+  quantity: number;
+  reason: string | null;
+  storeId: string;
+}
+
+export interface StockReservations {
+  at: Temporal.Instant;
+  batchId: string;
+  cause: string;
+  causeId: string;
+  endedAs: string | null;
+  endedAt: Temporal.Instant | null;
+  id: string;
+  quantity: number;
+  storeId: string;
+  untilAt: Temporal.Instant;
+}
+
+export interface StockRules {
+  changedXid: Generated<string>;
+  least: number;
+  medicineId: string;
+  storeId: string;
+  upTo: number;
+  version: Generated<number>;
+}
+
+export interface Stores {
+  active: Generated<boolean>;
+  branchId: string;
+  changedXid: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  licences: Generated<unknown>;
+  name: unknown;
+  nearExpiryDays: Generated<number>;
+  sells: boolean;
+  version: Generated<number>;
+}
+
 export interface StrayEvents {
   amount: number;
   at: Temporal.Instant;
@@ -1689,6 +1782,17 @@ export interface StrayEvents {
   currency: string;
   eventRef: string;
   orderRef: string | null;
+}
+
+export interface Suppliers {
+  active: Generated<boolean>;
+  changedXid: Generated<string>;
+  gstin: string | null;
+  id: string;
+  licence: string | null;
+  name: string;
+  phone: string | null;
+  version: Generated<number>;
 }
 
 export interface SystemKeys {
@@ -1858,6 +1962,7 @@ export interface DB {
   "auth.session": AuthSession;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  batches: Batches;
   bookedRefunds: BookedRefunds;
   bookingRules: BookingRules;
   branches: Branches;
@@ -1906,6 +2011,8 @@ export interface DB {
   genericIngredients: GenericIngredients;
   generics: Generics;
   genericsMadeOf: GenericsMadeOf;
+  goodsReceiptLines: GoodsReceiptLines;
+  goodsReceipts: GoodsReceipts;
   heldMoves: HeldMoves;
   hospitalHolidays: HospitalHolidays;
   hoursExceptions: HoursExceptions;
@@ -1984,7 +2091,13 @@ export interface DB {
   sessionRoles: SessionRoles;
   signingPins: SigningPins;
   staffRoles: StaffRoles;
+  stockLevels: StockLevels;
+  stockMovements: StockMovements;
+  stockReservations: StockReservations;
+  stockRules: StockRules;
+  stores: Stores;
   strayEvents: StrayEvents;
+  suppliers: Suppliers;
   systemKeys: SystemKeys;
   taxRates: TaxRates;
   tokenCounters: TokenCounters;
