@@ -267,7 +267,7 @@ describe("the catalogue", () => {
     await owner.destroy();
     const facts = await records().prescribingFacts({
       encounterId,
-      genericIds: [genericId, ids.get("Paracetamol")],
+      genericIds: [genericId, line("Paracetamol").genericId],
     } as never);
     expect(facts.medicines.map(({ id, imported }) => [id === genericId, imported])).toEqual(
       expect.arrayContaining([
