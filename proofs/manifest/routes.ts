@@ -39,7 +39,11 @@ const rows: readonly RawRoute[] = [
     "/api/files/:id",
     "department_image: anyone; certificate: who uploaded it, admin, superuser; prescription_scan: patient's accounts, treating doctor",
   ),
-  post("/api/uploads", "patient, doctor", "an upload each, ten at a time"),
+  post(
+    "/api/uploads",
+    "by purpose, as the form at /api/files; a report, photo or consent form: patient, doctor",
+    "an upload each, ten at a time",
+  ),
   get("/api/uploads/:id", "HEAD by whose upload it is; nobody reads it"),
   {
     method: "PATCH",

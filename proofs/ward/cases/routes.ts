@@ -45,11 +45,13 @@ const download =
 
 const speaksTus = { "Tus-Resumable": "1.0.0" };
 
-const beginUpload: RouteCase = (_, { tab }) => {
-  const purpose = `purpose ${Buffer.from("report").toString("base64")}`;
-  const headers = { ...speaksTus, "Upload-Length": "9", "Upload-Metadata": purpose };
-  return tab.send("/api/uploads", { method: "POST", headers });
-};
+const beginUpload =
+  (purpose: string): RouteCase =>
+  (_, { tab }) => {
+    const named = `purpose ${Buffer.from(purpose).toString("base64")}`;
+    const headers = { ...speaksTus, "Upload-Length": "9", "Upload-Metadata": named };
+    return tab.send("/api/uploads", { method: "POST", headers });
+  };
 
 /** An upload of the patient of either world, or one that is not there. */
 const uploading =
@@ -175,7 +177,10 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/files/:id #certificate": download(certificate),
   "GET /api/files/:id #scan": download(async ({ standing }, world) => standing[world].scanFileId),
   "GET /api/files/:id #image": download(({ server }) => addFile(server.hospital, "department_image", null)),
-  "POST /api/uploads": beginUpload,
+  "POST /api/uploads": beginUpload("report"),
+  "POST /api/uploads #certificate": beginUpload("certificate"),
+  "POST /api/uploads #prescription_scan": beginUpload("prescription_scan"),
+  "POST /api/uploads #department_image": beginUpload("department_image"),
   "GET /api/uploads/:id": uploading("HEAD"),
   "PATCH /api/uploads/:id": uploading("PATCH"),
   "DELETE /api/uploads/:id": uploading("DELETE"),

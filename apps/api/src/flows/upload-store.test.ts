@@ -39,21 +39,28 @@ async function begun() {
   return { id, one, other, whole, spooled: () => readdir(join(folder, "spool", id)) };
 }
 
-/** A body that waits in the middle until the other try is through. */
-async function* waiting(first: string, rest: string, until: Promise<unknown>) {
-  yield Buffer.from(first);
-  await until;
-  yield Buffer.from(rest);
+/** A try that has begun and waits in the middle of its body until it is let on. */
+async function lateTry(store: UploadStore, id: string) {
+  const [reading, through] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  async function* body() {
+    yield Buffer.from("BBBBB");
+    reading.resolve();
+    await through.promise;
+    yield Buffer.from("BBBBB");
+  }
+  const lost = expect(store.write(Readable.from(body()), id, 0)).rejects.toMatchObject({ status_code: 409 });
+  await reading.promise;
+  return () => {
+    through.resolve();
+    return lost;
+  };
 }
 
 test("two tries of one piece with other bytes: the one that is counted is the one that is kept, whole", async () => {
   const { id, one, other, whole, spooled } = await begun();
-  const { promise: through, resolve } = Promise.withResolvers<void>();
-  const late = other.write(Readable.from(waiting("BBBBB", "BBBBB", through)), id, 0);
-  const lost = expect(late).rejects.toMatchObject({ status_code: 409 });
+  const loses = await lateTry(other, id);
   expect(await one.write(Readable.from([Buffer.from("AAAAAAAAAA")]), id, 0)).toBe(10);
-  resolve();
-  await lost;
+  await loses();
   expect(await whole()).toBe("AAAAAAAAAA");
   expect(await spooled()).toHaveLength(1);
 });
@@ -75,11 +82,8 @@ test("however many try at once, what is counted is of one of them and not of sev
 
 test("a try that comes to its end after the upload is gone leaves nothing behind", async () => {
   const { id, one, other } = await begun();
-  const { promise: through, resolve } = Promise.withResolvers<void>();
-  const late = other.write(Readable.from(waiting("BBBBB", "BBBBB", through)), id, 0);
-  const lost = expect(late).rejects.toMatchObject({ status_code: 409 });
+  const loses = await lateTry(other, id);
   await one.remove(id);
-  resolve();
-  await lost;
+  await loses();
   expect(await readdir(join(folder, "spool"))).not.toContain(id);
 });

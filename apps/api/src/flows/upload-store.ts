@@ -3,7 +3,9 @@ import type { Readable } from "node:stream";
 import { beginUploadInput } from "@carepoint/domain/files/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AccountId } from "@carepoint/domain/kernel/id";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { DataStore, ERRORS, Upload } from "@tus/utils";
+import { uploadGrants } from "../domains/files/access.ts";
 import { beginUpload } from "../domains/files/commands/begin-upload.ts";
 import { addPiece, deleteUpload, findUpload, type KeptUpload } from "../domains/files/queries/uploads.ts";
 import type { Context } from "../kernel/context.ts";
@@ -33,6 +35,8 @@ export class UploadStore extends DataStore {
   override async create(upload: Upload): Promise<Upload> {
     const typed = beginUploadInput.safeParse({ purpose: upload.metadata?.purpose, size: upload.size });
     if (!typed.success) throw new DomainError("invalid_input");
+    const { role } = this.#ctx.actor;
+    if (role === "system" || !mayDo(uploadGrants[typed.data.purpose], role)) throw new DomainError("forbidden");
     const begun = { id: upload.id, accountId: this.#accountId, ...typed.data };
     await transact(this.#ctx, (command) => beginUpload(command, begun));
     return upload;

@@ -1,4 +1,5 @@
 import { type FilePurpose, typesFor } from "@carepoint/domain/files/schema";
+import type { FileId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { FileField } from "@carepoint/ui/blocks/file-field";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -17,12 +18,29 @@ type SentFileFieldProps = {
   error?: string | undefined;
   id?: string;
   required?: boolean;
+  /** Once the server has it. */
+  onSent?: (fileId: FileId) => void;
 };
 
 /** A file that is on its way from the moment it is chosen, with how far it is; one that came to nothing can be left out. */
-export function SentFileField({ sending, purpose, chooseLabel, hint, required = false, ...rest }: SentFileFieldProps) {
+export function SentFileField({
+  sending,
+  purpose,
+  chooseLabel,
+  hint,
+  required = false,
+  onSent,
+  ...rest
+}: SentFileFieldProps) {
   const { t } = useLingui();
   const [round, setRound] = useState(0);
+  // what was handed on already is the form's to take back
+  const mayLeaveOut = !required && sending.state !== "none" && !(onSent && sending.state === "sent");
+  const send = async (file: File) => {
+    await sending.begin(file);
+    const fileId = onSent && (await sending.file());
+    if (fileId) onSent(fileId);
+  };
   return (
     <div className="flex flex-col gap-3">
       <FileField
@@ -35,12 +53,12 @@ export function SentFileField({ sending, purpose, chooseLabel, hint, required = 
         formatFile={(chosen) => `${chosen.name} · ${fileSize(chosen.size)}`}
         onChange={(event) => {
           const file = event.target.files?.[0];
-          if (file) void sending.begin(file);
+          if (file) void send(file);
         }}
       />
       <SendingBar sending={sending} />
       <ErrorNotice error={sending.error} />
-      {!required && sending.state !== "none" && (
+      {mayLeaveOut && (
         <Button
           size="compact"
           variant="quiet"

@@ -16,12 +16,10 @@ export const filePurposes = [
 export const filePurpose = z.enum(filePurposes);
 export type FilePurpose = z.infer<typeof filePurpose>;
 
-/** What becomes a document of a patient's record: it comes in pieces, and its name stays with who sent it. */
+/** What becomes part of a patient's record by a document or a result. */
 export const documentPurposes = ["report", "photo", "consent_form"] as const satisfies readonly FilePurpose[];
-export const documentPurpose = z.enum(documentPurposes);
-export type DocumentPurpose = z.infer<typeof documentPurpose>;
 
-/** What comes as one form, with its name. */
+/** What a program may send as one form, with its name. */
 export const formPurposes = ["certificate", "prescription_scan", "department_image"] as const;
 
 const pictures: readonly SentType[] = sentTypes.filter((type) => type !== "application/pdf");
@@ -63,8 +61,8 @@ export const uploadInput = z.strictObject({
 });
 export type UploadInput = z.infer<typeof uploadInput>;
 
-/** A file that will come in pieces. Its bytes say what it is. */
-export const beginUploadInput = z.strictObject({ purpose: documentPurpose, size: z.int().min(1).max(MAX_FILE_BYTES) });
+/** A file that will come in pieces. Its bytes say what it is, and its name stays with who sent it. */
+export const beginUploadInput = z.strictObject({ purpose: filePurpose, size: z.int().min(1).max(MAX_FILE_BYTES) });
 export type BeginUploadInput = z.infer<typeof beginUploadInput>;
 
 /** How long the pieces of an unfinished upload wait for the rest. */

@@ -5,8 +5,8 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 export const fileTypes = ["application/pdf", "image/jpeg", "image/png", "image/webp"] as const;
 export type FileType = (typeof fileTypes)[number];
 
-/** How a name ends that a file is handed out by. */
-export const fileEndings = {
+/** How a file's name ends on the device that saves it. */
+export const endingOf = {
   "application/pdf": ".pdf",
   "image/jpeg": ".jpg",
   "image/png": ".png",

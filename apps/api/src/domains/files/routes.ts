@@ -1,6 +1,6 @@
 import { filePolicy } from "@carepoint/domain/files/policy";
 import { type FileView, fileInput, uploadInput } from "@carepoint/domain/files/schema";
-import { fileEndings, MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
+import { endingOf, MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AccountId, type FileId, fileId, newId } from "@carepoint/domain/kernel/id";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
@@ -29,7 +29,7 @@ type ContextOf = (c: HttpContext) => Promise<Context>;
 /**
  * `POST /api/files` takes one file as multipart (`purpose`, `name`, `file`, `opId`) and answers its `FileView`;
  * `GET /api/files/:id` gives it back, as a download only. `/api/uploads` speaks tus 1.0 (creation, termination; metadata
- * `purpose`) for files of records, which come in pieces; `POST /api/uploads/:id/file` makes a file of one that has come whole,
+ * `purpose`) for files that come in pieces, as the web app sends them all; `POST /api/uploads/:id/file` makes a file of one that has come whole,
  * under the same id. Refusals are `{ error: ErrorCode }`. That a form of another site cannot post with our cookie is the
  * application's guard before it.
  */
@@ -64,7 +64,7 @@ async function limitUploads({ db, env }: Context, accountId: AccountId): Promise
 
 /** The protocol is the library's; rows, spool and limits are ours. An upload of another account does not exist. */
 async function tus(c: HttpContext, ctx: Context): Promise<Response> {
-  const accountId = uploader(ctx, filePolicy.upload_document);
+  const accountId = uploader(ctx, filePolicy.upload);
   if (c.req.raw.method === "GET") throw new DomainError("not_found"); // Hono answers HEAD by the same route
   if (c.req.method === "POST") await limitUploads(ctx, accountId);
   let refused: unknown;
@@ -86,7 +86,7 @@ async function tus(c: HttpContext, ctx: Context): Promise<Response> {
 }
 
 async function finish(c: HttpContext, ctx: Context): Promise<FileView> {
-  const accountId = uploader(ctx, filePolicy.upload_document);
+  const accountId = uploader(ctx, filePolicy.upload);
   const named = fileInput.safeParse({ fileId: c.req.param("id") });
   if (!named.success) throw new DomainError("not_found");
   return finishUpload(ctx, accountId, named.data.fileId);
@@ -131,8 +131,15 @@ async function download(c: HttpContext, ctx: Context): Promise<Response> {
   const isScan = file.purpose === "prescription_scan";
   if (isScan) await recordScanRead(ctx, file.id);
   const cache = file.purpose === "department_image" ? "public, max-age=86400, immutable" : undefined;
-  const given = isScan ? { ...file, name: `scan${fileEndings[file.type]}` } : file;
-  return new Response(await openBytes(ctx, file.id), { headers: attachmentHeaders(given, cache) });
+  const given = isScan ? { ...file, name: "scan" } : file;
+  return new Response(await openBytes(ctx, file.id), {
+    headers: attachmentHeaders({ ...given, name: withEnding(given) }, cache),
+  });
+}
+
+/** A file that came in pieces has no name but what it is for. */
+function withEnding({ name, type }: FileView): string {
+  return name.includes(".") ? name : `${name}${endingOf[type]}`;
 }
 
 /** Reading a scan is reading the record of the patients whose prescriptions it belongs to. */

@@ -184,10 +184,29 @@ test("an upload is its account's alone", async () => {
   expect((await begin(10)).status).toBe(401);
 });
 
+test("each purpose has its senders, and a certificate, a scan and a department's picture come as a report does", async () => {
+  const patient = asking;
+  for (const purpose of ["prescription_scan", "department_image"])
+    expect((await begin(10, purpose)).status, purpose).toBe(403);
+  const { pdf, png } = specimens;
+  const roles = [
+    ["applicant", "certificate", pdf],
+    ["doctor", "prescription_scan", pdf],
+    ["content_manager", "department_image", png],
+  ] as const;
+  for (const [role, purpose, content] of roles) {
+    asking = { ...patient, role };
+    const at = await sent(content, purpose);
+    expect(fileView.parse(await (await finish(at)).json())).toMatchObject({ id: idOf(at), purpose, name: purpose });
+  }
+  asking = { ...patient, role: "content_manager" };
+  expect((await begin(10)).status).toBe(403);
+});
+
 test("more than twenty megabytes, nothing, another purpose, or too many at a time are refused before a byte comes", async () => {
   expect((await begin(MAX_FILE_BYTES + 1)).status).toBe(413);
   expect((await begin(0)).status).toBe(400);
-  expect((await begin(10, "certificate")).status).toBe(400);
+  expect((await begin(10, "gossip")).status).toBe(400);
   for (let count = 0; count < MOST_UPLOADS; count += 1) await begun(10);
   expect((await begin(10)).status).toBe(429);
 });

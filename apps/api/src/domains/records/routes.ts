@@ -1,5 +1,5 @@
 import type { FileFacts } from "@carepoint/domain/files/schema";
-import { fileEndings } from "@carepoint/domain/files/sniff";
+import { endingOf } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Grants } from "@carepoint/domain/kernel/policy";
 import { type DocumentView, documentInput } from "@carepoint/domain/records/documents";
@@ -152,7 +152,7 @@ type GivenWhole = Given & Pick<FileFacts, "type" | "bytes"> & { readonly name: s
 async function giveWhole(ctx: Context, { fileId, patientId, look, name, type, bytes }: GivenWhole): Promise<Response> {
   const content = await openBytes(ctx, fileId);
   await recordLooks(ctx, new Map([[look, new Set([patientId])]]));
-  return new Response(content, { headers: attachmentHeaders({ name: `${name}${fileEndings[type]}`, type, bytes }) });
+  return new Response(content, { headers: attachmentHeaders({ name: `${name}${endingOf[type]}`, type, bytes }) });
 }
 
 async function giveSmall(ctx: Context, { fileId, patientId, look }: Given): Promise<Response> {

@@ -8,7 +8,6 @@ import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
-import { uploadFile } from "../../lib/upload.ts";
 import { type ReadyApplication, toApplication } from "./components/application-draft.ts";
 
 /** Departments that a doctor may join: those that are open. */
@@ -23,22 +22,19 @@ export function useMyApplication(enabled = true) {
   return useQuery(trpc.doctors.mine.queryOptions(undefined, { enabled }));
 }
 
-interface Sending {
+interface Sent {
   readonly ready: ReadyApplication;
-  readonly file: File | null;
-  /** The certificate that is there already, when no new one was chosen. */
-  readonly onFile: FileId | null;
+  /** The one that was sent a moment ago, or that is on file already. */
+  readonly certificate: FileId;
 }
 
-/** Uploads the certificate, then sends the application; `again` amends the one that was sent before. */
+/** Sends the application; `again` amends the one that was sent before. */
 export function useSendApplication(again: boolean, onSent: () => void) {
   const client = useTRPCClient();
   const queries = useQueryClient();
   const trpc = useTRPC();
   return useMutation({
-    mutationFn: async ({ ready, file, onFile }: Sending) => {
-      const certificate = file ? await uploadFile(file, "certificate") : onFile;
-      if (!certificate) throw new Error("invalid_input");
+    mutationFn: ({ ready, certificate }: Sent) => {
       const input = { ...toApplication(ready, certificate), opId: newId() };
       return again ? client.doctors.amendApplication.mutate(input) : client.doctors.submitApplication.mutate(input);
     },

@@ -15,7 +15,10 @@ interface GivenFile {
  * A file that the caller uploaded becomes part of one patient's record, under the patient's key from now on. The same bytes twice are
  * one: answers the file that stands. Throws `not_found` for another's file.
  */
-export async function giveFile(ctx: Pick<CommandContext, "tx" | "sealer" | "actor">, { fileId, patientId, key, purposes }: GivenFile): Promise<FileId> {
+export async function giveFile(
+  ctx: Pick<CommandContext, "tx" | "sealer" | "actor">,
+  { fileId, patientId, key, purposes }: GivenFile,
+): Promise<FileId> {
   const file = await findOwnFileForUpdate(ctx.tx, fileId, ctx.actor.accountId, { patientId, purposes });
   return giveToPatient(ctx.tx, { id: fileId, wrappedKey: wrappedForPatient(ctx.sealer, key, file), patientId });
 }

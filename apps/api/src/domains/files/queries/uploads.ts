@@ -1,6 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import type { DocumentPurpose } from "@carepoint/domain/files/schema";
-import { documentPurpose } from "@carepoint/domain/files/schema";
+import { type FilePurpose, filePurpose } from "@carepoint/domain/files/schema";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import type { PieceName } from "../../../providers/providers.ts";
@@ -8,7 +7,7 @@ import type { PieceName } from "../../../providers/providers.ts";
 /** A file on its way. `pieces` are the lengths of what has come, in order, together `offset`; `tries` says of each which try brought it. */
 export interface KeptUpload {
   readonly id: string;
-  readonly purpose: DocumentPurpose;
+  readonly purpose: FilePurpose;
   readonly size: number;
   readonly offset: number;
   readonly pieces: readonly number[];
@@ -53,7 +52,7 @@ export async function findUpload(
     .where("accountId", "=", accountId)
     .where("expiresAt", ">", now)
     .executeTakeFirst();
-  return row && { ...row, purpose: documentPurpose.parse(row.purpose) };
+  return row && { ...row, purpose: filePurpose.parse(row.purpose) };
 }
 
 /** Counts a piece that lies in the spool. False when another came first: of two writers of one offset, one is the next. */

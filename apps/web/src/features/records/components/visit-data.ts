@@ -1,17 +1,16 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { addDays, type CalendarDate, dateIn, textOfMs, toInstant } from "@carepoint/domain/kernel/calendar";
-import type { AppointmentId, PrescriptionId } from "@carepoint/domain/kernel/id";
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import type { PatientView } from "@carepoint/domain/patients/schema";
 import { noteSchema } from "@carepoint/domain/records/note";
 import type { EncounterView, PrescriptionView } from "@carepoint/domain/records/schema";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import type { Kept } from "../../../components/query-view.tsx";
 import { useCommand } from "../../../lib/command.ts";
 import { AppError } from "../../../lib/errors.ts";
 import { todayIn } from "../../../lib/format.ts";
-import { type RouterOutputs, useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
-import { opIdOf, uploadFile } from "../../../lib/upload.ts";
+import { type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
 import { useReadAnew } from "../../../lib/use-read-anew.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import type { Tokens } from "./next-visit.ts";
@@ -151,18 +150,10 @@ export function useCancelPrescription() {
   return useCommand(trpc.records.cancelPrescription.mutationOptions({ onSuccess: useRefresh() }));
 }
 
-/** The file travels first; sending the same one again, after an answer that got lost, leaves one scan. */
+/** A scan that was sent a moment ago is put beside its prescription. */
 export function useAttachScan() {
-  const client = useTRPCClient();
-  return useMutation({
-    mutationFn: async ({ prescriptionId, file }: { prescriptionId: PrescriptionId; file: File }) =>
-      client.records.attachScan.mutate({
-        opId: opIdOf(file, "attach"),
-        prescriptionId,
-        fileId: await uploadFile(file, "prescription_scan"),
-      }),
-    onSuccess: useRefresh(),
-  });
+  const trpc = useTRPC();
+  return useCommand(trpc.records.attachScan.mutationOptions({ onSuccess: useRefresh() }));
 }
 
 export function useCompleteVisit() {
