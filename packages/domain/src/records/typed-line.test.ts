@@ -37,6 +37,8 @@ describe("a typed line", () => {
     ["par 650 1 - 0 - 1 5d", { strength: "650", frequency: "1-0-1", durationDays: 5 }],
     ["par 650 1–0–1 5d", { strength: "650", frequency: "1-0-1", durationDays: 5 }],
     ["par ६५० १-०-१ ५d", { strength: "650", frequency: "1-0-1", durationDays: 5 }],
+    ["par ६५० १-०-१ ५ दिन", { frequency: "1-0-1", durationDays: 5 }],
+    ["par 650 bd २ हफ़्ते", { frequency: "BD", durationDays: 14 }],
     ["par 650 1 tab bd", { strength: "650", dose: { amount: 1, unit: "tablet" }, frequency: "BD" }],
     ["par 500mg 1/2 tab bd", { strength: "500 mg", dose: { amount: 0.5, unit: "tablet" } }],
     ["par 250/5 5 ml tds", { strength: "250/5", dose: { amount: 5, unit: "ml" } }],

@@ -90,6 +90,7 @@ const shortInstructions: readonly (readonly [said: string, kept: UsualInstructio
 
 const daysOf: Readonly<Record<string, number>> = {
   ...{ d: 1, day: 1, days: 1, w: 7, wk: 7, wks: 7, week: 7, weeks: 7, m: 30, month: 30, months: 30 },
+  ...{ दिन: 1, हफ्ता: 7, हफ्ते: 7, सप्ताह: 7, माह: 30, महीना: 30, महीने: 30 },
 };
 
 type Reader = (words: readonly string[]) => WordFound | null;
@@ -98,6 +99,8 @@ type Reader = (words: readonly string[]) => WordFound | null;
 const shortForms: Readonly<Record<string, Form>> = { t: "tablet", c: "capsule" };
 
 const devanagariZero = 0x0966;
+/** The dot below a letter, which many leave out. */
+const nukta = "\u093c";
 
 /**
  * A word as it is read: small, `b.d.` without its dots, digits of Devanagari as Latin ones, and what a keyboard makes of a hyphen
@@ -105,6 +108,7 @@ const devanagariZero = 0x0966;
  */
 export function readably(word: string): string {
   const small = word
+    .normalize("NFC")
     .toLowerCase()
     .replaceAll(/[०-९]/g, (digit) => String((digit.codePointAt(0) ?? devanagariZero) - devanagariZero))
     .replaceAll(/[‐-―−]/g, "-");
@@ -155,7 +159,7 @@ const readLength: Reader = (words) => {
   if (inParts >= 1 && inParts <= 365) return { took: led + 1, says: { durationDays: inParts } };
   const [, number = "", unit = ""] = /^x?(\d{1,3})([a-z]*)$/.exec(first) ?? [];
   const took = led + (unit === "" ? 2 : 1);
-  const days = Number(number) * (daysOf[unit === "" ? second : unit] ?? Number.NaN);
+  const days = Number(number) * (daysOf[unit === "" ? second.replaceAll(nukta, "") : unit] ?? Number.NaN);
   return days >= 1 && days <= 365 ? { took, says: { durationDays: days } } : null;
 };
 
@@ -266,7 +270,7 @@ function readPhrase(words: readonly string[], phrases: readonly Phrase[]): WordF
     ...shortInstructions.map(([said, kept]) => ({ said, kept })),
     ...phrases,
   ];
-  const fitting = all.filter(({ said }) => startsWith(words, said.toLowerCase()));
+  const fitting = all.filter(({ said }) => startsWith(words, said.normalize("NFC").toLowerCase()));
   const longest = fitting.toSorted((one, other) => wordsIn(other.said) - wordsIn(one.said))[0];
   return longest ? { took: wordsIn(longest.said), says: { instruction: longest.kept } } : null;
 }
