@@ -3,16 +3,24 @@ import {
   appointmentStatuses,
   recordOpeningStatuses,
 } from "@carepoint/domain/appointments/states";
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import {
   careTeamId as careTeamIdOf,
+  certificateId as certificateIdOf,
   doctorId as doctorIdOf,
+  newId,
   patientId as patientIdOf,
+  referralId as referralIdOf,
 } from "@carepoint/domain/kernel/id";
+import { readPdf } from "@carepoint/papers/testing/read-pdf";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
-import { asking } from "../../testing/asking.ts";
+import { patientKey } from "../../kernel/sealed.ts";
+import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { openedVisit } from "../../testing/opened.ts";
+import { proven } from "../../testing/proven.ts";
 import { any, branch, own } from "../../testing/scopes.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { listAppointments } from "../appointments/queries/views.ts";
@@ -21,9 +29,11 @@ import { assertMayActFor } from "../patients/access.ts";
 import { admitToCareTeam } from "../patients/commands/admit-to-care-team.ts";
 import { breakGlass } from "../patients/commands/break-glass.ts";
 import { leaveCareTeam } from "../patients/commands/leave-care-team.ts";
-import { readPatient } from "../patients/queries/patients.ts";
+import { patientCell, readPatient } from "../patients/queries/patients.ts";
 import { pull } from "../sync/queries/pull.ts";
 import { readChart } from "./queries/chart.ts";
+import { readCertificatePaper, readLetterPaper, readSummaryPaper } from "./queries/papers.ts";
+import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions } from "./queries/prescriptions.ts";
 import { visitContext } from "./queries/visit-context.ts";
 
@@ -167,6 +177,42 @@ test("a visit opens the record from when it is agreed on until 180 days after it
   expect(await doorsAt(hospital.now)).toEqual({ ...wide, ...kept });
   expect(await doorsAt(days(3 + 180))).toEqual({ ...wide, ...kept });
   expect(await doorsAt(days(3 + 180).add({ seconds: 1 }))).toEqual(shut);
+});
+
+test("what is not the doctor's own words is shut with the record, whichever way a visit of theirs is asked for it", async () => {
+  const signing = await proven(hospital, doctor);
+  const { visit, encounterId } = await openedVisit(hospital, { doctor: signing, patientId });
+  const key = await patientKey(hospital.db, hospital.services.sealer, patientId);
+  const addressSealed = key.seal(patientCell("address", patientId), "12 Fergusson Road");
+  await hospital.db.updateTable("patients").set({ addressSealed }).where("id", "=", patientId).execute();
+  const { records } = calling(hospital, signing);
+  const outside = { kind: "outside", name: "Dr. S. Menon", place: "Mysuru" } as const;
+  const asked = { urgency: "soon", question: "Are her eyes well?", summary: "" } as const;
+  const { referralId } = await records.refer({ opId: newId(), encounterId, to: outside, ...asked });
+  const from = calendarDate.parse("2026-12-08");
+  const content = { kind: "fitness", identificationMark: "Scar on the chin", from, remark: "" } as const;
+  const { certificateId } = await records.certify({ opId: newId(), encounterId, content });
+  const { version } = await records.saveNote({ opId: newId(), encounterId, baseVersion: 1, note: { plan: "Rest" } });
+  await records.signVisit({ opId: newId(), encounterId, baseVersion: version });
+
+  const paper = { size: "a5", lang: "en" } as const;
+  const ways = async (now: Temporal.Instant) => {
+    const at = { ...ctx(), now };
+    const certificate = await readCertificatePaper(at, {
+      certificateId: certificateIdOf.parse(certificateId),
+      ...paper,
+    });
+    return {
+      "what a medicine is judged by": await opened(prescribingFactsOf(at, { encounterId, genericIds: [] })),
+      "the summary": await opened(readSummaryPaper(at, { appointmentId: visit, ...paper })),
+      "the letter": await opened(readLetterPaper(at, { referralId: referralIdOf.parse(referralId), ...paper })),
+      "where they live": (await readPdf(certificate.pdf)).text.includes("Fergusson"),
+    };
+  };
+  const before = await ways(hospital.now);
+  expect(Object.values(before)).toEqual([true, true, true, true]);
+  const after = await ways(days(181));
+  expect(Object.keys(after).filter((way) => after[way as keyof typeof after])).toEqual([]);
 });
 
 test("the hospital says from when on a visit opens the record for fewer days", async () => {

@@ -10,9 +10,11 @@ import {
   type RecordSheet,
   type SummaryPaperInput,
 } from "@carepoint/domain/records/papers";
+import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKeys } from "../../../kernel/sealed.ts";
 import type { MailFile } from "../../../providers/providers.ts";
+import { patientsVisible } from "../../patients/access.ts";
 import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
 import { readSettings } from "../../settings/queries.ts";
 import {
@@ -100,11 +102,11 @@ export async function readCertificatePaper(ctx: QueryContext, input: Certificate
   const keys = await patientKeys(db, sealer, [row.patientId]);
   const certificate = toCertificateView(row, keys(row.patientId));
   ctx.sees(row.patientId);
-  const { address, ...sheet } = await partiesOf(ctx, row, certificate.issuedAt);
+  const { address, isOpen, ...sheet } = await partiesOf(ctx, row, certificate.issuedAt);
   const checkAt = checkAddress(ctx, "certificate", row.id);
   const { certificatePaper } = await import("@carepoint/papers/certificate-paper");
   const form = { locale: input.lang, size: input.size };
-  const pdf = await certificatePaper({ ...sheet, certificate, address, checkAt }, form);
+  const pdf = await certificatePaper({ ...sheet, certificate, address: isOpen ? address : null, checkAt }, form);
   return { name: `certificate-${row.label.replaceAll("/", "-")}.pdf`, pdf };
 }
 
@@ -146,19 +148,25 @@ interface Parties {
   readonly branchId: string;
 }
 
-/** Where a paper comes from and whom it is about, with the allergies as they are known now: whoever reads it acts now. */
+/**
+ * Where a paper comes from and whom it is about, with the allergies as they are known now: whoever reads it acts now. Throws `not_found`
+ * to whom the record is shut: the words in it may be theirs, the allergies are not.
+ */
 async function sheetOf(ctx: QueryContext, parties: Parties, at: InstantText): Promise<RecordSheet> {
-  const { address: _, ...sheet } = await partiesOf(ctx, parties, at);
+  const { address: _, isOpen, ...sheet } = await partiesOf(ctx, parties, at);
+  if (!isOpen) throw new DomainError("not_found");
   return sheet;
 }
 
-/** The same with where the patient lives. */
-async function partiesOf(
-  ctx: QueryContext,
-  parties: Parties,
-  at: InstantText,
-): Promise<RecordSheet & { readonly address: string | null }> {
-  const { db, sealer } = ctx;
+interface KnownParties extends RecordSheet {
+  /** Where the patient lives. */
+  readonly address: string | null;
+  /** Whether the caller may read of the patient now. */
+  readonly isOpen: boolean;
+}
+
+async function partiesOf(ctx: QueryContext, parties: Parties, at: InstantText): Promise<KnownParties> {
+  const { db, sealer, scope, now } = ctx;
   const [{ hospitalName }, branch, doctor, patients] = await Promise.all([
     readSettings(db),
     db
@@ -171,7 +179,10 @@ async function partiesOf(
       .select(["name", "qualification", "registrationNumber", "registrationCouncil as council"])
       .where("id", "=", parties.doctorId)
       .executeTakeFirstOrThrow(),
-    selectPatients(db).where("patients.id", "=", parties.patientId).execute(),
+    selectPatients(db)
+      .select((eb) => sql<boolean>`${patientsVisible(scope, now)(eb)}`.as("isOpen"))
+      .where("patients.id", "=", parties.patientId)
+      .execute(),
   ]);
   const [patient] = await toPatientViews(db, sealer, patients);
   if (!patient) throw new DomainError("not_found");
@@ -186,6 +197,7 @@ async function partiesOf(
     patient: { name: patient.name, mrn, sex, age, allergies, noKnownAllergies },
     doctor,
     address: patient.address,
+    isOpen: patients[0]?.isOpen === true,
   };
 }
 

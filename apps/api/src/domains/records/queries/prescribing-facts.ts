@@ -19,19 +19,21 @@ import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { type PatientKey, patientKey } from "../../../kernel/sealed.ts";
 import { teleContactOf } from "../../doctors/queries/terms.ts";
+import { treatedBy } from "../../patients/access.ts";
 import { readAllergies } from "../../patients/queries/patients.ts";
 import { encountersWithin } from "../access.ts";
 import { selectEntries, toEntryView } from "./chart.ts";
 import { interactionsAmong, medicinesOf } from "./generics.ts";
 import { contentCell } from "./prescriptions.ts";
 
-/** What the form judges a prescription by while it is written. Throws `not_found` for another doctor's visit. */
+/** What the form judges a prescription by while it is written. Throws `not_found` for another doctor's visit and for a record that is shut. */
 export async function prescribingFactsOf(ctx: QueryContext, { encounterId, genericIds }: PrescribingFactsInput) {
   const visit = await ctx.db
     .selectFrom("encounters")
     .select(["encounters.appointmentId", "encounters.patientId", "encounters.doctorId"])
     .where("encounters.id", "=", encounterId)
     .where(encountersWithin(ctx.scope))
+    .where(treatedBy(ctx.scope.actor.doctorId, "encounters.patientId", ctx.now))
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");
   const key = await patientKey(ctx.db, ctx.sealer, visit.patientId);
