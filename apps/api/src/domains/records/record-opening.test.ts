@@ -12,6 +12,7 @@ import {
   patientId as patientIdOf,
   referralId as referralIdOf,
 } from "@carepoint/domain/kernel/id";
+import { issuePrescriptionInput } from "@carepoint/domain/records/schema";
 import { readPdf } from "@carepoint/papers/testing/read-pdf";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -22,6 +23,7 @@ import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } 
 import { openedVisit } from "../../testing/opened.ts";
 import { proven } from "../../testing/proven.ts";
 import { any, branch, own } from "../../testing/scopes.ts";
+import { line } from "../../testing/treated.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { listAppointments } from "../appointments/queries/views.ts";
 import { deliver } from "../notifications/jobs.ts";
@@ -31,6 +33,7 @@ import { breakGlass } from "../patients/commands/break-glass.ts";
 import { leaveCareTeam } from "../patients/commands/leave-care-team.ts";
 import { patientCell, readPatient } from "../patients/queries/patients.ts";
 import { pull } from "../sync/queries/pull.ts";
+import { issuePrescription } from "./commands/issue-prescription.ts";
 import { readChart } from "./queries/chart.ts";
 import { readCertificatePaper, readLetterPaper, readSummaryPaper } from "./queries/papers.ts";
 import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
@@ -213,6 +216,15 @@ test("what is not the doctor's own words is shut with the record, whichever way 
   expect(Object.values(before)).toEqual([true, true, true, true]);
   const after = await ways(days(181));
   expect(Object.keys(after).filter((way) => after[way as keyof typeof after])).toEqual([]);
+});
+
+test("nothing is prescribed in a visit that was never closed, once the record is shut", async () => {
+  const { encounterId } = await openedVisit(hospital, { doctor, patientId });
+  const input = issuePrescriptionInput.parse({ encounterId, lines: [line] });
+  const issue = (now: Temporal.Instant) =>
+    hospital.as(doctor, (command) => issuePrescription(command, own(doctor), input), now);
+  await expect(issue(days(181))).rejects.toMatchObject({ code: "not_found" });
+  await issue(days(180));
 });
 
 test("the hospital says from when on a visit opens the record for fewer days", async () => {

@@ -11,6 +11,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
+import { assertMayActFor } from "../../patients/access.ts";
 import { lockRecord } from "../../patients/queries/amendment.ts";
 import { receivesAtOnce } from "../../settings/queries.ts";
 import { type Encounter, findEncounterForUpdate, patientOfEncounter } from "../queries/encounters.ts";
@@ -23,7 +24,8 @@ import { followPrescription } from "./set-follow-up.ts";
 
 /**
  * Issues a prescription in a visit that goes on, or in the place of one of the same visit, which may be done by then: a wrong
- * strength is often found at the pharmacy. Throws as `issueFor`, and `illegal_transition` for anything else once the visit is done.
+ * strength is often found at the pharmacy. Throws as `issueFor`, `illegal_transition` for anything else once the visit is done, and
+ * `not_found` once the record is shut.
  */
 export async function issuePrescription(ctx: CommandContext, scope: Scope, input: IssuePrescriptionInput) {
   const { id, encounterId, supersedes = null, overrides, pharmacy, repeatsAllowed, favourites, ...content } = input;
@@ -31,6 +33,7 @@ export async function issuePrescription(ctx: CommandContext, scope: Scope, input
   if (encounter.status !== "open" && !(supersedes && (await isOfVisit(ctx, scope, supersedes, encounterId))))
     throw new DomainError("illegal_transition", { from: encounter.status, event: "issue" });
   const { appointmentId, branchId, patientId, doctorId } = encounter;
+  await assertMayActFor(ctx.tx, scope, patientId, ctx.now);
   const owner = { encounterId, appointmentId, branchId, patientId, doctorId };
   return issueFor(ctx, scope, { id, owner, content, pharmacy, repeatsAllowed, favourites, supersedes, overrides });
 }
