@@ -464,6 +464,8 @@ export const rounds: readonly Round[] = [
       at("/admin/merge"),
       at("/admin/privacy"),
       at("/admin/certificates"),
+      at("/admin/templates"),
+      then("a template of the hospital's", "/admin/templates", button("New template")),
       at("/admin/audit"),
       then("an entry of the trail", null, row),
       at("/account"),

@@ -119,7 +119,7 @@ for (const language of ["en", "hi"] as const)
 
     // several are called so: Enter takes none
     await page.keyboard.type("met 500 bd 1w");
-    await expect(page.getByRole("option", { name: "Metronidazole" })).toBeVisible();
+    await expect(page.getByRole("option", { name: "metroNIDAZOLE", exact: true })).toBeVisible();
     await page.keyboard.press("Enter");
     await expect(typed).toHaveValue("met 500 bd 1w");
     await expect(nameIn(doctor, lineOf(doctor, 1))).toHaveValue("");
@@ -155,6 +155,7 @@ for (const language of ["en", "hi"] as const)
     await page.keyboard.type("predn 10 after food 2tab 1-0-0 5d then 1tab 1-0-0 5d");
     await page.keyboard.press("Enter");
     const second = lineOf(doctor, 2);
+    await expect(second.getByText("prednisoLONE", { exact: true })).toBeVisible();
     await expect(nameIn(doctor, second)).toHaveValue("Prednisolone");
     await expect(second.getByRole("group", { name: say("Step {number}", { number: 2 }) })).toBeVisible();
     await page.keyboard.type("ibup 400 sos max 3 3d #12, with milk");

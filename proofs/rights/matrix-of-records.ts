@@ -49,6 +49,10 @@ records.signedNotes                u   w   w   w   u   u   n   n   ynn nyn ynn y
 records.unsigned                   u   w   w   w   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f   f   f
 records.templates                  u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
 records.keepTemplate               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.hospitalTemplates          u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+records.keepHospitalTemplate       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+records.keepHospitalTemplate #a-doctor's
+                                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   n   n
 records.favourites                 u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
 records.keepFavourite              u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.signVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f

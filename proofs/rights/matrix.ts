@@ -98,6 +98,9 @@ patients.reviewBreakGlass          u   f   f   f   u   u   f   f   f   f   f   f
 patients.merging                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 patients.merges                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   -   -
 patients.merge                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+patients.careRules                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+patients.careRuleEffect            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+patients.setCareRule               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 patients.undoMerge                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 
 privacy.exports                    u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f

@@ -57,6 +57,7 @@ import { Route as AdminAdminPrivacyRouteImport } from "./routes/_admin/admin.pri
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
+import { Route as AdminAdminTemplatesRouteImport } from "./routes/_admin/admin.templates.tsx";
 import { Route as AdminAdminVisitsRouteImport } from "./routes/_admin/admin.visits.tsx";
 import { Route as AnyBatchesIndexRouteImport } from "./routes/_any/batches.index.tsx";
 import { Route as AnyBatchesBatchIdRouteImport } from "./routes/_any/batches.$batchId.tsx";
@@ -349,6 +350,11 @@ const AdminAdminSettingsRoute = AdminAdminSettingsRouteImport.update({
 const AdminAdminStaffRoute = AdminAdminStaffRouteImport.update({
   id: "/admin/staff",
   path: "/admin/staff",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminTemplatesRoute = AdminAdminTemplatesRouteImport.update({
+  id: "/admin/templates",
+  path: "/admin/templates",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminVisitsRoute = AdminAdminVisitsRouteImport.update({
@@ -719,6 +725,7 @@ export interface FileRoutesByFullPath {
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
+  "/admin/templates": typeof AdminAdminTemplatesRoute;
   "/admin/visits": typeof AdminAdminVisitsRoute;
   "/batches/$batchId": typeof AnyBatchesBatchIdRoute;
   "/doctor/earnings": typeof BooksDoctorEarningsRoute;
@@ -822,6 +829,7 @@ export interface FileRoutesByTo {
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
+  "/admin/templates": typeof AdminAdminTemplatesRoute;
   "/admin/visits": typeof AdminAdminVisitsRoute;
   "/batches/$batchId": typeof AnyBatchesBatchIdRoute;
   "/doctor/earnings": typeof BooksDoctorEarningsRoute;
@@ -936,6 +944,7 @@ export interface FileRoutesById {
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
+  "/_admin/admin/templates": typeof AdminAdminTemplatesRoute;
   "/_admin/admin/visits": typeof AdminAdminVisitsRoute;
   "/_any/batches/$batchId": typeof AnyBatchesBatchIdRoute;
   "/_books/doctor/earnings": typeof BooksDoctorEarningsRoute;
@@ -1041,6 +1050,7 @@ export interface FileRouteTypes {
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
+    | "/admin/templates"
     | "/admin/visits"
     | "/batches/$batchId"
     | "/doctor/earnings"
@@ -1144,6 +1154,7 @@ export interface FileRouteTypes {
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
+    | "/admin/templates"
     | "/admin/visits"
     | "/batches/$batchId"
     | "/doctor/earnings"
@@ -1257,6 +1268,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/refunds"
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
+    | "/_admin/admin/templates"
     | "/_admin/admin/visits"
     | "/_any/batches/$batchId"
     | "/_books/doctor/earnings"
@@ -1673,6 +1685,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/staff";
       fullPath: "/admin/staff";
       preLoaderRoute: typeof AdminAdminStaffRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/templates": {
+      id: "/_admin/admin/templates";
+      path: "/admin/templates";
+      fullPath: "/admin/templates";
+      preLoaderRoute: typeof AdminAdminTemplatesRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/visits": {
@@ -2137,6 +2156,7 @@ interface AdminRouteChildren {
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
+  AdminAdminTemplatesRoute: typeof AdminAdminTemplatesRoute;
   AdminAdminVisitsRoute: typeof AdminAdminVisitsRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
   AdminAdminDoctorsDoctorIdRoute: typeof AdminAdminDoctorsDoctorIdRoute;
@@ -2163,6 +2183,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
+  AdminAdminTemplatesRoute: AdminAdminTemplatesRoute,
   AdminAdminVisitsRoute: AdminAdminVisitsRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
   AdminAdminDoctorsDoctorIdRoute: AdminAdminDoctorsDoctorIdRoute,

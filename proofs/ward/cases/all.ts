@@ -23,6 +23,7 @@ import { reportCases } from "./reports.ts";
 import { seriesCases } from "./series.ts";
 import { stateCases } from "./states.ts";
 import { stockCases } from "./stock.ts";
+import { templateCases } from "./templates.ts";
 import { visitCases } from "./visits.ts";
 import { waitCases } from "./waitlist.ts";
 
@@ -47,6 +48,7 @@ export const cases: Cases = {
   ...erasureCases,
   ...queueCases,
   ...recordCases,
+  ...templateCases,
   ...referralCases,
   ...reportCases,
   ...seriesCases,

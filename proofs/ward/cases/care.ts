@@ -2,6 +2,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { addCareOf, addGlassOf, addStranger } from "../care-rows.ts";
 import { type Cases, callable } from "../case.ts";
+import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -77,6 +78,18 @@ export const careCases: Cases = {
     make: async ({ server }, { patientId }) => ({
       patientId,
       mergedId: (await addStranger(server.hospital)).patientId,
+    }),
+  }),
+  "patients.careRules": callable({ doer: "admin", make: async () => ({}) }),
+  "patients.careRuleEffect": callable({ doer: "admin", make: async () => ({ careDays: 90 }) }),
+  "patients.setCareRule": callable({
+    doer: "admin",
+    make: async (ward) => ({
+      careDays: 180,
+      validFrom: Temporal.Now.instant()
+        .add({ hours: 24 * 30 })
+        .toString({ smallestUnit: "millisecond" }),
+      seen: await seen(ward, "patients.careRules", undefined, "written"),
     }),
   }),
   "patients.merges": callable({ doer: "admin", make: async () => ({ limit: 100 }) }),

@@ -231,26 +231,6 @@ export const recordCases: Cases = {
     make: async ({ server }, world) => ({ appointmentId: (await addEncounter(server.hospital, world)).appointmentId }),
   }),
   "records.unsigned": callable({ doer: "doctorA", make: async () => ({}) }),
-  "records.templates": callable({ doer: "doctorA", make: async () => ({}) }),
-  "records.keepTemplate": callable({
-    doer: "doctorA",
-    target: "template",
-    make: async (ward, world) => {
-      const words = { shortcut: ward.fresh("t"), title: "proof", sections: JSON.stringify({ plan: "proof" }) };
-      const { id } = await ward.server.hospital.db
-        .insertInto("noteTemplates")
-        .values({ ...words, doctorId: world.doctorId })
-        .returning("id")
-        .executeTakeFirstOrThrow();
-      return { ...words, template: { id, baseVersion: 1 }, sections: { plan: "other" } };
-    },
-    missing: (ward) => ({
-      template: { id: newId(), baseVersion: 1 },
-      shortcut: ward.fresh("t"),
-      title: "proof",
-      sections: { plan: "other" },
-    }),
-  }),
   "records.favourites": callable({ doer: "doctorA", make: async () => ({}) }),
   "records.keepFavourite": callable({
     doer: "doctorA",

@@ -18,8 +18,8 @@ interface Proving {
   readonly error: unknown;
 }
 
-/** For what cannot be taken back the server wants the password anew; it is asked for only then. */
-export function useProving(): Proving {
+/** For what cannot be taken back the server wants the password anew; it is asked for only then. `why` is said beside it. */
+export function useProving(why?: string): Proving {
   const { t } = useLingui();
   const trpc = useTRPC();
   const check = useCommand(trpc.accounts.prove.mutationOptions());
@@ -41,7 +41,7 @@ export function useProving(): Proving {
   const field = asked && (
     <PasswordField
       label={t`Your password`}
-      hint={t`Once more, because this cannot be taken back.`}
+      hint={why ?? t`Once more, because this cannot be taken back.`}
       autoComplete="current-password"
       required
       showLabel={t`Show`}

@@ -107,7 +107,10 @@ test("a pharmacy manager has an account and nothing else yet; a pharmacist what 
 
 test("no one but doctors and patients reaches clinical notes and prescriptions", () => {
   // a paper's code opens nothing clinical: whoever holds the paper learns how it stands
-  const { verify_prescription: _, read_handed_over, read_register, letter_medicines, ...clinical } = recordPolicy;
+  const { verify_prescription: _, read_handed_over, read_register, letter_medicines, ...rest } = recordPolicy;
+  const { list_hospital_templates, keep_hospital_template, ...clinical } = rest;
+  for (const grants of [list_hospital_templates, keep_hospital_template])
+    expect(grants).toEqual({ admin: "any", superuser: "any" }); // texts for everybody's notes, with no patient in them
   expect(letter_medicines).toEqual({ doctor: "any", pharmacist: "any" }); // how names of the catalogue are written
   expect(read_handed_over).toEqual({ pharmacist: "branch" }); // what the patient sent there, until they take it back
   expect(read_register).toEqual({ doctor: "own", admin: "any", superuser: "any" }); // numbers, names and kinds, as the Regulations ask

@@ -19,6 +19,8 @@ type PatientAction =
   | "admit_to_care_team"
   | "leave_care_team"
   | "who_may_see"
+  | "care_rule"
+  | "set_care_rule"
   | "break_glass"
   | "open_glass"
   | "list_break_glass"
@@ -53,6 +55,8 @@ export const patientPolicy = {
   admit_to_care_team: { front_desk: "branch", admin: "any", superuser: "any" },
   leave_care_team: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
   who_may_see: { patient: "own" },
+  care_rule: { admin: "any", superuser: "any" },
+  set_care_rule: { admin: "any", superuser: "any" },
   break_glass: { doctor: "any" }, // by an exact number, with a reason, and told to others at once
   open_glass: { doctor: "own" },
   list_break_glass: { admin: "any", superuser: "any" },

@@ -36,6 +36,8 @@ export const templateView = z.object({
   shortcut: z.string(),
   title: z.string(),
   sections: templateSections,
+  /** False: it is offered to nobody; the administration alone sees it. */
+  active: z.boolean(),
 });
 export interface TemplateView extends z.infer<typeof templateView> {}
 

@@ -10,6 +10,8 @@ type RecordAction =
   | "list_unsigned"
   | "list_templates"
   | "keep_template"
+  | "list_hospital_templates"
+  | "keep_hospital_template"
   | "list_favourites"
   | "keep_favourite"
   | "read_note"
@@ -72,6 +74,8 @@ export const recordPolicy = {
   list_unsigned: { doctor: "own" },
   list_templates: { doctor: "own" },
   keep_template: { doctor: "own" },
+  list_hospital_templates: { admin: "any", superuser: "any" },
+  keep_hospital_template: { admin: "any", superuser: "any" },
   list_favourites: { doctor: "own" },
   keep_favourite: { doctor: "own" },
   // a patient's people: the signed ones

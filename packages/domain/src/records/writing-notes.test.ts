@@ -19,7 +19,7 @@ const note = (words: Partial<Note>): Note => ({ ...emptyNote, ...words });
 const template = (own: boolean, shortcut: string, plan: string): TemplateView => ({
   id: noteTemplateId.parse(newId()),
   version: 1,
-  own,
+  ...{ own, active: true },
   shortcut,
   title: shortcut,
   sections: { plan },

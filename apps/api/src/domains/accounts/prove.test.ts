@@ -101,7 +101,7 @@ it("whoever of the staff hands money out or lets it go is asked for the password
   const asking = metas.filter(([, { proved }]) => proved).map(([path]) => path);
   const besides = [
     ...["accounts.setSigningPin", "patients.reviewBreakGlass", "records.addAddendum", "records.signVisit"],
-    ...["patients.merge", "patients.undoMerge"],
+    ...["patients.merge", "patients.setCareRule", "patients.undoMerge"],
     "privacy.askErasure", // at the desk, for whoever stands there
     ...["privacy.decideErasure", "privacy.hold", "privacy.liftHold", "privacy.setRetention"],
   ];

@@ -6,6 +6,7 @@ import {
   openGlassInput,
   reviewBreakGlassInput,
 } from "@carepoint/domain/patients/break-glass";
+import { careRuleEffectInput, setCareRuleInput } from "@carepoint/domain/patients/care-rules";
 import { admitToCareTeamInput, leaveCareTeamInput } from "@carepoint/domain/patients/care-team";
 import { giveConsentInput, withdrawConsentInput } from "@carepoint/domain/patients/consents";
 import { alikePatientsInput } from "@carepoint/domain/patients/duplicates";
@@ -35,8 +36,10 @@ import { giveConsent } from "./commands/give-consent.ts";
 import { leaveCareTeam } from "./commands/leave-care-team.ts";
 import { registerPatient } from "./commands/register-patient.ts";
 import { reviewBreakGlass } from "./commands/review-break-glass.ts";
+import { setCareRule } from "./commands/set-care-rule.ts";
 import { withdrawConsent } from "./commands/withdraw-consent.ts";
 import { findForBreakGlass, listBreakGlass, listOpenGlass } from "./queries/break-glass.ts";
+import { effectOfCareRule, listCareRules } from "./queries/care-rules.ts";
 import { readCareTeam, readWhoMaySee } from "./queries/care-team.ts";
 import { readConsents, readNotices } from "./queries/consents.ts";
 import { findAlikePatients } from "./queries/duplicates.ts";
@@ -83,6 +86,11 @@ export const patientsRouter = router({
     .query(({ ctx, input }) => readCareTeam(ctx, input.patientId)),
   admitToCareTeam: command(patientPolicy.admit_to_care_team, admitToCareTeamInput, admitToCareTeam),
   leaveCareTeam: command(patientPolicy.leave_care_team, leaveCareTeamInput, leaveCareTeam),
+  careRules: query(patientPolicy.care_rule).query(({ ctx }) => listCareRules(ctx)),
+  careRuleEffect: query(patientPolicy.care_rule, { cost: 3 })
+    .input(careRuleEffectInput)
+    .query(({ ctx, input }) => effectOfCareRule(ctx, input)),
+  setCareRule: command(patientPolicy.set_care_rule, setCareRuleInput, proved(setCareRule)),
   findForBreakGlass: query(patientPolicy.break_glass, { cost: 10 })
     .input(findForBreakGlassInput)
     .query(({ ctx, input }) => findForBreakGlass(ctx, input)),

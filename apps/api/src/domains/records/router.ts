@@ -96,7 +96,7 @@ import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
 import { listReferrals } from "./queries/referrals.ts";
 import { listRefills, readAfterPrescription } from "./queries/refills.ts";
-import { listTemplates } from "./queries/templates.ts";
+import { listHospitalTemplates, listTemplates } from "./queries/templates.ts";
 import { verifyPrescription } from "./queries/verification.ts";
 import { visitContext } from "./queries/visit-context.ts";
 
@@ -150,6 +150,8 @@ export const recordsRouter = router({
     .input(listFollowUpsInput)
     .query(({ ctx, input }) => listFollowUps(ctx, input)),
   keepTemplate: command(recordPolicy.keep_template, keepTemplateInput, keepTemplate),
+  hospitalTemplates: query(recordPolicy.list_hospital_templates).query(({ ctx }) => listHospitalTemplates(ctx)),
+  keepHospitalTemplate: command(recordPolicy.keep_hospital_template, keepTemplateInput, keepTemplate),
   orders: query(recordPolicy.list_orders)
     .input(listOrdersInput)
     .query(({ ctx, input }) => listOrders(ctx, input)),

@@ -1,8 +1,8 @@
-import { newId, noteTemplateId } from "@carepoint/domain/kernel/id";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "../../kernel/context.ts";
+import { accountId, newId, noteTemplateId } from "@carepoint/domain/kernel/id";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Actor, systemActor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
 
 let hospital: TestHospital;
 let doctor: Actor;
@@ -54,4 +54,41 @@ test("two devices that keep the same new shortcut at once leave one", async () =
   const kept = await Promise.allSettled([keep(), keep()]);
   expect(kept.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(await ofOwn()).toHaveLength(1);
+});
+
+describe("the hospital's", () => {
+  const admin = async (): Promise<Actor> => ({
+    ...{ ...systemActor, role: "admin", accountId: accountId.parse(await openAccount(hospital, "Arjun")) },
+  });
+  const keepHouse = (by: Actor, more: object = {}) =>
+    records(by).keepHospitalTemplate({ opId: newId(), ...words, shortcut: "gen", ...more });
+  const ofHouse = async (by: Actor) => (await records(by).hospitalTemplates()).items;
+
+  test("are added, changed and switched off by the administration, and every doctor has them as they stand", async () => {
+    const by = await admin();
+    const { templateId, version } = await keepHouse(by);
+    expect(await listed()).toContainEqual(expect.objectContaining({ shortcut: "gen", title: "Knee pain", own: false }));
+    const after = await keepHouse(by, { ...at(templateId, version), title: "General check" });
+    expect(await listed()).toContainEqual(expect.objectContaining({ shortcut: "gen", title: "General check" }));
+    await expect(keepHouse(by, at(templateId, version))).rejects.toThrow("version_conflict");
+    await expect(keepHouse(by)).rejects.toMatchObject({ message: "duplicate" });
+    await keepHouse(by, { ...at(templateId, after.version), active: false });
+    expect((await listed()).map(({ shortcut }) => shortcut)).not.toContain("gen");
+    expect((await ofHouse(by)).at(-1)).toMatchObject({ shortcut: "gen", active: false });
+    const trail = await hospital.db
+      .selectFrom("auditLog")
+      .select("action")
+      .where("subjectId", "=", templateId)
+      .execute();
+    expect(trail.map(({ action }) => action)).toEqual(Array(3).fill("record.keep_hospital_template"));
+  });
+
+  test("are nobody else's to change, and a doctor's own are not the administration's", async () => {
+    const by = await admin();
+    const { templateId, version } = await keep();
+    await expect(keepHouse(by, at(templateId, version))).rejects.toThrow("not_found");
+    expect((await ofHouse(by)).every(({ own }) => !own)).toBe(true);
+    await expect(keepHouse(doctor)).rejects.toThrow("forbidden");
+    await expect(ofHouse(doctor)).rejects.toThrow("forbidden");
+  });
 });

@@ -13,6 +13,7 @@ import { type Insertable, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { listed } from "../../doctors/access.ts";
 import { patientsVisible } from "../access.ts";
+import { careDaysAt } from "./care-rules.ts";
 
 const shown = 50;
 
@@ -57,7 +58,7 @@ export async function readWhoMaySee(ctx: QueryContext, patientId: string): Promi
   const [doctors, emergencies, rule] = await Promise.all([
     treatingDoctors(ctx, patientId),
     pastGlass(ctx, patientId),
-    careDaysAt(ctx),
+    careDaysAt(ctx.db, ctx.now),
   ]);
   ctx.sees(patientId);
   return whoMaySeeView.parse({ doctors, emergencies, careDays: rule });
@@ -91,13 +92,6 @@ async function pastGlass({ db }: QueryContext, patientId: string) {
     openedAt: instantText(openedAt),
     untilAt: instantText(untilAt),
   }));
-}
-
-/** How many days a visit opens a record, by the rules that hold now. */
-async function careDaysAt({ db, now }: QueryContext): Promise<number> {
-  const { rows } = await sql<{ days: number }>`select coalesce((select care_days from care_rules
-    where valid_from <= ${now}::timestamptz order by valid_from desc, written desc limit 1), 180) as days`.execute(db);
-  return rows[0]?.days ?? 180;
 }
 
 /** A row of the care team that the caller may end, locked: a doctor their own, the desk and the administration any. */

@@ -14,26 +14,34 @@ import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { useSectionLabels } from "./note-words.ts";
-import { useKeepTemplate } from "./template-data.ts";
+import type { useKeepTemplate } from "./template-data.ts";
+import { TheirTemplate } from "./their-template.tsx";
+
+export type TemplateStart = Pick<TemplateView, "shortcut" | "title" | "sections"> &
+  Partial<Pick<TemplateView, "id" | "version" | "active">>;
 
 type TemplateFormProps = {
-  /** What is changed; without an id of the doctor's own it is where a new one starts from. */
-  from: Pick<TemplateView, "shortcut" | "title" | "sections"> & Partial<Pick<TemplateView, "id" | "version" | "own">>;
+  /** What is changed; without an id it is where a new one starts from. */
+  from: TemplateStart;
+  /** As it stands now, once somebody else saved it; undefined where it is gone. */
+  latest: TemplateView | undefined;
+  keep: ReturnType<typeof useKeepTemplate>;
+  /** It is everybody's: it is switched off and on again, and never gone. */
+  ofHospital?: boolean;
   onClose: () => void;
 };
 
 /** One template: its shortcut, its name and what it puts where. */
-export function TemplateForm({ from, onClose }: TemplateFormProps) {
+export function TemplateForm({ from, latest, keep, ofHospital = false, onClose }: TemplateFormProps) {
   const { t } = useLingui();
   const labels = useSectionLabels();
   const formId = useId();
-  const keep = useKeepTemplate();
   const blocked = useOnlineOnly();
-  const template = from.own && from.id && from.version ? { id: from.id, baseVersion: from.version } : null;
-  const { shortcut, title, sections } = from;
+  const { shortcut, title, sections, active = true } = from;
+  const template = from.id && from.version ? { id: from.id, baseVersion: from.version } : null;
   const form = useForm<z.input<typeof keepTemplateInput>, unknown, KeepTemplateInput>({
     resolver: zodResolver(keepTemplateInput),
-    defaultValues: { template, shortcut, title, sections },
+    defaultValues: { template, shortcut, title, sections, active },
   });
   const texts = useFieldErrors(form.formState.errors, (name) =>
     name === "shortcut"
@@ -42,8 +50,10 @@ export function TemplateForm({ from, onClose }: TemplateFormProps) {
         ? t`Write something in one of the sections.`
         : undefined,
   );
-  const taken = keep.error !== null && codeOf(keep.error) === "duplicate";
+  const refusal = keep.error && codeOf(keep.error);
   const save = (input: KeepTemplateInput) => keep.mutate(input, { onSuccess: onClose });
+  const offer = (offered: boolean) => void form.handleSubmit((input) => save({ ...input, active: offered }))();
+  const offered = form.watch("active") ?? true;
   return (
     <Sheet
       open
@@ -54,12 +64,14 @@ export function TemplateForm({ from, onClose }: TemplateFormProps) {
       footer={
         <>
           {template && (
-            <Button
-              variant="quiet"
-              blocked={blocked}
-              onClick={() => save({ template, shortcut, title, sections, active: false })}
-            >
-              <Trans>Give it up</Trans>
+            <Button variant="quiet" blocked={blocked} onClick={() => offer(!offered)}>
+              {!ofHospital ? (
+                <Trans>Give it up</Trans>
+              ) : offered ? (
+                <Trans>Switch it off</Trans>
+              ) : (
+                <Trans>Switch it on again</Trans>
+              )}
             </Button>
           )}
           <Button type="submit" form={formId} variant="primary" pending={keep.isPending} blocked={blocked}>
@@ -75,6 +87,11 @@ export function TemplateForm({ from, onClose }: TemplateFormProps) {
         className="flex flex-col gap-4"
         onSubmit={form.handleSubmit(save)}
       >
+        {!offered && (
+          <p className="text-soft">
+            <Trans>Switched off: no doctor is offered it. Notes that were written with it stay as they are.</Trans>
+          </p>
+        )}
         <TextField
           label={t`Shortcut`}
           hint={t`Typed as /htn and a space.`}
@@ -83,7 +100,7 @@ export function TemplateForm({ from, onClose }: TemplateFormProps) {
           maxLength={20}
           required
           data-first-focus
-          error={taken ? t`You have a template with this shortcut.` : texts.of("shortcut")}
+          error={refusal === "duplicate" ? t`There is a template with this shortcut.` : texts.of("shortcut")}
           {...form.register("shortcut")}
         />
         <TextField
@@ -104,8 +121,28 @@ export function TemplateForm({ from, onClose }: TemplateFormProps) {
           />
         ))}
         {texts.of("sections") && <p className="font-strong text-danger text-sm">{texts.of("sections")}</p>}
-        <ErrorNotice error={taken ? null : keep.error} />
+        {refusal === "version_conflict" && latest ? (
+          <TheirTemplate
+            theirs={latest}
+            onTakeTheirs={() => {
+              form.reset({ ...wordsOf(latest), template: { id: latest.id, baseVersion: latest.version } });
+              keep.reset();
+            }}
+            onKeepMine={() => {
+              form.setValue("template", { id: latest.id, baseVersion: latest.version });
+              offer(keep.variables?.active ?? true);
+            }}
+          />
+        ) : (
+          <ErrorNotice error={refusal === "duplicate" ? null : keep.error} />
+        )}
       </form>
     </Sheet>
   );
+}
+
+/** Every section has its words: what somebody else took out is taken out here. */
+function wordsOf({ shortcut, title, sections, active }: TemplateView) {
+  const all = Object.fromEntries(noteSections.map((section) => [section, sections[section] ?? ""]));
+  return { shortcut, title, active, sections: all };
 }

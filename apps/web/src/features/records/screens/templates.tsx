@@ -1,14 +1,13 @@
-import type { TemplateView } from "@carepoint/domain/records/note-templates";
 import { Button } from "@carepoint/ui/blocks/button";
-import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
-import { type ComponentProps, useState } from "react";
+import { useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { useTemplates } from "../components/template-data.ts";
-import { TemplateForm } from "../components/template-form.tsx";
+import { useKeepTemplate, useTemplates } from "../components/template-data.ts";
+import { TemplateForm, type TemplateStart } from "../components/template-form.tsx";
+import { TemplateList } from "../components/template-list.tsx";
 
 const blank = { shortcut: "", title: "", sections: {} };
 
@@ -16,12 +15,17 @@ const blank = { shortcut: "", title: "", sections: {} };
 export function Templates() {
   const { t } = useLingui();
   const query = useTemplates();
-  const [from, setFrom] = useState<ComponentProps<typeof TemplateForm>["from"]>();
+  const keep = useKeepTemplate();
+  const [from, setFrom] = useState<TemplateStart>();
+  const open = (start: TemplateStart) => {
+    keep.reset();
+    setFrom(start);
+  };
   return (
     <Screen
       title={t`Templates`}
       actions={
-        <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setFrom(blank)}>
+        <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => open(blank)}>
           <Trans>New template</Trans>
         </Button>
       }
@@ -37,7 +41,7 @@ export function Templates() {
                 label={t`Yours`}
                 templates={templates.filter(({ own }) => own)}
                 none={t`None yet. Start with one of the hospital's below, or write your own.`}
-                onChoose={setFrom}
+                onChoose={open}
               />
             </Panel>
             <Panel title={t`The hospital's`} description={t`Open one to make it yours, in your words.`} flush>
@@ -45,37 +49,20 @@ export function Templates() {
                 label={t`The hospital's`}
                 templates={templates.filter(({ own }) => !own)}
                 none={t`None.`}
-                onChoose={setFrom}
+                onChoose={({ shortcut, title, sections }) => open({ shortcut, title, sections })}
               />
             </Panel>
           </>
         )}
       </QueryView>
-      {from && <TemplateForm from={from} onClose={() => setFrom(undefined)} />}
-    </Screen>
-  );
-}
-
-type TemplateListProps = {
-  label: string;
-  templates: readonly TemplateView[];
-  none: string;
-  onChoose: (template: TemplateView) => void;
-};
-
-function TemplateList({ label, templates, none, onChoose }: TemplateListProps) {
-  if (templates.length === 0) return <p className="px-4 py-4 text-soft sm:px-5">{none}</p>;
-  return (
-    <List label={label}>
-      {templates.map((template) => (
-        <ListRow
-          key={template.id}
-          title={template.title}
-          end={<span className="text-soft">/{template.shortcut}</span>}
-          chevron
-          render={<button type="button" onClick={() => onChoose(template)} />}
+      {from && (
+        <TemplateForm
+          from={from}
+          latest={query.data?.find(({ id }) => id === from.id)}
+          keep={keep}
+          onClose={() => setFrom(undefined)}
         />
-      ))}
-    </List>
+      )}
+    </Screen>
   );
 }

@@ -11,8 +11,10 @@ import { PharmacyRule } from "../components/pharmacy-rule.tsx";
 import { RulesForm } from "../components/rules-form.tsx";
 import { useHospitalSettings } from "../data.ts";
 
+type HospitalSettingsProps = { visitsOn: VisitsOn; money: ReactNode; careRule: ReactNode };
+
 /** What an administrator may turn: the hospital's name, the rules of booking and cancelling, the branches. */
-export function HospitalSettings({ visitsOn, money }: { visitsOn: VisitsOn; money: ReactNode }) {
+export function HospitalSettings({ visitsOn, money, careRule }: HospitalSettingsProps) {
   const { t } = useLingui();
   const query = useHospitalSettings();
   return (
@@ -43,6 +45,12 @@ export function HospitalSettings({ visitsOn, money }: { visitsOn: VisitsOn; mone
               description={t`What a doctor marks for our pharmacy is a suggestion: the patient sends it. Or it goes there at once, and the patient can take it back.`}
             >
               <PharmacyRule />
+            </Panel>
+            <Panel
+              title={t`Access to records`}
+              description={t`A visit opens the record to its doctor for so many days. Each patient reads the number under “Who may see it”.`}
+            >
+              {careRule}
             </Panel>
             <Panel title={t`Branches`}>
               <Branches branches={settings.branches} />
