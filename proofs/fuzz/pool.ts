@@ -67,6 +67,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     medicineId: [...(await rowOf(ward, "catalogue.medicine", "medicineId")), ...(await ids("medicines"))],
     stockBatchId: await ids("batches"),
     supplierId: await ids("suppliers"),
+    importId: await rowOf(ward, "catalogue.importRefusals", "importId"),
     closeId: await rowOf(ward, "reports.close", "closeId"),
     saleId: await rowOf(ward, "billing.previewPackageReturn", "saleId"),
     ...{ date: near, from: near, fromDate: near, to: soon, toDate: soon },

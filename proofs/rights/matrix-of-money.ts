@@ -80,6 +80,9 @@ catalogue.medicine                 u   f   f   f   u   u   f   f   f   f   f   f
 catalogue.keep                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 catalogue.setPrice                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 catalogue.switch                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
+catalogue.imports                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
+catalogue.importRefusals           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
+catalogue.undoImport               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 
 reports.revenue                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.methods                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn

@@ -39,3 +39,20 @@ export async function newestPrice({ db }: TestHospital, medicineId: string): Pro
     .executeTakeFirstOrThrow();
   return written;
 }
+
+/** A list that was brought in and added one medicine. */
+export async function addImport(hospital: TestHospital): Promise<string> {
+  const [id, at] = [newId(), Temporal.Now.instant()];
+  const times = { at, endedAt: at, undoUntil: at.add({ hours: 24 * 365 }) };
+  await hospital.db
+    .insertInto("catalogueImports")
+    .values({ id, fileName: "list.csv", mapping: JSON.stringify({ brand: "Name" }), status: "done", ...times })
+    .execute();
+  const medicineId = await addMedicine(hospital);
+  const written = await newestPrice(hospital, medicineId);
+  await hospital.db
+    .insertInto("catalogueImportRows")
+    .values({ importId: id, medicineId, version: 1, written })
+    .execute();
+  return id;
+}

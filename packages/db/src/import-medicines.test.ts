@@ -166,6 +166,7 @@ test("two lists at once: the second is told which one is being brought in", asyn
   const first = withConnection(database.appUrl, (client) =>
     importMedicines(client, () => (opens++ === 0 ? opened(published)() : Readable.from(slow())), {
       fileName: "first.csv",
+      now: Temporal.Now.instant(),
     }),
   );
   await expect

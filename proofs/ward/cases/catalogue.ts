@@ -1,7 +1,7 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Cases, callable } from "../case.ts";
-import { addMedicine, newestPrice, strip } from "../medicine-rows.ts";
+import { addImport, addMedicine, newestPrice, strip } from "../medicine-rows.ts";
 
 const nothing = async () => ({});
 
@@ -39,5 +39,16 @@ export const catalogueCases: Cases = {
     doer: "admin",
     target: "medicineId",
     make: async ({ server }) => ({ medicineId: await addMedicine(server.hospital), baseVersion: 1, active: false }),
+  }),
+  "catalogue.imports": callable({ doer: "admin", make: nothing }),
+  "catalogue.importRefusals": callable({
+    doer: "admin",
+    target: "importId",
+    make: async ({ server }) => ({ importId: await addImport(server.hospital) }),
+  }),
+  "catalogue.undoImport": callable({
+    doer: "admin",
+    target: "importId",
+    make: async ({ server }) => ({ importId: await addImport(server.hospital) }),
   }),
 };

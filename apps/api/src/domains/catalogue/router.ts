@@ -1,3 +1,4 @@
+import { importIdInput } from "@carepoint/domain/catalogue/imports";
 import { cataloguePolicy } from "@carepoint/domain/catalogue/policy";
 import {
   findMedicinesInput,
@@ -11,7 +12,9 @@ import { command, query, router } from "../../kernel/trpc.ts";
 import { keepMedicine } from "./commands/keep-medicine.ts";
 import { setMedicinePrice } from "./commands/set-medicine-price.ts";
 import { switchMedicine } from "./commands/switch-medicine.ts";
+import { askUndoImport } from "./commands/undo-import.ts";
 import { findMedicines } from "./queries/find-medicines.ts";
+import { listImports, listRefusals } from "./queries/imports.ts";
 import { listMedicines, readMedicine } from "./queries/medicines.ts";
 
 export const catalogueRouter = router({
@@ -27,4 +30,9 @@ export const catalogueRouter = router({
   keep: command(cataloguePolicy.keep, keepMedicineInput, keepMedicine),
   setPrice: command(cataloguePolicy.set_price, setMedicinePriceInput, setMedicinePrice),
   switch: command(cataloguePolicy.switch, switchMedicineInput, switchMedicine),
+  imports: query(cataloguePolicy.import).query(({ ctx }) => listImports(ctx)),
+  importRefusals: query(cataloguePolicy.import)
+    .input(importIdInput)
+    .query(({ ctx, input }) => listRefusals(ctx, input)),
+  undoImport: command(cataloguePolicy.import, importIdInput, askUndoImport),
 });

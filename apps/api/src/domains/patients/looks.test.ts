@@ -238,6 +238,8 @@ const showNobody = [
   "billing.taxRates",
   "catalogue.find",
   "catalogue.list",
+  "catalogue.imports",
+  "catalogue.importRefusals",
   "catalogue.medicine",
   "stock.stores",
   "stock.list",

@@ -1,4 +1,4 @@
-import type { MedicineId } from "@carepoint/domain/kernel/id";
+import type { CatalogueImportId, MedicineId } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
@@ -37,6 +37,22 @@ export function useMedicine(medicineId: MedicineId) {
   return useQuery(useTRPC().catalogue.medicine.queryOptions({ medicineId }));
 }
 
+/** Lists that were brought in; asked again while one is under way. */
+export function useImports() {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.catalogue.imports.queryOptions(undefined, {
+      select: ({ items }) => items,
+      refetchInterval: ({ state }) => (state.data?.items.some(({ endedAt }) => endedAt === null) ? 3_000 : false),
+    }),
+  );
+}
+
+/** What one of them left out. */
+export function useImportRefusals(importId: CatalogueImportId) {
+  return useQuery(useTRPC().catalogue.importRefusals.queryOptions({ importId }, { select: ({ items }) => items }));
+}
+
 /** What changes the catalogue; whatever shows it is read anew, also after a refusal. */
 export function useCatalogueCommands() {
   const trpc = useTRPC();
@@ -44,6 +60,7 @@ export function useCatalogueCommands() {
   const onSettled = () => queries.invalidateQueries(trpc.catalogue.pathFilter());
   return {
     setPrice: useCommand(trpc.catalogue.setPrice.mutationOptions({ onSettled })),
+    undoImport: useCommand(trpc.catalogue.undoImport.mutationOptions({ onSettled })),
     switchMedicine: useCommand(trpc.catalogue.switch.mutationOptions({ onSettled })),
   };
 }

@@ -103,6 +103,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "service.add": msg`Put a service on the price list`,
   "service.amend": msg`Changed a service on the price list`,
   "service.set_price": msg`Set a price`,
+  "catalogue.undo_import": msg`Took back a list of medicines`,
   "medicine.add": msg`Put a medicine into the catalogue`,
   "medicine.amend": msg`Changed a medicine of the catalogue`,
   "medicine.set_price": msg`Set the price of a medicine`,

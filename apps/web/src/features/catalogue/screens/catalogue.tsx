@@ -1,6 +1,7 @@
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -16,7 +17,12 @@ export function Catalogue() {
   const [typed, setTyped] = useState("");
   const text = useDeferredValue(typed.trim());
   return (
-    <Screen title={t`Catalogue`} lead={t`Every medicine the pharmacy knows, with its pack and its price.`} width="wide">
+    <Screen
+      title={t`Catalogue`}
+      lead={t`Every medicine the pharmacy knows, with its pack and its price.`}
+      actions={<Link to="/admin/catalogue/imports">{t`Lists brought in`}</Link>}
+      width="wide"
+    >
       <SearchField
         ref={search}
         className="max-w-prose"
