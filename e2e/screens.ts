@@ -86,6 +86,13 @@ async function beginVisit(doctor: Person): Promise<void> {
   await expect(doctor.page.getByRole("button", { name: doctor.say("Save note") })).toBeVisible();
 }
 
+/** The first of the catalogue by its brand. */
+const firstMedicine = ({ page }: Person) =>
+  page
+    .getByRole("main")
+    .getByRole("link", { name: /Tablet|Capsule/ })
+    .first();
+
 async function planAsAdmin(admin: Person): Promise<void> {
   await admin.page.goto("/admin/doctors");
   await admin.page.getByText(admin.say("All"), { exact: true }).click();
@@ -454,6 +461,9 @@ export const rounds: readonly Round[] = [
       at("/admin/money/rows?what=receipts"),
       then("a doctor's share", "/admin/money", shareOf("/admin/money/shares"), "/admin/money/shares"),
       at("/admin/prices"),
+      at("/admin/catalogue"),
+      then("a medicine", "/admin/catalogue", firstMedicine, "/admin/catalogue/$medicineId"),
+      at("/admin/catalogue/imports"),
       at("/admin/settings"),
       then("the rules of changing a visit", null, button("Change the rules")),
       at("/admin/refunds"),

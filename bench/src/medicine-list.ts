@@ -1,14 +1,22 @@
-import { createWriteStream } from "node:fs";
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 
 const syllables = "am az bel cef clo dol fen gli kan lor met nim ome par quin ros sul tel vin zol".split(" ");
 const endings = "cin dex fast gard kind lite max nol pan rid sure tab vit well zen".split(" ");
 const known = [
-  ..."paracetamol amoxicillin azithromycin cefixime metformin amlodipine telmisartan atorvastatin pantoprazole".split(" "),
+  ..."paracetamol amoxicillin azithromycin cefixime metformin amlodipine telmisartan atorvastatin pantoprazole".split(
+    " ",
+  ),
   ..."domperidone ibuprofen diclofenac montelukast levocetirizine salbutamol losartan glimepiride ofloxacin".split(" "),
 ];
 const packs = [
-  ...["strip of 10 tablets", "strip of 15 tablets", "strip of 10 capsules", "strip of 10 tablet sr", "strip of 6 tablets"],
+  ...[
+    "strip of 10 tablets",
+    "strip of 15 tablets",
+    "strip of 10 capsules",
+    "strip of 10 tablet sr",
+    "strip of 6 tablets",
+  ],
   ...["bottle of 100 ml Syrup", "bottle of 60 ml Oral Suspension", "vial of 1 Injection", "tube of 15 gm Cream"],
   ...["bottle of 10 ml Eye Drops", "packet of 5 sachets", "packet of 200 MDI Inhaler"],
 ];
@@ -60,4 +68,13 @@ export async function writeMedicineList(path: string, rows: number): Promise<voi
 }
 
 /** What is typed into a search: a brand's beginning, an ingredient, two words, and both spelt wrongly. */
-export const medicineTypings = ["amaz", "telmisartan 40", "paracetamol", "zolquin", "azithromicine", "metphormin 500", "dol", "cefixim laboratories"];
+export const medicineTypings = [
+  "amaz",
+  "telmisartan 40",
+  "paracetamol",
+  "zolquin",
+  "azithromicine",
+  "metphormin 500",
+  "dol",
+  "cefixim laboratories",
+];

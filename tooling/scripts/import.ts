@@ -121,7 +121,9 @@ async function bringMedicines(ownerUrl: string, path: string, { dryRun, map }: B
 }
 
 async function takeBack(ownerUrl: string, id: string): Promise<void> {
-  const { undone, left } = await withConnection(ownerUrl, (client) => undoImport(client, id, { now: Temporal.Now.instant() }));
+  const { undone, left } = await withConnection(ownerUrl, (client) =>
+    undoImport(client, id, { now: Temporal.Now.instant() }),
+  );
   say(`${undone} medicines are as before; ${left} stay, since they were changed or used after it.`);
 }
 

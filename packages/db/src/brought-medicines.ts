@@ -45,7 +45,9 @@ export async function openBrought(
     create temporary table brought_skus (sku text primary key);
     create temporary table brought_codes (code text primary key);
   `);
-  const { rows: generics } = await client.query<KnownGeneric>("select id, schedule, ingredients from generics_made_of order by id");
+  const { rows: generics } = await client.query<KnownGeneric>(
+    "select id, schedule, ingredients from generics_made_of order by id",
+  );
   return { importId, byAccount, now, today: indianDate(now), generics };
 }
 

@@ -24,12 +24,18 @@ afterAll(async () => {
 const opened = (text: string) => () => Readable.from([Buffer.from(text)]);
 async function bring(text: string, more: Partial<Parameters<typeof importMedicines>[2]> = {}) {
   const refused: RefusedMedicine[] = [];
-  const options = { now: Temporal.Now.instant(), fileName: "list.csv", onRefused: (row: RefusedMedicine) => void refused.push(row), ...more };
+  const options = {
+    now: Temporal.Now.instant(),
+    fileName: "list.csv",
+    onRefused: (row: RefusedMedicine) => void refused.push(row),
+    ...more,
+  };
   // as the role of the app: a job brings lists in as well
   const count = await withConnection(database.appUrl, (client) => importMedicines(client, opened(text), options));
   return { ...count, refused };
 }
-const undo = (id: string) => withConnection(database.appUrl, (client) => undoImport(client, id, { now: Temporal.Now.instant() }));
+const undo = (id: string) =>
+  withConnection(database.appUrl, (client) => undoImport(client, id, { now: Temporal.Now.instant() }));
 const medicines = () => db.selectFrom("medicines").selectAll().orderBy("sku").execute();
 const pricesOf = async (sku: string) =>
   (
@@ -170,7 +176,9 @@ test("two lists at once: the second is told which one is being brought in", asyn
     }),
   );
   await expect
-    .poll(() => db.selectFrom("catalogueImports").select("id").where("status", "=", "running").execute(), { timeout: 30_000 })
+    .poll(() => db.selectFrom("catalogueImports").select("id").where("status", "=", "running").execute(), {
+      timeout: 30_000,
+    })
     .toHaveLength(1);
   await expect(bring(published)).rejects.toThrow("first.csv");
   goOn();
@@ -190,7 +198,9 @@ test("one that was killed in the middle is begun again and ends where it would h
   const onPage = () => {
     killed ??= kill();
   };
-  await expect(importMedicines(client, opened(list), { fileName: "long.csv", now: Temporal.Now.instant(), onPage })).rejects.toThrow();
+  await expect(
+    importMedicines(client, opened(list), { fileName: "long.csv", now: Temporal.Now.instant(), onPage }),
+  ).rejects.toThrow();
   await killed;
   await client.end().catch(() => undefined);
   const part = (await medicines()).length;

@@ -1,4 +1,9 @@
-import { type CatalogueColumn, type CatalogueMapping, catalogueColumns, readHeadings } from "@carepoint/domain/catalogue/columns";
+import {
+  type CatalogueColumn,
+  type CatalogueMapping,
+  catalogueColumns,
+  readHeadings,
+} from "@carepoint/domain/catalogue/columns";
 import { type CatalogueRow, type Refusal, readRow } from "@carepoint/domain/catalogue/rows";
 import { usualFrom } from "@carepoint/domain/catalogue/usual";
 import { newId } from "@carepoint/domain/kernel/id";

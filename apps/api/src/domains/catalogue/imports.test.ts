@@ -24,7 +24,11 @@ afterAll(() => hospital.close());
 const asking = () => ({ ...hospital.services, now: hospital.now, scope: any(admin) }) as never; // what these queries read of a request
 const bring = (list: string, dryRun = false) =>
   withConnection(hospital.ownerUrl, (client) =>
-    importMedicines(client, () => Readable.from([Buffer.from(list)]), { fileName: "list.csv", dryRun, now: hospital.now }),
+    importMedicines(client, () => Readable.from([Buffer.from(list)]), {
+      fileName: "list.csv",
+      dryRun,
+      now: hospital.now,
+    }),
   );
 const undo = (id: string) => {
   const input = importIdInput.parse({ importId: id });
@@ -34,7 +38,14 @@ const undo = (id: string) => {
 it("an import is listed with what it did, its refusals with line and word, and is taken back once", async () => {
   const { importId } = await bring("name,pack,mrp\nOne,10 tablets,10\nTwo,assorted,10\n");
   const [listed] = (await listImports(asking())).items;
-  expect(listed).toMatchObject({ id: importId, status: "done", added: 1, refused: 1, mayUndo: true, mapping: { brand: "name" } });
+  expect(listed).toMatchObject({
+    id: importId,
+    status: "done",
+    added: 1,
+    refused: 1,
+    mayUndo: true,
+    mapping: { brand: "name" },
+  });
   const input = importIdInput.parse({ importId });
   expect((await listRefusals(asking(), input)).items).toEqual([
     { line: 3, column: "pack", reason: "unread", value: "assorted" },

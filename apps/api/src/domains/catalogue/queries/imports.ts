@@ -31,7 +31,10 @@ export async function listImports({ db, now }: QueryContext): Promise<{ items: C
 }
 
 /** The rows that an import left out, in the order of the file, as far as they are kept. Throws `not_found`. */
-export async function listRefusals({ db }: QueryContext, { importId }: ImportIdInput): Promise<{ items: ImportRefusalView[] }> {
+export async function listRefusals(
+  { db }: QueryContext,
+  { importId }: ImportIdInput,
+): Promise<{ items: ImportRefusalView[] }> {
   const found = await db.selectFrom("catalogueImports").select("id").where("id", "=", importId).executeTakeFirst();
   if (!found) throw new DomainError("not_found");
   const rows = await db

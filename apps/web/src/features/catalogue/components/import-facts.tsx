@@ -63,8 +63,8 @@ function TakeBack({ brought: { id: importId, added, changed } }: { brought: Cata
         onCancel={close}
       >
         <Trans>
-          {number(added)} medicines go out of the catalogue, {number(changed)} are as before. What somebody changed since, or what is
-          in use, stays.
+          {number(added)} medicines go out of the catalogue, {number(changed)} are as before. What somebody changed
+          since, or what is in use, stays.
         </Trans>
       </ConfirmDialog>
     </>
@@ -80,7 +80,9 @@ function Refusals({ importId }: { importId: CatalogueImportId }) {
       header: t`Why`,
       card: "title",
       cell: ({ column, reason }) =>
-        column === null ? i18n._(refusalWords[reason]) : `${i18n._(columnWords[column])}: ${i18n._(refusalWords[reason])}`,
+        column === null
+          ? i18n._(refusalWords[reason])
+          : `${i18n._(columnWords[column])}: ${i18n._(refusalWords[reason])}`,
     },
     { key: "value", header: t`In the file`, cell: ({ value }) => value || null },
   ];

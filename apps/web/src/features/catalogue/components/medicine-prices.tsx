@@ -37,7 +37,12 @@ export function MedicinePrices({ medicine, may }: MedicinePricesProps) {
           <Trans>It has no price yet and cannot be sold.</Trans>
         </p>
       ) : (
-        <DataTable caption={t`Prices by date`} columns={columns} rows={prices} rowKey={({ written }) => String(written)} />
+        <DataTable
+          caption={t`Prices by date`}
+          columns={columns}
+          rows={prices}
+          rowKey={({ written }) => String(written)}
+        />
       )}
     </div>
   );
