@@ -29,6 +29,11 @@ const markTexts: Readonly<Record<string, MessageDescriptor>> = {
   language: msg`Choose a language from the list.`,
   branch_code: msg`Use two or three letters or digits.`,
   gstin: msg`Enter the 15 characters as they stand on the certificate.`,
+  sku: msg`Use letters, digits, dots and dashes, 40 at most.`,
+  hsn: msg`Enter 4 to 8 digits.`,
+  pack: msg`Write the pack as it is printed, such as strip of 10 tablets.`,
+  barcode: msg`A digit of this code is wrong.`,
+  prescription: msg`This schedule needs a prescription.`,
   gstin_state: msg`This GSTIN is of another state.`,
 };
 

@@ -59,6 +59,7 @@ export function useCatalogueCommands() {
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries(trpc.catalogue.pathFilter());
   return {
+    keep: useCommand(trpc.catalogue.keep.mutationOptions({ onSettled })),
     setPrice: useCommand(trpc.catalogue.setPrice.mutationOptions({ onSettled })),
     undoImport: useCommand(trpc.catalogue.undoImport.mutationOptions({ onSettled })),
     switchMedicine: useCommand(trpc.catalogue.switch.mutationOptions({ onSettled })),

@@ -1,12 +1,16 @@
+import { cataloguePolicy } from "@carepoint/domain/catalogue/policy";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSearchKey } from "../../../components/search-key.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { KeepSheet } from "../components/keep-sheet.tsx";
 import { MedicineTable } from "../components/medicine-table.tsx";
 import { useFoundMedicines, useMedicines } from "../data.ts";
 
@@ -14,13 +18,23 @@ import { useFoundMedicines, useMedicines } from "../data.ts";
 export function Catalogue() {
   const { t } = useLingui();
   const search = useSearchKey();
+  const navigate = useNavigate();
   const [typed, setTyped] = useState("");
   const text = useDeferredValue(typed.trim());
   return (
     <Screen
       title={t`Catalogue`}
       lead={t`Every medicine the pharmacy knows, with its pack and its price.`}
-      actions={<Link to="/admin/catalogue/imports">{t`Lists brought in`}</Link>}
+      actions={
+        <>
+          <Link to="/admin/catalogue/imports">{t`Lists brought in`}</Link>
+          {mayDo(cataloguePolicy.keep, useSignedIn().role) && (
+            <KeepSheet
+              onSaved={(medicineId) => void navigate({ to: "/admin/catalogue/$medicineId", params: { medicineId } })}
+            />
+          )}
+        </>
+      }
       width="wide"
     >
       <SearchField

@@ -12,6 +12,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
+import { KeepSheet } from "../components/keep-sheet.tsx";
 import { MedicineFacts } from "../components/medicine-facts.tsx";
 import { MedicinePrices } from "../components/medicine-prices.tsx";
 import { MedicineTable } from "../components/medicine-table.tsx";
@@ -42,6 +43,7 @@ function Whole({ medicine }: { medicine: MedicineView }) {
       <Panel title={t`What it is`}>
         <MedicineFacts medicine={medicine} />
         {mayDo(cataloguePolicy.switch, role) && <Sold medicine={medicine} />}
+        {mayDo(cataloguePolicy.keep, role) && <KeepSheet medicine={medicine} />}
       </Panel>
       <Panel title={t`Prices`} description={t`Of a pack, tax included. A price never goes above the MRP.`}>
         <MedicinePrices
