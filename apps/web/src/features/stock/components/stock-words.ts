@@ -5,7 +5,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
 export const movementWords: Readonly<Record<MovementKind, MessageDescriptor>> = {
-  receipt: msg`Received`,
+  receipt: msg`Came from a supplier`,
   sale: msg`Given out`,
   return: msg`Taken back`,
   transfer_out: msg`Sent to another store`,

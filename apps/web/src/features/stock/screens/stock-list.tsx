@@ -27,7 +27,8 @@ const partWords: Readonly<Record<StockPart, MessageDescriptor>> = {
 };
 
 /** What lies in the branch's pharmacy: by medicine, with what is to be ordered, what goes soon and what must go. */
-export function StockList({ part }: { part: StockPart }) {
+export function StockList({ asked }: { asked: unknown }) {
+  const part = stockParts.find((each) => each === asked) ?? "all";
   const { t, i18n } = useLingui();
   const pick = useLocalized();
   const navigate = useNavigate();
