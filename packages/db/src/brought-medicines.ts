@@ -112,7 +112,7 @@ function counted(rows: readonly Counted[], refused: readonly RefusedMedicine[]):
 async function stage(client: pg.Client, medicines: readonly BroughtMedicine[]): Promise<RefusedMedicine[]> {
   await client.query("truncate brought, brought_before");
   await client.query(`insert into brought select * from json_to_recordset($1::json) as page (${columns})`, [
-    JSON.stringify(medicines.map(asRow)).replaceAll("\\u0000", ""),
+    JSON.stringify(medicines.map(asRow)),
   ]);
   await client.query("analyze brought"); // else the planner takes it for a table of nobody knows how many
   const { rows: repeated } = await client.query<{ line: number; sku: string }>(`

@@ -218,3 +218,18 @@ test("a list that is none says what it lacks, and a mapping that is given is fol
   await expect(bring(odd)).rejects.toThrow("brand");
   expect(await bring(odd, { mapping: { brand: "What", pack: "How many", mrp: "Costs" } })).toMatchObject({ added: 1 });
 });
+
+test("what no table could hold stops nobody else's row", async () => {
+  const many = Array.from({ length: 61 }, (_, at) => `A${at} (1mg)`).join(" + ");
+  const long = Array.from({ length: 40 }, (_, at) => `Ingredient${at}(1g)`).join(" + ");
+  const list = `sku,brand,pack,mrp,composition
+A,Zero\u0000 byte,strip of 10 tablets,10,"Para\u0000 cetamol (5mg) \\u0000"
+B,Too many,strip of 10 tablets,10,${many}
+C,Nameless,strip of 10 tablets,10,(500mg)
+D,Long,strip of 10 tablets,10,${long}
+E,Cut ${"😀".repeat(90)},strip of 10 tablets,10,${"a".repeat(199)}😀😀
+`;
+  const { added, refused } = await bring(list);
+  expect(refused).toMatchObject([{ line: 3, column: "composition", reason: "too_long" }]);
+  expect(added).toBe(4);
+});

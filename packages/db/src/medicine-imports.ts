@@ -81,7 +81,7 @@ export async function noteRefusals(client: pg.Client, id: string, refused: reado
       ...[id, refused.map(({ line }) => line), refused.map(({ column }) => column)],
       ...[
         refused.map(({ reason }) => reason),
-        refused.map(({ value }) => value.replaceAll("\u0000", "")),
+        refused.map(({ value }) => value),
         mostRefusals,
       ],
     ],

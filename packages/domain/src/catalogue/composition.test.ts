@@ -58,9 +58,16 @@ it("an amount is read back to the last digit, whatever its size", () => {
   );
 });
 
+it("an amount of nobody knows what, and a name that is cut through a letter, are kept as texts", () => {
+  expect(readComposition("(500mg)")).toMatchObject([{ ingredient: "(500mg)", amount: null }]);
+  const [long] = readComposition(`${"a".repeat(199)}😀😀 (5mg)`);
+  expect(long?.ingredient.isWellFormed()).toBe(true);
+  expect(substanceKey("tablet", null, readComposition("Longname (5mg) + ".repeat(50)))).toBeNull();
+});
+
 it("whatever somebody typed gives an amount with its unit and its measure, or none of them", () => {
   fc.assert(
-    fc.property(fc.string(), (text) => {
+    fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom("(", "5mg", ")", " + ", "Zinc", "and ", ", ", "\u0000", "%")).map((all) => all.join(""))), (text) => {
       for (const { ingredient, amount, unit, per } of readComposition(text)) {
         expect([amount, unit, per].filter((part) => part === null).length % 3).toBe(0);
         expect(ingredient).toBe(ingredient.toLowerCase());

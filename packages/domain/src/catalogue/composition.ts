@@ -16,6 +16,7 @@ export interface Substance {
 export function readComposition(text: string): Substance[] {
   return text
     .normalize("NFKC")
+    .replace(/\p{Cc}+/gu, " ")
     .split(/\s*[+;]\s*|\s+and\s+(?=[A-Z])|,\s*(?=[A-Za-z])/)
     .map((part) => part.replace(/\s+/g, " ").trim())
     .filter((part) => /[A-Za-z]/.test(part))
@@ -33,8 +34,15 @@ export function substanceKey(
 ): string | null {
   if (substances.length === 0 || substances.some(({ amount }) => amount === null)) return null;
   const parts = substances.map((each) => `${each.written} ${micro(each)}`).toSorted();
-  return [release ? `${form}-${release}` : form, ...parts].join("|");
+  const key = [release ? `${form}-${release}` : form, ...parts].join("|");
+  return key.length > longestKey ? null : key;
 }
+
+/** What an index holds of one row, in whatever letters. */
+const longestKey = 600;
+
+/** More than any medicine is made of: such a composition is something else. */
+export const mostSubstances = 60;
 
 const amountPattern =
   /\(?\s*(\d[\d,]*(?:\.\d+)?)\s*(mg|mcg|µg|μg|ug|gm|g|iu|i\.u\.|units?|%|ml)(?:\s*(?:w\/w|w\/v|v\/v))?(?:\s*\/\s*(\d+(?:\.\d+)?)?\s*(ml|gm|g|tablet|tab|capsule|cap|unit|puff|dose|spray|actuation|sachet|vial)s?)?\s*\)?\s*$/i;
@@ -42,6 +50,7 @@ const amountPattern =
 function readPart(part: string): Substance {
   const found = amountPattern.exec(part);
   const name = spelt(found ? part.slice(0, found.index) : part.replace(/\([^)]*\)\s*$/, ""));
+  if (name === "") return { ...nameless(part), amount: null, unit: null, per: null };
   const names = { ingredient: withoutSalt(name), written: name };
   const [, amount, unit, divisor, per] = found ?? [];
   if (!amount || !unit) return { ...names, amount: null, unit: null, per: null };
@@ -124,7 +133,20 @@ function spelt(name: string): string {
     .trim();
   const bare = withoutSalt(plain);
   const known = spellings[plain] ?? (spellings[bare] ? plain.replace(bare, spellings[bare]) : plain);
-  return known.slice(0, 200) || name.toLowerCase().trim().slice(0, 200);
+  return cut(known);
+}
+
+/** An amount of nobody knows what stands for itself. */
+function nameless(part: string) {
+  const ingredient = cut(part.toLowerCase());
+  return { ingredient, written: ingredient };
+}
+
+const longestName = 200;
+
+/** Never through the middle of a letter. */
+function cut(name: string): string {
+  return name.slice(0, longestName).toWellFormed();
 }
 
 const salts =

@@ -2,7 +2,7 @@ import type { Paise } from "../kernel/money.ts";
 import { readBarcode } from "./barcode.ts";
 import { readPrice, readYesNo } from "./cells.ts";
 import type { CatalogueColumn } from "./columns.ts";
-import { readComposition, type Substance, substanceKey } from "./composition.ts";
+import { mostSubstances, readComposition, type Substance, substanceKey } from "./composition.ts";
 import {
   type DrugSchedule,
   drugSchedules,
@@ -59,7 +59,7 @@ export type RowCells = Readonly<Partial<Record<CatalogueColumn, string>>>;
 export function readRow(cells: RowCells): CatalogueRow | readonly Refusal[] {
   const refused: Refusal[] = [];
   const refuse = (column: CatalogueColumn, reason: RowRefusal) => {
-    refused.push({ column, reason, value: (cells[column] ?? "").slice(0, 80) });
+    refused.push({ column, reason, value: (cells[column] ?? "").replace(/\p{Cc}+/gu, " ").slice(0, 80) });
     return null;
   };
   const brand = textOf(cells.brand, 200);
@@ -70,7 +70,8 @@ export function readRow(cells: RowCells): CatalogueRow | readonly Refusal[] {
   const pack = packText ? readPack(packText, brand ?? "") : null;
   if (!pack) refuse("pack", packText === "" ? "missing" : packText === null ? "too_long" : "unread");
   const composition = compositionOf(cells);
-  if (composition !== null && composition.length > 1000) refuse("composition", "too_long");
+  const substances = composition ? readComposition(composition) : [];
+  if ((composition ?? "").length > 1000 || substances.length > mostSubstances) refuse("composition", "too_long");
   const prices = pricesOf(cells, refuse);
   const barcode = told(cells.barcode, readBarcode, () =>
     refuse("barcode", /^[\d ]+$/.test(cells.barcode ?? "") ? "wrong_digit" : "unread"),
@@ -89,7 +90,6 @@ export function readRow(cells: RowCells): CatalogueRow | readonly Refusal[] {
   if (sku === null) refuse("sku", "unread");
   if (refused.length > 0 || !brand || !pack || !packText || !prices || sku === null) return refused;
   const { release, ...packed } = pack;
-  const substances = composition ? readComposition(composition) : [];
   return {
     ...{ ...packed, ...prices, sku, brand, manufacturer, packText, composition, substances },
     substanceKey: substanceKey(pack.form, release, substances),
@@ -116,7 +116,7 @@ function told<Value>(cell: string | undefined, read: (cell: string) => Value | n
 function compositionOf({ composition, composition2 }: RowCells): string | null {
   if (composition === undefined && composition2 === undefined) return null;
   return [composition, composition2]
-    .map((part) => (part ?? "").normalize("NFC").replace(/\s+/g, " ").trim())
+    .map((part) => (part ?? "").normalize("NFC").replace(/[\s\p{Cc}]+/gu, " ").trim())
     .filter((part) => part !== "")
     .join(" + ");
 }

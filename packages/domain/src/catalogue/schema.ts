@@ -3,6 +3,7 @@ import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { fileId, genericId, medicineId } from "../kernel/id.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { readBarcode } from "./barcode.ts";
+import { mostSubstances, readComposition } from "./composition.ts";
 import {
   drugSchedules,
   medicineForms,
@@ -55,12 +56,15 @@ const barcode = z
   .overwrite((scanned) => readBarcode(scanned) ?? scanned)
   .refine((code) => readBarcode(code) !== null, "barcode");
 
+const composition = namedShape.composition.refine((text) => readComposition(text).length <= mostSubstances, "too_big");
+
 /** `baseVersion`: what was changed was read at this version; without it the medicine is a new one, of this id. */
 export const keepMedicineInput = z
   .strictObject({
     medicineId,
     baseVersion: z.int().min(1).optional(),
     ...keptShape,
+    composition,
     barcodes: z.array(barcode).max(20),
   })
   .refine(
