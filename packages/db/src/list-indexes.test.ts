@@ -87,6 +87,32 @@ it.each([
     `select entry_id from queue_events where doctor_id = ${someone} and event = 'transfer' and at > now()`,
     "queue_events_sent",
   ],
+  [
+    "the catalogue, page by page",
+    `select id from medicines where (search_brand collate "C", id) > ('para' collate "C", ${someone}) order by search_brand collate "C", id limit 50`,
+    "medicines_brand",
+  ],
+  [
+    "brands that begin so",
+    `select id from medicines where search_brand collate "C" like 'para%' and active order by search_brand collate "C", id limit 20`,
+    "medicines_brand",
+  ],
+  [
+    "medicines that hold every word",
+    "select id from medicines where search_text like '%paracetamol%' and search_text like '%650%' limit 400",
+    "medicines_search",
+  ],
+  [
+    "what a medicine costs on a day",
+    `select price from medicine_prices where medicine_id = ${someone} and valid_from <= '2026-12-07' order by valid_from desc, written desc limit 1`,
+    "medicine_prices_on",
+  ],
+  [
+    "what may stand for a medicine",
+    "select id from medicines where substance_key = 'tablet|paracetamol' and active order by search_brand limit 50",
+    "medicines_equivalents",
+  ],
+  ["lists that were brought in", "select id from catalogue_imports order by at desc, id desc limit 50", "catalogue_imports_at"],
   ["applications in turn", "select id from doctors order by applied_at, id limit 50", "doctors_applied"],
 ])("%s are read by an index", async (_, question, index) => {
   expect(await plan(question)).toContain(index);
