@@ -62,7 +62,8 @@ await runCommand(async () => {
   const { list, path, dryRun, undo, map } = readArguments();
   await withOwner(readSettings(), async (ownerUrl) => {
     if (undo) await takeBack(ownerUrl, undo);
-    else if (path) await (list ? bringList(ownerUrl, list, path, dryRun) : bringMedicines(ownerUrl, path, { dryRun, map }));
+    else if (path)
+      await (list ? bringList(ownerUrl, list, path, dryRun) : bringMedicines(ownerUrl, path, { dryRun, map }));
   });
 });
 

@@ -102,6 +102,9 @@ import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.app
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as ShelvesPharmacyReceiveRouteImport } from "./routes/_shelves/pharmacy.receive.tsx";
+import { Route as AdminAdminCatalogueIndexRouteImport } from "./routes/_admin/admin.catalogue.index.tsx";
+import { Route as AdminAdminCatalogueMedicineIdRouteImport } from "./routes/_admin/admin.catalogue.$medicineId.tsx";
+import { Route as AdminAdminCatalogueImportsRouteImport } from "./routes/_admin/admin.catalogue.imports.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
 import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
 import { Route as AdminAdminMoneyRowsRouteImport } from "./routes/_admin/admin.money.rows.tsx";
@@ -584,6 +587,24 @@ const ShelvesPharmacyReceiveRoute = ShelvesPharmacyReceiveRouteImport.update({
   path: "/pharmacy/receive",
   getParentRoute: () => ShelvesRoute,
 } as any);
+const AdminAdminCatalogueIndexRoute =
+  AdminAdminCatalogueIndexRouteImport.update({
+    id: "/admin/catalogue/",
+    path: "/admin/catalogue/",
+    getParentRoute: () => AdminRoute,
+  } as any);
+const AdminAdminCatalogueMedicineIdRoute =
+  AdminAdminCatalogueMedicineIdRouteImport.update({
+    id: "/admin/catalogue/$medicineId",
+    path: "/admin/catalogue/$medicineId",
+    getParentRoute: () => AdminRoute,
+  } as any);
+const AdminAdminCatalogueImportsRoute =
+  AdminAdminCatalogueImportsRouteImport.update({
+    id: "/admin/catalogue/imports",
+    path: "/admin/catalogue/imports",
+    getParentRoute: () => AdminRoute,
+  } as any);
 const AdminAdminDoctorsDoctorIdRoute =
   AdminAdminDoctorsDoctorIdRouteImport.update({
     id: "/admin/doctors_/$doctorId",
@@ -771,6 +792,8 @@ export interface FileRoutesByFullPath {
   "/family/": typeof PatientFamilyIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
+  "/admin/catalogue/$medicineId": typeof AdminAdminCatalogueMedicineIdRoute;
+  "/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -784,6 +807,7 @@ export interface FileRoutesByFullPath {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
+  "/admin/catalogue/": typeof AdminAdminCatalogueIndexRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
@@ -875,6 +899,8 @@ export interface FileRoutesByTo {
   "/family": typeof PatientFamilyIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
+  "/admin/catalogue/$medicineId": typeof AdminAdminCatalogueMedicineIdRoute;
+  "/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -888,6 +914,7 @@ export interface FileRoutesByTo {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
+  "/admin/catalogue": typeof AdminAdminCatalogueIndexRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
@@ -990,6 +1017,8 @@ export interface FileRoutesById {
   "/_patient/family/": typeof PatientFamilyIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
+  "/_admin/admin/catalogue/$medicineId": typeof AdminAdminCatalogueMedicineIdRoute;
+  "/_admin/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
   "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/_admin/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/_admin/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -1003,6 +1032,7 @@ export interface FileRoutesById {
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
+  "/_admin/admin/catalogue/": typeof AdminAdminCatalogueIndexRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
@@ -1096,6 +1126,8 @@ export interface FileRouteTypes {
     | "/family/"
     | "/prescriptions/"
     | "/visits/"
+    | "/admin/catalogue/$medicineId"
+    | "/admin/catalogue/imports"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1109,6 +1141,7 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/stock/$medicineId"
+    | "/admin/catalogue/"
     | "/admin/money/"
     | "/desk/bills/"
     | "/desk/doctors/"
@@ -1200,6 +1233,8 @@ export interface FileRouteTypes {
     | "/family"
     | "/prescriptions"
     | "/visits"
+    | "/admin/catalogue/$medicineId"
+    | "/admin/catalogue/imports"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1213,6 +1248,7 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/stock/$medicineId"
+    | "/admin/catalogue"
     | "/admin/money"
     | "/desk/bills"
     | "/desk/doctors"
@@ -1314,6 +1350,8 @@ export interface FileRouteTypes {
     | "/_patient/family/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
+    | "/_admin/admin/catalogue/$medicineId"
+    | "/_admin/admin/catalogue/imports"
     | "/_admin/admin/doctors_/$doctorId"
     | "/_admin/admin/money/rows"
     | "/_admin/admin/money/shares"
@@ -1327,6 +1365,7 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
     | "/_shelves/pharmacy/stock/$medicineId"
+    | "/_admin/admin/catalogue/"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
@@ -2002,6 +2041,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyReceiveRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
+    "/_admin/admin/catalogue/": {
+      id: "/_admin/admin/catalogue/";
+      path: "/admin/catalogue";
+      fullPath: "/admin/catalogue/";
+      preLoaderRoute: typeof AdminAdminCatalogueIndexRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/catalogue/$medicineId": {
+      id: "/_admin/admin/catalogue/$medicineId";
+      path: "/admin/catalogue/$medicineId";
+      fullPath: "/admin/catalogue/$medicineId";
+      preLoaderRoute: typeof AdminAdminCatalogueMedicineIdRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/catalogue/imports": {
+      id: "/_admin/admin/catalogue/imports";
+      path: "/admin/catalogue/imports";
+      fullPath: "/admin/catalogue/imports";
+      preLoaderRoute: typeof AdminAdminCatalogueImportsRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_admin/admin/doctors_/$doctorId": {
       id: "/_admin/admin/doctors_/$doctorId";
       path: "/admin/doctors/$doctorId";
@@ -2159,9 +2219,12 @@ interface AdminRouteChildren {
   AdminAdminTemplatesRoute: typeof AdminAdminTemplatesRoute;
   AdminAdminVisitsRoute: typeof AdminAdminVisitsRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
+  AdminAdminCatalogueMedicineIdRoute: typeof AdminAdminCatalogueMedicineIdRoute;
+  AdminAdminCatalogueImportsRoute: typeof AdminAdminCatalogueImportsRoute;
   AdminAdminDoctorsDoctorIdRoute: typeof AdminAdminDoctorsDoctorIdRoute;
   AdminAdminMoneyRowsRoute: typeof AdminAdminMoneyRowsRoute;
   AdminAdminMoneySharesRoute: typeof AdminAdminMoneySharesRoute;
+  AdminAdminCatalogueIndexRoute: typeof AdminAdminCatalogueIndexRoute;
   AdminAdminMoneyIndexRoute: typeof AdminAdminMoneyIndexRoute;
 }
 
@@ -2186,9 +2249,12 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminTemplatesRoute: AdminAdminTemplatesRoute,
   AdminAdminVisitsRoute: AdminAdminVisitsRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
+  AdminAdminCatalogueMedicineIdRoute: AdminAdminCatalogueMedicineIdRoute,
+  AdminAdminCatalogueImportsRoute: AdminAdminCatalogueImportsRoute,
   AdminAdminDoctorsDoctorIdRoute: AdminAdminDoctorsDoctorIdRoute,
   AdminAdminMoneyRowsRoute: AdminAdminMoneyRowsRoute,
   AdminAdminMoneySharesRoute: AdminAdminMoneySharesRoute,
+  AdminAdminCatalogueIndexRoute: AdminAdminCatalogueIndexRoute,
   AdminAdminMoneyIndexRoute: AdminAdminMoneyIndexRoute,
 };
 

@@ -112,7 +112,11 @@ it.each([
     "select id from medicines where substance_key = 'tablet|paracetamol' and active order by search_brand limit 50",
     "medicines_equivalents",
   ],
-  ["lists that were brought in", "select id from catalogue_imports order by at desc, id desc limit 50", "catalogue_imports_at"],
+  [
+    "lists that were brought in",
+    "select id from catalogue_imports order by at desc, id desc limit 50",
+    "catalogue_imports_at",
+  ],
   ["applications in turn", "select id from doctors order by applied_at, id limit 50", "doctors_applied"],
 ])("%s are read by an index", async (_, question, index) => {
   expect(await plan(question)).toContain(index);

@@ -79,11 +79,7 @@ export async function noteRefusals(client: pg.Client, id: string, refused: reado
      limit greatest(0, $6 - (select count(*) from catalogue_import_refusals where import_id = $1))`,
     [
       ...[id, refused.map(({ line }) => line), refused.map(({ column }) => column)],
-      ...[
-        refused.map(({ reason }) => reason),
-        refused.map(({ value }) => value),
-        mostRefusals,
-      ],
+      ...[refused.map(({ reason }) => reason), refused.map(({ value }) => value), mostRefusals],
     ],
   );
 }

@@ -67,12 +67,20 @@ it("an amount of nobody knows what, and a name that is cut through a letter, are
 
 it("whatever somebody typed gives an amount with its unit and its measure, or none of them", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom("(", "5mg", ")", " + ", "Zinc", "and ", ", ", "\u0000", "%")).map((all) => all.join(""))), (text) => {
-      for (const { ingredient, amount, unit, per } of readComposition(text)) {
-        expect([amount, unit, per].filter((part) => part === null).length % 3).toBe(0);
-        expect(ingredient).toBe(ingredient.toLowerCase());
-        expect(ingredient).not.toBe("");
-      }
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc
+          .array(fc.constantFrom("(", "5mg", ")", " + ", "Zinc", "and ", ", ", "\u0000", "%"))
+          .map((all) => all.join("")),
+      ),
+      (text) => {
+        for (const { ingredient, amount, unit, per } of readComposition(text)) {
+          expect([amount, unit, per].filter((part) => part === null).length % 3).toBe(0);
+          expect(ingredient).toBe(ingredient.toLowerCase());
+          expect(ingredient).not.toBe("");
+        }
+      },
+    ),
   );
 });

@@ -116,7 +116,12 @@ function told<Value>(cell: string | undefined, read: (cell: string) => Value | n
 function compositionOf({ composition, composition2 }: RowCells): string | null {
   if (composition === undefined && composition2 === undefined) return null;
   return [composition, composition2]
-    .map((part) => (part ?? "").normalize("NFC").replace(/[\s\p{Cc}]+/gu, " ").trim())
+    .map((part) =>
+      (part ?? "")
+        .normalize("NFC")
+        .replace(/[\s\p{Cc}]+/gu, " ")
+        .trim(),
+    )
     .filter((part) => part !== "")
     .join(" + ");
 }
