@@ -50,8 +50,10 @@ test("whoever opened far more records than their peers is shown to the administr
     await who.fill("");
     const whom = page.getByRole("textbox", { name: say("Record number of a patient, or id") });
     await whom.fill(mrn);
-    await expect(page.locator("main").getByText("Arjun Nair", { exact: true })).toHaveCount(0);
-    await expect(page.locator("main").getByText("Kavita Joshi", { exact: true }).first()).toBeVisible();
+    // of the ninety she opened this is one; that the administrator asked by its number is a look as well
+    const hers = page.locator("main").getByText("Kavita Joshi", { exact: true });
+    await expect.poll(() => hers.count()).toBeLessThan(10);
+    await expect(hers.first()).toBeVisible();
     await admin.context.close();
   }
 });
