@@ -40,30 +40,35 @@ export function CareRuleEffect({
           <p>
             <Plural
               value={closes}
-              _0="No record closes to anybody on that day."
+              _0="No record closes to anybody by it."
               one="# record closes to a doctor whose last visit with that patient was longer ago."
               other="# records close to doctors whose last visit with that patient was longer ago."
             />
           </p>
-          <p>
-            <Trans>
-              A new visit, a referral or an admission opens such a record again, and an emergency does for half an hour.
-            </Trans>
-          </p>
+          {closes > 0 && (
+            <p>
+              <Trans>
+                A new visit, a referral or an admission opens such a record again, and an emergency does for half an
+                hour.
+              </Trans>
+            </p>
+          )}
         </>
       ) : (
         <>
           <p>
             <Plural
               value={opens}
-              _0="No record opens to anybody on that day."
+              _0="No record opens to anybody by it."
               one="# record opens again to a doctor who could not read it any more."
               other="# records open again to doctors who could not read them any more."
             />
           </p>
-          <p>
-            <Trans>Each look is written down, and the patient sees it.</Trans>
-          </p>
+          {opens > 0 && (
+            <p>
+              <Trans>Each look is written down, and the patient sees it.</Trans>
+            </p>
+          )}
         </>
       )}
       {ends && (
