@@ -195,6 +195,7 @@ const showNobody = [
   "accounts.findByMail",
   "departments.directory",
   "departments.listAll",
+  "files.held",
   "doctors.directory",
   "doctors.byId",
   "doctors.mine",
