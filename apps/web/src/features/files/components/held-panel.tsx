@@ -66,9 +66,9 @@ function Held({ file, scanner, onClose }: HeldPanelProps & { file: HeldFile }) {
         dense
         rows={[
           { term: t`State`, detail: i18n._(standingWords[status]) },
-          { term: t`Found`, detail: found ? <span className="break-all">{found}</span> : t`Nothing so far` },
+          { term: t`What was found`, detail: found ? <span className="break-all">{found}</span> : t`Nothing so far` },
           { term: t`Came`, detail: fullTime(uploadedAt, zone) },
-          { term: t`From`, detail: sentBy ? i18n._(senderWords[sentBy]) : t`Not known` },
+          { term: t`Sent by`, detail: sentBy ? i18n._(senderWords[sentBy]) : t`Not known` },
           { term: t`Kind`, detail: `${type === "application/pdf" ? "PDF" : t`Picture`}, ${fileSize(bytes)}` },
           { term: t`In a record`, detail: inRecord ? t`Yes` : t`Not yet` },
           {

@@ -73,8 +73,8 @@ function HeldTable({ items, selected, onSelect }: HeldTableProps) {
       header: t`State`,
       cell: (row) => <StatusPill tone={standingTones[row.status]}>{i18n._(standingWords[row.status])}</StatusPill>,
     },
-    { key: "found", header: t`Found`, cell: (row) => row.found ?? "" },
-    { key: "from", header: t`From`, cell: (row) => (row.sentBy ? i18n._(senderWords[row.sentBy]) : "") },
+    { key: "found", header: t`What was found`, cell: (row) => row.found ?? "" },
+    { key: "from", header: t`Sent by`, cell: (row) => (row.sentBy ? i18n._(senderWords[row.sentBy]) : "") },
     { key: "size", header: t`Size`, align: "end", nowrap: true, cell: (row) => fileSize(row.bytes) },
   ];
   return (
