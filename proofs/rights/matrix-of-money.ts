@@ -74,7 +74,7 @@ billing.returnToPayer              u   f   f   f   u   u   f   f   f   f   f   f
 billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 
-catalogue.find                     u   f   f   f   u   u   y   y   y   y   y   y   y   f   f   f   f   y   y   y   y
+catalogue.find                     u   w   w   w   u   u   y   y   y   y   y   y   y   f   f   f   f   y   y   y   y
 catalogue.list                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 catalogue.medicine                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
 catalogue.keep                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
