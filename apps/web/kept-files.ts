@@ -21,6 +21,7 @@ const openedOnline = [
   /^src\/features\/appointments\/components\/(book-again|cancel-rest|family-booking|own-times|repeat-visits|unanswered-request|why-not-held)\./,
   /^src\/features\/records\/components\/(after-prescription|orders-panel)\./,
   /^src\/features\/records\/components\/(add-document|document-sheet)\./,
+  /^src\/lib\/resumable-upload\./, // sends files
 ];
 
 /** Words of the office come with its pages. */

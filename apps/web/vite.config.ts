@@ -24,7 +24,7 @@ const served = ["/trpc", "/api", "/webhooks", "/config.json", "/livez", "/readyz
 
 /** `--mode draft` builds while translations are still being written; every other build fails on a missing one. */
 /** A patient's first page would carry the names of all that these are made of; they are found a step later, and kept from then on. */
-const isOfAdmins = (page: string) => /\/(_?admin|_ui|_?tv)\b/.test(page);
+const isOfAdmins = (page: string) => /\/(_?admin|_shelves|_ui|_?tv)\b/.test(page);
 const isStyle = (part: string) => part.endsWith(".css");
 
 export default defineConfig(({ mode }) => ({

@@ -3,6 +3,7 @@ import { accountPolicy } from "../accounts/policy.ts";
 import { appointmentPolicy } from "../appointments/policy.ts";
 import { auditPolicy } from "../audit/policy.ts";
 import { billingPolicy } from "../billing/policy.ts";
+import { cataloguePolicy } from "../catalogue/policy.ts";
 import { departmentPolicy } from "../departments/policy.ts";
 import { doctorPolicy } from "../doctors/policy.ts";
 import { filePolicy } from "../files/policy.ts";
@@ -19,6 +20,7 @@ const policies: Record<string, Record<string, Grants>> = {
   appointments: appointmentPolicy,
   audit: auditPolicy,
   billing: billingPolicy,
+  catalogue: cataloguePolicy,
   departments: departmentPolicy,
   doctors: doctorPolicy,
   files: filePolicy,
@@ -97,11 +99,13 @@ test("a doctor who waits for approval sees the application and no patient", () =
   );
 });
 
-test("a pharmacy manager has an account and nothing else yet; a pharmacist what was handed to their branch", () => {
+test("a pharmacy manager keeps the catalogue; a pharmacist reads it, and what was handed to their branch", () => {
   const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin];
-  expect(granted("pharmacy_manager").sort()).toEqual(little.toSorted());
+  const reads = ["catalogue.find any", "catalogue.list any", "catalogue.read any"];
+  const keeps = ["catalogue.import any", "catalogue.keep any", "catalogue.set_price any", "catalogue.switch any"];
+  expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps].sort());
   expect(granted("pharmacist").sort()).toEqual(
-    [...little, "records.letter_medicines any", "records.read_handed_over branch"].sort(),
+    [...little, ...reads, "records.letter_medicines any", "records.read_handed_over branch"].sort(),
   );
 });
 
@@ -132,12 +136,10 @@ test("a patient and a doctor never reach beyond their own, public pages, the lis
     expect(wide.toSorted()).toEqual(
       grantee === "doctor"
         ? [
-            "patients.break_glass any",
-            "records.find_codes any",
-            "records.find_generics any",
-            "records.letter_medicines any",
+            ...["catalogue.find any", "patients.break_glass any"],
+            ...["records.find_codes any", "records.find_generics any", "records.letter_medicines any"],
           ]
-        : [],
+        : ["catalogue.find any"],
     );
   }
 });
