@@ -58,7 +58,7 @@ test("a list that was brought in tells what it left out, and is taken back", asy
   expect(await violationsOn(page)).toEqual([]);
   await page.getByRole("button", { name: say("Take it back") }).click();
   await page
-    .getByRole("dialog")
+    .getByRole("alertdialog")
     .getByRole("button", { name: say("Take it back") })
     .click();
   await expect(row).toContainText(say("Taken back"), { timeout: 60_000 });

@@ -86,12 +86,12 @@ async function beginVisit(doctor: Person): Promise<void> {
   await expect(doctor.page.getByRole("button", { name: doctor.say("Save note") })).toBeVisible();
 }
 
-/** The first of the catalogue by its brand. */
-const firstMedicine = ({ page }: Person) =>
-  page
-    .getByRole("main")
-    .getByRole("link", { name: /Tablet|Capsule/ })
-    .first();
+/** The first of the catalogue by its brand: a link in its table, a card on a phone. */
+const firstMedicine = ({ page }: Person) => {
+  const main = page.getByRole("main");
+  const name = /Tablet|Capsule/;
+  return main.getByRole("link", { name }).or(main.getByRole("button", { name })).first();
+};
 
 async function planAsAdmin(admin: Person): Promise<void> {
   await admin.page.goto("/admin/doctors");

@@ -52,7 +52,7 @@ function NewPrice({ medicine: { id: medicineId, today, prices, mrp: oldMrp } }: 
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const { setPrice } = useCatalogueCommands();
-  const [typed, setTyped] = useState({ mrp: oldMrp === null ? "" : String(oldMrp / 100), price: "", from: `${today}` });
+  const [typed, setTyped] = useState({ mrp: typedAmount(oldMrp), price: "", from: `${today}` });
   const [tried, setTried] = useState(false);
   const [mrp, price] = [parseRupees(typed.mrp), parseRupees(typed.price)];
   const validFrom = calendarDate.safeParse(typed.from).data;
@@ -93,4 +93,10 @@ function NewPrice({ medicine: { id: medicineId, today, prices, mrp: oldMrp } }: 
       </Button>
     </form>
   );
+}
+
+/** An amount as somebody would type it. */
+function typedAmount(paise: number | null): string {
+  if (paise === null) return "";
+  return `${Math.trunc(paise / 100)}.${String(paise % 100).padStart(2, "0")}`;
 }

@@ -1,17 +1,19 @@
 import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
+import { useMedia } from "@carepoint/ui/use-media";
 import { useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { money } from "../../../lib/format.ts";
 import { scheduleWords } from "./medicine-words.ts";
 
-/** Medicines with their pack and today's price; Enter or a double click opens one, as its name does. */
+/** Medicines with their pack and today's price, each a way to its page: by its name in the table, the whole card on a phone. */
 export function MedicineTable({ medicines }: { medicines: readonly FoundMedicineView[] }) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
-  const [selected, setSelected] = useState<string>();
+  const small = useMedia("(width < 40rem)");
+  const open = ({ id: medicineId }: FoundMedicineView) =>
+    void navigate({ to: "/admin/catalogue/$medicineId", params: { medicineId } });
   const columns: Column<FoundMedicineView>[] = [
     {
       key: "brand",
@@ -19,9 +21,13 @@ export function MedicineTable({ medicines }: { medicines: readonly FoundMedicine
       card: "title",
       cell: (row) => (
         <span className="flex flex-col">
-          <Link to="/admin/catalogue/$medicineId" params={{ medicineId: row.id }} className="font-strong">
-            {row.brand}
-          </Link>
+          {small ? (
+            row.brand
+          ) : (
+            <Link to="/admin/catalogue/$medicineId" params={{ medicineId: row.id }} className="font-strong">
+              {row.brand}
+            </Link>
+          )}
           {!row.active && <span className="text-sm text-soft">{t`not sold`}</span>}
           {row.discontinued && <span className="text-sm text-soft">{t`not made any more`}</span>}
         </span>
@@ -57,9 +63,7 @@ export function MedicineTable({ medicines }: { medicines: readonly FoundMedicine
       columns={columns}
       rows={medicines}
       rowKey={({ id }) => id}
-      selectedKey={selected}
-      onSelect={({ id }) => setSelected(id)}
-      onOpen={({ id: medicineId }) => void navigate({ to: "/admin/catalogue/$medicineId", params: { medicineId } })}
+      {...(small && { onOpen: open })}
     />
   );
 }

@@ -27,7 +27,7 @@ export function Catalogue() {
       lead={t`Every medicine the pharmacy knows, with its pack and its price.`}
       actions={
         <>
-          <Link to="/admin/catalogue/imports">{t`Lists brought in`}</Link>
+          <Link to="/admin/catalogue/imports" className="self-center">{t`Lists brought in`}</Link>
           {mayDo(cataloguePolicy.keep, useSignedIn().role) && (
             <KeepSheet
               onSaved={(medicineId) => void navigate({ to: "/admin/catalogue/$medicineId", params: { medicineId } })}

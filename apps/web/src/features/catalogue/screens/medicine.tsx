@@ -41,9 +41,11 @@ function Whole({ medicine }: { medicine: MedicineView }) {
         </Notice>
       )}
       <Panel title={t`What it is`}>
-        <MedicineFacts medicine={medicine} />
-        {mayDo(cataloguePolicy.switch, role) && <Sold medicine={medicine} />}
-        {mayDo(cataloguePolicy.keep, role) && <KeepSheet medicine={medicine} />}
+        <div className="flex flex-col gap-4">
+          <MedicineFacts medicine={medicine} />
+          {mayDo(cataloguePolicy.switch, role) && <Sold medicine={medicine} />}
+          {mayDo(cataloguePolicy.keep, role) && <KeepSheet medicine={medicine} />}
+        </div>
       </Panel>
       <Panel title={t`Prices`} description={t`Of a pack, tax included. A price never goes above the MRP.`}>
         <MedicinePrices
