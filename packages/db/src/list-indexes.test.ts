@@ -57,6 +57,16 @@ it.each([
     "invoices_desk",
   ],
   [
+    "how a medicine's units came to a store and went",
+    `select place from stock_movements where store_id = ${someone} and medicine_id = ${someone} order by place desc limit 50`,
+    "stock_movements_medicine",
+  ],
+  [
+    "the minute's job: promises of stock that lapsed",
+    "select id from stock_reservations where ended_at is null and until_at <= now() order by until_at, id limit 100",
+    "stock_reservations_lapsing",
+  ],
+  [
     "the newest measurements of a chart",
     `select id from chart_entries where patient_id = ${someone} and kind = 'vitals' order by taken_at desc limit 30`,
     "chart_entries_patient",
