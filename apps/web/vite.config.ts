@@ -24,7 +24,7 @@ const served = ["/trpc", "/api", "/webhooks", "/config.json", "/livez", "/readyz
 
 /** `--mode draft` builds while translations are still being written; every other build fails on a missing one. */
 /** A patient's first page would carry the names of all that these are made of; they are found a step later, and kept from then on. */
-const isOfAdmins = (page: string) => /\/(_?admin|_shelves|_ui|_?tv)\b/.test(page);
+const isFoundLater = (page: string) => /\/(_?admin|_shelves|_?pharmacy|_ui|_?tv)\b/.test(page);
 const isStyle = (part: string) => part.endsWith(".css");
 
 export default defineConfig(({ mode }) => ({
@@ -73,7 +73,7 @@ export default defineConfig(({ mode }) => ({
     outDir: dist,
     assetsInlineLimit: 0,
     manifest: true,
-    modulePreload: { resolveDependencies: (page, parts) => (isOfAdmins(page) ? parts.filter(isStyle) : parts) },
+    modulePreload: { resolveDependencies: (page, parts) => (isFoundLater(page) ? parts.filter(isStyle) : parts) },
     rolldownOptions: { output: { codeSplitting: { groups: shellChunks() } } },
   },
   server: { port: 5173, proxy: Object.fromEntries(served.map((path) => [path, api])) },
