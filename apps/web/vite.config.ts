@@ -23,8 +23,17 @@ const api = "http://localhost:3000";
 const served = ["/trpc", "/api", "/webhooks", "/config.json", "/livez", "/readyz", "/version"];
 
 /** `--mode draft` builds while translations are still being written; every other build fails on a missing one. */
-/** A patient's first page would carry the names of all that these are made of; they are found a step later, and kept from then on. */
-const isFoundLater = (page: string) => /\/(_?admin|_shelves|_?pharmacy|_ui|_?tv)\b/.test(page);
+/**
+ * A patient's first page would carry the names of all that these are made of; they are found a step later, and kept from then on. Of the
+ * desk and of doctors those that nobody comes back to by a press in a hurry: a page that comes late does not take the focus.
+ */
+const foundLater = [
+  /\/(_?admin|_shelves|_?pharmacy|_ui|_?tv)\b/,
+  /\/desk\.(money|close|deposits|prices|requests|screens|packages|doctors)\b/,
+  /\/doctor\.(certificates|hours|earnings|templates|profile|requests)\b/,
+  /\/(apply|batches|reset|welcome)\b/,
+];
+const isFoundLater = (page: string) => foundLater.some((each) => each.test(page));
 const isStyle = (part: string) => part.endsWith(".css");
 
 export default defineConfig(({ mode }) => ({
