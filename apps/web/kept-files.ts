@@ -20,8 +20,8 @@ const openedOnline = [
   /^src\/routes\/_patient\/(tests|documents|my-data|book\.\$appointmentId|departments\.\$departmentId|visits\.\$appointmentId_\.move)\./,
   /^src\/features\/appointments\/components\/(book-again|cancel-rest|family-booking|own-times|repeat-visits|unanswered-request|why-not-held)\./,
   /^src\/features\/records\/components\/(after-prescription|orders-panel)\./,
-  /^src\/features\/records\/components\/(add-document|document-sheet)\./,
-  /^src\/lib\/resumable-upload\./, // sends files
+  /^src\/features\/records\/components\/(add-document|attach-scan|document-sheet|result-form|whole-file)\./,
+  /^src\/lib\/resumable-upload\./,
 ];
 
 /** Words of the office come with its pages. */

@@ -4,11 +4,13 @@ import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { AttachScan } from "./attach-scan.tsx";
 import { useCancelPrescription } from "./visit-data.ts";
+
+/** Sends a file, which needs the network, and comes with it. */
+const AttachScan = lazy(async () => ({ default: (await import("./attach-scan.tsx")).AttachScan }));
 
 type CorrectPrescriptionProps = {
   prescription: PrescriptionView;
@@ -43,7 +45,9 @@ export function CorrectPrescription({
   };
   return (
     <div className="flex flex-wrap items-start gap-3">
-      <AttachScan prescriptionId={prescriptionId} blocked={blocked} />
+      <Suspense>
+        <AttachScan prescriptionId={prescriptionId} blocked={blocked} />
+      </Suspense>
       <Button blocked={blocked} onClick={onCorrect}>
         <Trans>Correct</Trans>
       </Button>
