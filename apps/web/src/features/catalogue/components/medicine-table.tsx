@@ -13,7 +13,7 @@ export function MedicineTable({ medicines }: { medicines: readonly FoundMedicine
   const navigate = useNavigate();
   const small = useMedia("(width < 40rem)");
   const open = ({ id: medicineId }: FoundMedicineView) =>
-    void navigate({ to: "/admin/catalogue/$medicineId", params: { medicineId } });
+    void navigate({ to: "/admin/catalogue/{-$medicineId}", params: { medicineId } });
   const columns: Column<FoundMedicineView>[] = [
     {
       key: "brand",
@@ -24,7 +24,7 @@ export function MedicineTable({ medicines }: { medicines: readonly FoundMedicine
           {small ? (
             row.brand
           ) : (
-            <Link to="/admin/catalogue/$medicineId" params={{ medicineId: row.id }} className="font-strong">
+            <Link to="/admin/catalogue/{-$medicineId}" params={{ medicineId: row.id }} className="font-strong">
               {row.brand}
             </Link>
           )}

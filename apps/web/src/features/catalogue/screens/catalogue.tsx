@@ -30,7 +30,7 @@ export function Catalogue() {
           <Link to="/admin/catalogue/imports" className="self-center">{t`Lists brought in`}</Link>
           {mayDo(cataloguePolicy.keep, useSignedIn().role) && (
             <KeepSheet
-              onSaved={(medicineId) => void navigate({ to: "/admin/catalogue/$medicineId", params: { medicineId } })}
+              onSaved={(medicineId) => void navigate({ to: "/admin/catalogue/{-$medicineId}", params: { medicineId } })}
             />
           )}
         </>
