@@ -102,9 +102,8 @@ import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.app
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as ShelvesPharmacyReceiveRouteImport } from "./routes/_shelves/pharmacy.receive.tsx";
-import { Route as AdminAdminCatalogueIndexRouteImport } from "./routes/_admin/admin.catalogue.index.tsx";
-import { Route as AdminAdminCatalogueMedicineIdRouteImport } from "./routes/_admin/admin.catalogue.$medicineId.tsx";
 import { Route as AdminAdminCatalogueImportsRouteImport } from "./routes/_admin/admin.catalogue.imports.tsx";
+import { Route as AdminAdminCatalogueChar123MedicineIdChar125RouteImport } from "./routes/_admin/admin.catalogue.{-$medicineId}.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
 import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
 import { Route as AdminAdminMoneyRowsRouteImport } from "./routes/_admin/admin.money.rows.tsx";
@@ -587,22 +586,16 @@ const ShelvesPharmacyReceiveRoute = ShelvesPharmacyReceiveRouteImport.update({
   path: "/pharmacy/receive",
   getParentRoute: () => ShelvesRoute,
 } as any);
-const AdminAdminCatalogueIndexRoute =
-  AdminAdminCatalogueIndexRouteImport.update({
-    id: "/admin/catalogue/",
-    path: "/admin/catalogue/",
-    getParentRoute: () => AdminRoute,
-  } as any);
-const AdminAdminCatalogueMedicineIdRoute =
-  AdminAdminCatalogueMedicineIdRouteImport.update({
-    id: "/admin/catalogue/$medicineId",
-    path: "/admin/catalogue/$medicineId",
-    getParentRoute: () => AdminRoute,
-  } as any);
 const AdminAdminCatalogueImportsRoute =
   AdminAdminCatalogueImportsRouteImport.update({
     id: "/admin/catalogue/imports",
     path: "/admin/catalogue/imports",
+    getParentRoute: () => AdminRoute,
+  } as any);
+const AdminAdminCatalogueChar123MedicineIdChar125Route =
+  AdminAdminCatalogueChar123MedicineIdChar125RouteImport.update({
+    id: "/admin/catalogue/{-$medicineId}",
+    path: "/admin/catalogue/{-$medicineId}",
     getParentRoute: () => AdminRoute,
   } as any);
 const AdminAdminDoctorsDoctorIdRoute =
@@ -792,8 +785,8 @@ export interface FileRoutesByFullPath {
   "/family/": typeof PatientFamilyIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
-  "/admin/catalogue/$medicineId": typeof AdminAdminCatalogueMedicineIdRoute;
   "/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
+  "/admin/catalogue/{-$medicineId}": typeof AdminAdminCatalogueChar123MedicineIdChar125Route;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -807,7 +800,6 @@ export interface FileRoutesByFullPath {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
-  "/admin/catalogue/": typeof AdminAdminCatalogueIndexRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
@@ -899,8 +891,8 @@ export interface FileRoutesByTo {
   "/family": typeof PatientFamilyIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
-  "/admin/catalogue/$medicineId": typeof AdminAdminCatalogueMedicineIdRoute;
   "/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
+  "/admin/catalogue/{-$medicineId}": typeof AdminAdminCatalogueChar123MedicineIdChar125Route;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -914,7 +906,6 @@ export interface FileRoutesByTo {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
-  "/admin/catalogue": typeof AdminAdminCatalogueIndexRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
@@ -1017,8 +1008,8 @@ export interface FileRoutesById {
   "/_patient/family/": typeof PatientFamilyIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
-  "/_admin/admin/catalogue/$medicineId": typeof AdminAdminCatalogueMedicineIdRoute;
   "/_admin/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
+  "/_admin/admin/catalogue/{-$medicineId}": typeof AdminAdminCatalogueChar123MedicineIdChar125Route;
   "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/_admin/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/_admin/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -1032,7 +1023,6 @@ export interface FileRoutesById {
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
-  "/_admin/admin/catalogue/": typeof AdminAdminCatalogueIndexRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
@@ -1126,8 +1116,8 @@ export interface FileRouteTypes {
     | "/family/"
     | "/prescriptions/"
     | "/visits/"
-    | "/admin/catalogue/$medicineId"
     | "/admin/catalogue/imports"
+    | "/admin/catalogue/{-$medicineId}"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1141,7 +1131,6 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/stock/$medicineId"
-    | "/admin/catalogue/"
     | "/admin/money/"
     | "/desk/bills/"
     | "/desk/doctors/"
@@ -1233,8 +1222,8 @@ export interface FileRouteTypes {
     | "/family"
     | "/prescriptions"
     | "/visits"
-    | "/admin/catalogue/$medicineId"
     | "/admin/catalogue/imports"
+    | "/admin/catalogue/{-$medicineId}"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1248,7 +1237,6 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/stock/$medicineId"
-    | "/admin/catalogue"
     | "/admin/money"
     | "/desk/bills"
     | "/desk/doctors"
@@ -1350,8 +1338,8 @@ export interface FileRouteTypes {
     | "/_patient/family/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
-    | "/_admin/admin/catalogue/$medicineId"
     | "/_admin/admin/catalogue/imports"
+    | "/_admin/admin/catalogue/{-$medicineId}"
     | "/_admin/admin/doctors_/$doctorId"
     | "/_admin/admin/money/rows"
     | "/_admin/admin/money/shares"
@@ -1365,7 +1353,6 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
     | "/_shelves/pharmacy/stock/$medicineId"
-    | "/_admin/admin/catalogue/"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
@@ -2041,25 +2028,18 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyReceiveRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
-    "/_admin/admin/catalogue/": {
-      id: "/_admin/admin/catalogue/";
-      path: "/admin/catalogue";
-      fullPath: "/admin/catalogue/";
-      preLoaderRoute: typeof AdminAdminCatalogueIndexRouteImport;
-      parentRoute: typeof AdminRoute;
-    };
-    "/_admin/admin/catalogue/$medicineId": {
-      id: "/_admin/admin/catalogue/$medicineId";
-      path: "/admin/catalogue/$medicineId";
-      fullPath: "/admin/catalogue/$medicineId";
-      preLoaderRoute: typeof AdminAdminCatalogueMedicineIdRouteImport;
-      parentRoute: typeof AdminRoute;
-    };
     "/_admin/admin/catalogue/imports": {
       id: "/_admin/admin/catalogue/imports";
       path: "/admin/catalogue/imports";
       fullPath: "/admin/catalogue/imports";
       preLoaderRoute: typeof AdminAdminCatalogueImportsRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/catalogue/{-$medicineId}": {
+      id: "/_admin/admin/catalogue/{-$medicineId}";
+      path: "/admin/catalogue/{-$medicineId}";
+      fullPath: "/admin/catalogue/{-$medicineId}";
+      preLoaderRoute: typeof AdminAdminCatalogueChar123MedicineIdChar125RouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/doctors_/$doctorId": {
@@ -2219,12 +2199,11 @@ interface AdminRouteChildren {
   AdminAdminTemplatesRoute: typeof AdminAdminTemplatesRoute;
   AdminAdminVisitsRoute: typeof AdminAdminVisitsRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
-  AdminAdminCatalogueMedicineIdRoute: typeof AdminAdminCatalogueMedicineIdRoute;
   AdminAdminCatalogueImportsRoute: typeof AdminAdminCatalogueImportsRoute;
+  AdminAdminCatalogueChar123MedicineIdChar125Route: typeof AdminAdminCatalogueChar123MedicineIdChar125Route;
   AdminAdminDoctorsDoctorIdRoute: typeof AdminAdminDoctorsDoctorIdRoute;
   AdminAdminMoneyRowsRoute: typeof AdminAdminMoneyRowsRoute;
   AdminAdminMoneySharesRoute: typeof AdminAdminMoneySharesRoute;
-  AdminAdminCatalogueIndexRoute: typeof AdminAdminCatalogueIndexRoute;
   AdminAdminMoneyIndexRoute: typeof AdminAdminMoneyIndexRoute;
 }
 
@@ -2249,12 +2228,12 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminTemplatesRoute: AdminAdminTemplatesRoute,
   AdminAdminVisitsRoute: AdminAdminVisitsRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
-  AdminAdminCatalogueMedicineIdRoute: AdminAdminCatalogueMedicineIdRoute,
   AdminAdminCatalogueImportsRoute: AdminAdminCatalogueImportsRoute,
+  AdminAdminCatalogueChar123MedicineIdChar125Route:
+    AdminAdminCatalogueChar123MedicineIdChar125Route,
   AdminAdminDoctorsDoctorIdRoute: AdminAdminDoctorsDoctorIdRoute,
   AdminAdminMoneyRowsRoute: AdminAdminMoneyRowsRoute,
   AdminAdminMoneySharesRoute: AdminAdminMoneySharesRoute,
-  AdminAdminCatalogueIndexRoute: AdminAdminCatalogueIndexRoute,
   AdminAdminMoneyIndexRoute: AdminAdminMoneyIndexRoute,
 };
 
