@@ -1,3 +1,4 @@
+import { administrationRights } from "./matrix-of-administration.ts";
 import { moneyRights } from "./matrix-of-money.ts";
 import { recordRights } from "./matrix-of-records.ts";
 import { stockRights } from "./matrix-of-stock.ts";
@@ -212,26 +213,7 @@ notifications.setPreferences       u   y   y   y   u   u   y   y   y   y   y   y
 notifications.subscribePush        u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 notifications.unsubscribePush      u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 
-settings.public                    y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
-settings.branches                  y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
-settings.holidays                  y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
-settings.addHoliday                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-settings.cancelHoliday             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
-settings.read                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-settings.amend                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-settings.ruleSets                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-settings.setRules                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-settings.pharmacyRules             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-settings.setPharmacyRule           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-settings.openBranch                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-settings.amendBranch               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
-files.held                         u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-files.scanAgain                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
-files.remove                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
-audit.trail                        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-audit.looks                        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-audit.readingAlerts                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-audit.verify                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+${administrationRights}
 sync.pull                          u   w   w   w   u   u   -   -   A   B   A   A   B   A   B   f   f   f   f   f   f
 live.follow                        y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 
