@@ -12,8 +12,8 @@ export function MedicineTable({ medicines }: { medicines: readonly FoundMedicine
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const small = useMedia("(width < 40rem)");
-  const open = ({ id: medicineId }: FoundMedicineView) =>
-    void navigate({ to: "/admin/catalogue/{-$medicineId}", params: { medicineId } });
+  const open = ({ id: part }: FoundMedicineView) =>
+    void navigate({ to: "/admin/catalogue/{-$part}", params: { part } });
   const columns: Column<FoundMedicineView>[] = [
     {
       key: "brand",
@@ -24,7 +24,7 @@ export function MedicineTable({ medicines }: { medicines: readonly FoundMedicine
           {small ? (
             row.brand
           ) : (
-            <Link to="/admin/catalogue/{-$medicineId}" params={{ medicineId: row.id }} className="font-strong">
+            <Link to="/admin/catalogue/{-$part}" params={{ part: row.id }} className="font-strong">
               {row.brand}
             </Link>
           )}

@@ -27,10 +27,12 @@ export function Catalogue() {
       lead={t`Every medicine the pharmacy knows, with its pack and its price.`}
       actions={
         <>
-          <Link to="/admin/catalogue/imports" className="self-center">{t`Lists brought in`}</Link>
+          <span className="self-center">
+            <Link to="/admin/catalogue/{-$part}" params={{ part: "imports" }}>{t`Lists brought in`}</Link>
+          </span>
           {mayDo(cataloguePolicy.keep, useSignedIn().role) && (
             <KeepSheet
-              onSaved={(medicineId) => void navigate({ to: "/admin/catalogue/{-$medicineId}", params: { medicineId } })}
+              onSaved={(medicineId) => void navigate({ to: "/admin/catalogue/{-$part}", params: { part: medicineId } })}
             />
           )}
         </>

@@ -20,7 +20,7 @@ export function Imports() {
     <Screen
       title={t`Lists brought in`}
       lead={t`Lists of medicines that somebody brought into the catalogue, the newest first.`}
-      back={<Link to="/admin/catalogue/{-$medicineId}" params={{ medicineId: undefined }}>{t`Catalogue`}</Link>}
+      back={<Link to="/admin/catalogue/{-$part}" params={{ part: undefined }}>{t`Catalogue`}</Link>}
       width="wide"
     >
       <QueryView

@@ -22,7 +22,7 @@ import { useCatalogueCommands, useMedicine } from "../data.ts";
 export function Medicine({ medicineId }: { medicineId: MedicineId }) {
   const { t } = useLingui();
   const query = useMedicine(medicineId);
-  const back = <Link to="/admin/catalogue/{-$medicineId}" params={{ medicineId: undefined }}>{t`Catalogue`}</Link>;
+  const back = <Link to="/admin/catalogue/{-$part}" params={{ part: undefined }}>{t`Catalogue`}</Link>;
   return (
     <Screen title={query.data?.brand ?? t`Medicine`} back={back} {...(query.data && { lead: query.data.packText })}>
       <QueryView query={query}>{(medicine) => <Whole medicine={medicine} />}</QueryView>
