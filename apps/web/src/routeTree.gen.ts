@@ -102,8 +102,7 @@ import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.app
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as ShelvesPharmacyReceiveRouteImport } from "./routes/_shelves/pharmacy.receive.tsx";
-import { Route as AdminAdminCatalogueImportsRouteImport } from "./routes/_admin/admin.catalogue.imports.tsx";
-import { Route as AdminAdminCatalogueChar123MedicineIdChar125RouteImport } from "./routes/_admin/admin.catalogue.{-$medicineId}.tsx";
+import { Route as AdminAdminCatalogueChar123PartChar125RouteImport } from "./routes/_admin/admin.catalogue.{-$part}.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
 import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
 import { Route as AdminAdminMoneyRowsRouteImport } from "./routes/_admin/admin.money.rows.tsx";
@@ -586,16 +585,10 @@ const ShelvesPharmacyReceiveRoute = ShelvesPharmacyReceiveRouteImport.update({
   path: "/pharmacy/receive",
   getParentRoute: () => ShelvesRoute,
 } as any);
-const AdminAdminCatalogueImportsRoute =
-  AdminAdminCatalogueImportsRouteImport.update({
-    id: "/admin/catalogue/imports",
-    path: "/admin/catalogue/imports",
-    getParentRoute: () => AdminRoute,
-  } as any);
-const AdminAdminCatalogueChar123MedicineIdChar125Route =
-  AdminAdminCatalogueChar123MedicineIdChar125RouteImport.update({
-    id: "/admin/catalogue/{-$medicineId}",
-    path: "/admin/catalogue/{-$medicineId}",
+const AdminAdminCatalogueChar123PartChar125Route =
+  AdminAdminCatalogueChar123PartChar125RouteImport.update({
+    id: "/admin/catalogue/{-$part}",
+    path: "/admin/catalogue/{-$part}",
     getParentRoute: () => AdminRoute,
   } as any);
 const AdminAdminDoctorsDoctorIdRoute =
@@ -785,8 +778,7 @@ export interface FileRoutesByFullPath {
   "/family/": typeof PatientFamilyIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
-  "/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
-  "/admin/catalogue/{-$medicineId}": typeof AdminAdminCatalogueChar123MedicineIdChar125Route;
+  "/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -891,8 +883,7 @@ export interface FileRoutesByTo {
   "/family": typeof PatientFamilyIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
-  "/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
-  "/admin/catalogue/{-$medicineId}": typeof AdminAdminCatalogueChar123MedicineIdChar125Route;
+  "/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -1008,8 +999,7 @@ export interface FileRoutesById {
   "/_patient/family/": typeof PatientFamilyIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
-  "/_admin/admin/catalogue/imports": typeof AdminAdminCatalogueImportsRoute;
-  "/_admin/admin/catalogue/{-$medicineId}": typeof AdminAdminCatalogueChar123MedicineIdChar125Route;
+  "/_admin/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
   "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/_admin/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/_admin/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -1116,8 +1106,7 @@ export interface FileRouteTypes {
     | "/family/"
     | "/prescriptions/"
     | "/visits/"
-    | "/admin/catalogue/imports"
-    | "/admin/catalogue/{-$medicineId}"
+    | "/admin/catalogue/{-$part}"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1222,8 +1211,7 @@ export interface FileRouteTypes {
     | "/family"
     | "/prescriptions"
     | "/visits"
-    | "/admin/catalogue/imports"
-    | "/admin/catalogue/{-$medicineId}"
+    | "/admin/catalogue/{-$part}"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1338,8 +1326,7 @@ export interface FileRouteTypes {
     | "/_patient/family/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
-    | "/_admin/admin/catalogue/imports"
-    | "/_admin/admin/catalogue/{-$medicineId}"
+    | "/_admin/admin/catalogue/{-$part}"
     | "/_admin/admin/doctors_/$doctorId"
     | "/_admin/admin/money/rows"
     | "/_admin/admin/money/shares"
@@ -2028,18 +2015,11 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyReceiveRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
-    "/_admin/admin/catalogue/imports": {
-      id: "/_admin/admin/catalogue/imports";
-      path: "/admin/catalogue/imports";
-      fullPath: "/admin/catalogue/imports";
-      preLoaderRoute: typeof AdminAdminCatalogueImportsRouteImport;
-      parentRoute: typeof AdminRoute;
-    };
-    "/_admin/admin/catalogue/{-$medicineId}": {
-      id: "/_admin/admin/catalogue/{-$medicineId}";
-      path: "/admin/catalogue/{-$medicineId}";
-      fullPath: "/admin/catalogue/{-$medicineId}";
-      preLoaderRoute: typeof AdminAdminCatalogueChar123MedicineIdChar125RouteImport;
+    "/_admin/admin/catalogue/{-$part}": {
+      id: "/_admin/admin/catalogue/{-$part}";
+      path: "/admin/catalogue/{-$part}";
+      fullPath: "/admin/catalogue/{-$part}";
+      preLoaderRoute: typeof AdminAdminCatalogueChar123PartChar125RouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/doctors_/$doctorId": {
@@ -2199,8 +2179,7 @@ interface AdminRouteChildren {
   AdminAdminTemplatesRoute: typeof AdminAdminTemplatesRoute;
   AdminAdminVisitsRoute: typeof AdminAdminVisitsRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
-  AdminAdminCatalogueImportsRoute: typeof AdminAdminCatalogueImportsRoute;
-  AdminAdminCatalogueChar123MedicineIdChar125Route: typeof AdminAdminCatalogueChar123MedicineIdChar125Route;
+  AdminAdminCatalogueChar123PartChar125Route: typeof AdminAdminCatalogueChar123PartChar125Route;
   AdminAdminDoctorsDoctorIdRoute: typeof AdminAdminDoctorsDoctorIdRoute;
   AdminAdminMoneyRowsRoute: typeof AdminAdminMoneyRowsRoute;
   AdminAdminMoneySharesRoute: typeof AdminAdminMoneySharesRoute;
@@ -2228,9 +2207,8 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminTemplatesRoute: AdminAdminTemplatesRoute,
   AdminAdminVisitsRoute: AdminAdminVisitsRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
-  AdminAdminCatalogueImportsRoute: AdminAdminCatalogueImportsRoute,
-  AdminAdminCatalogueChar123MedicineIdChar125Route:
-    AdminAdminCatalogueChar123MedicineIdChar125Route,
+  AdminAdminCatalogueChar123PartChar125Route:
+    AdminAdminCatalogueChar123PartChar125Route,
   AdminAdminDoctorsDoctorIdRoute: AdminAdminDoctorsDoctorIdRoute,
   AdminAdminMoneyRowsRoute: AdminAdminMoneyRowsRoute,
   AdminAdminMoneySharesRoute: AdminAdminMoneySharesRoute,
