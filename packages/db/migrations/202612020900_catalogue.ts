@@ -78,7 +78,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger medicine_prices_fixed before update or truncate on medicine_prices
       for each statement execute function refuse_change();
 
-    create function refuse_lone_price() returns trigger language plpgsql set search_path = public as $$
+    create function refuse_lone_price() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
     begin
       if exists (select from medicines where id = old.medicine_id) then
         raise exception 'a price leaves only with its medicine' using errcode = '42501';

@@ -10,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index medicine_words_like on medicine_words using gin (word gin_trgm_ops);
     revoke insert, update, delete on medicine_words from carepoint_app;
 
-    create function keep_medicine_words() returns trigger language plpgsql security definer set search_path = public as $$
+    create function keep_medicine_words() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
       insert into medicine_words (word)
         select distinct word from written, regexp_split_to_table(search_text, '[^[:alpha:]]+') word

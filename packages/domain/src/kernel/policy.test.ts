@@ -94,6 +94,7 @@ test("a doctor who waits for approval sees the application and no patient", () =
       "doctors.amend_application own",
       "doctors.apply own",
       "doctors.mine own",
+      "files.upload own",
       "files.upload_certificate own",
     ].sort(),
   );

@@ -46,8 +46,10 @@ export function treatedBy(
   { emergency = true } = {},
 ): RawBuilder<boolean> {
   const planned = emergency ? sql`` : sql`and treating.source <> 'break_glass'`;
+  // a doctor whom the row names is asked for row by row: joined, the treatments of all doctors would be read
+  const byRow = typeof doctorId === "string" || doctorId === null ? sql`` : sql`offset 0`;
   return sql<boolean>`exists (select from treatments(${at}::timestamptz) treating
-    where treating.patient_id = ${sql.ref(patient)} and treating.doctor_id = ${doctorId}::uuid ${planned})`;
+    where treating.patient_id = ${sql.ref(patient)} and treating.doctor_id = ${doctorId}::uuid ${planned} ${byRow})`;
 }
 
 /** The statuses of visits that a doctor's device keeps with their patients; `treatments` names the same. */
