@@ -6,6 +6,9 @@ export type Effects = ReadonlyMap<string, number>;
 /** Logs of mere use: a call that changes nothing writes them too. */
 const ofUse = ["operations", "access_log", "rate_limits"];
 
+/** Gathered from rows that are counted themselves, each word once for all of them: a second medicine of the same words adds none. */
+const gathered = ["medicine_words"];
+
 /** A look at the gateway, and nothing else. A webhook asks for one too, when what it speaks of is there already: it may come sooner. */
 const looksOnly = "billing.check-payment";
 
@@ -19,7 +22,7 @@ export async function withRowCounter<T>(ward: Ward, use: (count: () => Promise<E
     `select table_schema || '.' || quote_ident(table_name) as name from information_schema.tables
      where table_type = 'BASE TABLE' and table_name <> all($1)
        and table_schema in ('public', 'auth')`,
-    [ofUse],
+    [[...ofUse, ...gathered]],
   );
   const counts = tables
     .map(({ name }) => `select '${name}' as name, count(*)::int as rows from ${name}`)

@@ -12,6 +12,7 @@ export const excused: Readonly<Record<string, string>> = {
   "billing.drawBill promoCode": known,
   "billing.payBack reference": "it must be the number of a payment, by a rule of its way",
   "billing.usePromo code": known,
+  "catalogue.keep barcodes[]": "it must be the code of a pack, with its check digit",
   "doctors.setHours seen": seen,
   "doctors.setKinds seen": seen,
   "patients.amend email": mail,
