@@ -35,6 +35,7 @@ records.signedNotes                ynn ynn n   ynn
 records.documents                  ynn ynn n   ynn
 records.strikeDocument             ynn ynn n   ynn
 records.strikeDocument #a-doctor's ynn ynn n   ynn
+GET /api/files/:id #scan           ynn ynn n   ynn
 GET /api/documents/:id             ynn ynn n   ynn
 GET /api/documents/:id/thumbnail   ynn ynn n   ynn
 GET /api/results/:id               ynn ynn n   ynn
