@@ -128,7 +128,7 @@ for (const language of ["en", "hi"] as const)
 
     // one of several is pointed at before the rest is typed, and stays so
     await page.keyboard.type("met");
-    await page.getByRole("option", { name: "Metformin", exact: true }).click();
+    await page.getByRole("option", { name: /^metformin$/i }).click();
     await page.keyboard.type(" 500 bd 1w");
     await expect(page.getByText("METFORMIN 500 mg")).toBeVisible();
     await page.keyboard.press("Escape");
