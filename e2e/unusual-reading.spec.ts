@@ -14,7 +14,9 @@ async function readTooMuch(): Promise<{ kavita: string; mrn: string }> {
       [id],
     );
     const { rows: seen } = await client.query<{ mrn: string }>(
-      "select mrn from patients join access_log on patients.id = any(patient_ids) where request_id = 'story' limit 1",
+      // whom no other story looked at
+      `select mrn from patients join access_log on patients.id = any(patient_ids) where request_id = 'story'
+       order by (select count(*) from access_log looks where patients.id = any(looks.patient_ids)), mrn limit 1`,
     );
     return { kavita: id, mrn: seen[0]?.mrn ?? "" };
   });

@@ -22,7 +22,6 @@ const dist = fileURLToPath(new URL("./dist", import.meta.url));
 const api = "http://localhost:3000";
 const served = ["/trpc", "/api", "/webhooks", "/config.json", "/livez", "/readyz", "/version"];
 
-/** `--mode draft` builds while translations are still being written; every other build fails on a missing one. */
 /**
  * A patient's first page would carry the names of all that these are made of; they are found a step later, and kept from then on. Of the
  * desk and of doctors those that nobody comes back to by a press in a hurry: a page that comes late does not take the focus.
@@ -36,6 +35,7 @@ const foundLater = [
 const isFoundLater = (page: string) => foundLater.some((each) => each.test(page));
 const isStyle = (part: string) => part.endsWith(".css");
 
+/** `--mode draft` builds while translations are still being written; every other build fails on a missing one. */
 export default defineConfig(({ mode }) => ({
   plugins: [
     slimZod(),
