@@ -1,5 +1,6 @@
 import { administrationRights } from "./matrix-of-administration.ts";
 import { moneyRights } from "./matrix-of-money.ts";
+import { pharmacyRights } from "./matrix-of-pharmacy.ts";
 import { recordRights } from "./matrix-of-records.ts";
 import { stockRights } from "./matrix-of-stock.ts";
 
@@ -203,6 +204,8 @@ waitlist.leave                     u   f   f   f   u   u   n   n   ynn nyn n   f
 ${moneyRights}
 
 ${recordRights}
+
+${pharmacyRights}
 
 ${stockRights}
 

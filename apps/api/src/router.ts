@@ -9,6 +9,7 @@ import { doctorsRouter } from "./domains/doctors/router.ts";
 import { filesRouter } from "./domains/files/router.ts";
 import { notificationsRouter } from "./domains/notifications/router.ts";
 import { patientsRouter } from "./domains/patients/router.ts";
+import { pharmacyRouter } from "./domains/pharmacy/router.ts";
 import { privacyRouter } from "./domains/privacy/router.ts";
 import { queueRouter } from "./domains/queue/router.ts";
 import { recordsRouter } from "./domains/records/router.ts";
@@ -38,6 +39,7 @@ export type Routers = {
   queue: typeof queueRouter;
   waitlist: typeof waitlistRouter;
   records: typeof recordsRouter;
+  pharmacy: typeof pharmacyRouter;
   privacy: typeof privacyRouter;
   reports: typeof reportsRouter;
   notifications: typeof notificationsRouter;
@@ -60,6 +62,7 @@ const routers: Routers = {
   queue: queueRouter,
   waitlist: waitlistRouter,
   records: recordsRouter,
+  pharmacy: pharmacyRouter,
   privacy: privacyRouter,
   reports: reportsRouter,
   notifications: notificationsRouter,

@@ -493,6 +493,38 @@ export interface DiscountLimits {
   role: string;
 }
 
+export interface DispenseBatches {
+  batchId: string;
+  dispenseId: string;
+  movementId: string;
+  position: number;
+  returned: Generated<number>;
+  units: number;
+}
+
+export interface DispenseLines {
+  counselled: Generated<boolean>;
+  counted: number | null;
+  dispenseId: string;
+  fill: number | null;
+  fit: string | null;
+  medicineId: string;
+  position: number;
+  prescriptionLine: number | null;
+  scanned: Generated<boolean>;
+  substitution: string | null;
+  units: number;
+}
+
+export interface Dispenses {
+  at: Temporal.Instant;
+  id: string;
+  invoiceId: string;
+  pharmacistId: string;
+  prescriptionId: string | null;
+  storeId: string;
+}
+
 export interface Displays {
   branchId: string;
   doctorIds: Generated<string[]>;
@@ -858,6 +890,7 @@ export interface InvoiceDiscounts {
 }
 
 export interface InvoiceLines {
+  batchId: string | null;
   centralTax: number;
   code: string;
   description: string;
@@ -872,6 +905,7 @@ export interface InvoiceLines {
   promoDiscount: Generated<number>;
   quantity: number;
   serviceId: string | null;
+  soldAs: string | null;
   stateTax: number;
   taxable: number;
   taxBasisPoints: Generated<number>;
@@ -1413,6 +1447,14 @@ export interface PharmacyRules {
 
 export interface PrescribedGenerics {
   genericId: string;
+  prescriptionId: string;
+}
+
+export interface PrescriptionFills {
+  fill: number;
+  given: number;
+  line: number;
+  most: number;
   prescriptionId: string;
 }
 
@@ -1991,6 +2033,9 @@ export interface DB {
   deposits: Deposits;
   diagnosisCodes: DiagnosisCodes;
   discountLimits: DiscountLimits;
+  dispenseBatches: DispenseBatches;
+  dispenseLines: DispenseLines;
+  dispenses: Dispenses;
   displays: Displays;
   doctorKinds: DoctorKinds;
   doctorPoints: DoctorPoints;
@@ -2066,6 +2111,7 @@ export interface DB {
   payOutPrints: PayOutPrints;
   pharmacyRules: PharmacyRules;
   prescribedGenerics: PrescribedGenerics;
+  prescriptionFills: PrescriptionFills;
   prescriptionHandovers: PrescriptionHandovers;
   prescriptionOverrides: PrescriptionOverrides;
   prescriptions: Prescriptions;

@@ -118,6 +118,7 @@ export const seriesWords: Readonly<Record<DocumentSeries, Localized>> = {
   CN: { en: "Credit notes", hi: "क्रेडिट नोट" },
   RV: { en: "Receipt vouchers", hi: "रसीद वाउचर" },
   RF: { en: "Refund vouchers", hi: "रिफ़ंड वाउचर" },
+  PH: { en: "Pharmacy bills", hi: "फ़ार्मेसी के बिल" },
 };
 
 export const causeWords: Readonly<Record<RefundReason, Localized>> = {

@@ -15,6 +15,7 @@ import { orderCases } from "./orders.ts";
 import { packageCases } from "./packages.ts";
 import { payerCases } from "./payers.ts";
 import { patientCases } from "./people.ts";
+import { pharmacyCases } from "./pharmacy.ts";
 import { privacyCases } from "./privacy.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
@@ -44,6 +45,7 @@ export const cases: Cases = {
   ...patientCases,
   ...packageCases,
   ...payerCases,
+  ...pharmacyCases,
   ...privacyCases,
   ...erasureCases,
   ...queueCases,

@@ -36,18 +36,46 @@ export async function openPharmacy(hospital: TestHospital): Promise<PharmacyHous
 /** A strip of tablets that is sold loose, if nothing else is said. */
 export async function addMedicine(
   { db }: Pick<TestHospital, "db">,
-  { brand = "Crocin 650", packUnits = 10, sellsLoose = true } = {},
+  { brand = "Crocin 650", packUnits = 10, sellsLoose = true, genericId = null as string | null } = {},
 ): Promise<string> {
   const id = newId();
   await db
     .insertInto("medicines")
     .values({
-      ...{ id, brand, packUnits, sellsLoose, sku: `T-${id.toUpperCase()}`, manufacturer: "Acme", form: "tablet" },
+      ...{
+        id,
+        brand,
+        genericId,
+        packUnits,
+        sellsLoose,
+        sku: `T-${id.toUpperCase()}`,
+        manufacturer: "Acme",
+        form: "tablet",
+      },
       ...{ packText: `strip of ${packUnits} tablets`, unit: "tablet", composition: "Paracetamol (650mg)" },
       ...{ hsn: "3004", taxClass: "medicine", schedule: "none", prescriptionRequired: false },
     })
     .execute();
   return id;
+}
+
+/** A medicine of 650 mg of a generic, with a price, as a prescription asks for it. */
+export async function addPriced(
+  hospital: TestHospital,
+  {
+    price = 3_000,
+    ...more
+  }: { brand?: string; packUnits?: number; sellsLoose?: boolean; genericId: string | null; price?: number },
+): Promise<string> {
+  const { db, now } = hospital;
+  const medicineId = await addMedicine(hospital, more);
+  await db
+    .insertInto("medicineSubstances")
+    .values({ medicineId, position: 1, ingredient: "paracetamol", amount: "650", unit: "mg", per: "unit" })
+    .execute();
+  const validFrom = now.toZonedDateTimeISO("Asia/Kolkata").toPlainDate().toString();
+  await db.insertInto("medicinePrices").values({ medicineId, mrp: price, price, validFrom, createdAt: now }).execute();
+  return medicineId;
 }
 
 interface Arrival {

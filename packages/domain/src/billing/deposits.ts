@@ -74,8 +74,11 @@ export interface Papers {
 const billPapers: Papers = { series: "OP", note: "CN", issued: "invoice.issued", credited: "credit_note.issued" };
 const depositPapers: Papers = { series: "RV", note: "RF", issued: "deposit.taken", credited: "deposit.returned" };
 
+const pharmacyPapers: Papers = { ...billPapers, series: "PH" };
+
 export function papersOf(purpose: string): Papers {
-  return purpose === "deposit" ? depositPapers : billPapers;
+  if (purpose === "deposit") return depositPapers;
+  return purpose === "pharmacy" ? pharmacyPapers : billPapers;
 }
 
 /** One receipt voucher and what is left of it. */

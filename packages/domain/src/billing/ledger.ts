@@ -7,6 +7,7 @@ export const ledgerAccounts = [
   "patient_receivable",
   "consultation_income",
   "service_income",
+  "medicine_income",
   "output_tax",
   "rounding",
   "gateway_clearing",
@@ -52,7 +53,7 @@ export function fundOf(provider: PaymentProviderName): Fund {
 }
 
 /** What the income is from. */
-export type Income = "consultation_income" | "service_income";
+export type Income = "consultation_income" | "service_income" | "medicine_income";
 
 /** What a document charges for: an income, or an advance, which is the patient's until a bill uses it. */
 export type Charged = Income | "patient_deposits";

@@ -2,8 +2,11 @@ import * as z from "zod";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { indianDate } from "./indian-date.ts";
 
-/** Series of documents, each with its own counter per branch and financial year: invoices and their credit notes, vouchers of advances and of what goes back of them. */
-export const documentSeries = ["OP", "CN", "RV", "RF"] as const;
+/**
+ * Series of documents, each with its own counter per branch and financial year: invoices and their credit notes, vouchers of advances and of
+ * what goes back of them, and the cash memos of the pharmacy (Drugs Rules 1945, rule 65(4): serially numbered).
+ */
+export const documentSeries = ["OP", "CN", "RV", "RF", "PH"] as const;
 export type DocumentSeries = (typeof documentSeries)[number];
 
 /** What a branch's numbers begin with. Not changed once a document bears it. */

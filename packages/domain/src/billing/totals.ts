@@ -2,7 +2,7 @@ import { add, multiply, type Paise, paise, share, subtract, sum, wholeInBasisPoi
 import type { LineTax, TaxClass, TaxTreatment } from "./gst.ts";
 import type { SupplyReach } from "./supply-place.ts";
 
-export const chargeKinds = ["consultation", "service"] as const;
+export const chargeKinds = ["consultation", "service", "medicine"] as const;
 export type ChargeKind = (typeof chargeKinds)[number];
 
 /** What one line charges, before arithmetic. */

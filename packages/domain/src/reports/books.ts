@@ -14,7 +14,11 @@ export interface BookSum {
   readonly entries: number;
 }
 
-export const incomes = ["consultation_income", "service_income"] as const satisfies readonly Income[];
+export const incomes = [
+  "consultation_income",
+  "service_income",
+  "medicine_income",
+] as const satisfies readonly Income[];
 /** Where money comes in: the tills of who pays at the counter or online, and the bank, to which insurers and employers transfer. */
 export type Place = Till | "bank";
 export const tillAccounts: readonly Place[] = [...new Set(Object.values(tills)), "bank"];

@@ -74,6 +74,7 @@ const natures: Readonly<Record<DocumentSeries, string>> = {
   CN: "Credit Note",
   RV: "Receipt Voucher",
   RF: "Refund Voucher",
+  PH: "Invoices for outward supply",
 };
 
 /** Services have codes of chapter 99 and no quantity. */

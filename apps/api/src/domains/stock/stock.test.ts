@@ -13,11 +13,11 @@ import { runJob } from "../../kernel/jobs.ts";
 import { calling } from "../../testing/asking.ts";
 import { addBranch, openHospital, type TestHospital } from "../../testing/context.ts";
 import { addMedicine, levelsOf, openPharmacy, type PharmacyHouse, stockUp, storeOf } from "../../testing/stock.ts";
-import type { Wish } from "./commands/plan-units.ts";
 import { releaseUnits, reserveUnits } from "./commands/reserve-units.ts";
 import { returnUnits } from "./commands/return-units.ts";
 import { sellReserved, sellUnits } from "./commands/sell-units.ts";
 import { stockFaults } from "./queries/faults.ts";
+import type { Wish } from "./queries/plan.ts";
 import { checkStock, sweepReservations } from "./workers.ts";
 
 let hospital: TestHospital;

@@ -94,6 +94,7 @@ export async function creditUnpaid(
 /** A share of a line stands as one of its value. */
 function creditLine(line: InvoiceLine, part: TaxedValue): InvoiceLine {
   const { kind, description, descriptionHi, serviceId, code, taxClass, taxTreatment, taxBasisPoints } = line;
+  const { batchId = null, soldAs = null } = line;
   const price = { unitPrice: part.taxable, quantity: 1, discount: zero, priceIncludesTax: false };
   const { taxable, centralTax, stateTax, integratedTax, total } = part;
   const value = { taxable, centralTax, stateTax, integratedTax, total };
@@ -106,6 +107,8 @@ function creditLine(line: InvoiceLine, part: TaxedValue): InvoiceLine {
     taxClass,
     taxTreatment,
     taxBasisPoints,
+    batchId,
+    soldAs,
     ...price,
     ...value,
   };

@@ -4,7 +4,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
-import { findDeferral, insertDeferral } from "../queries/documents.ts";
+import { findDeferral, insertDeferral } from "../queries/deferrals.ts";
 import type { Payable } from "./open-intent.ts";
 
 /** Writes down that the desk lets a bill stay due, who decided it and why. The note is sealed under the patient's key. */

@@ -22,12 +22,14 @@ import { giveUseBack } from "./put-package.ts";
  * it. What was paid is given back as money (`refund`): `payment_closed` for a bill on which nothing is left to take back. Above
  * the limit of the day for what one person lets go of, whoever owes it, it only asks: somebody else decides. Throws
  * `wish_asked` while a wish waits.
- * A package of which a part was paid or used is given back, `package_return_first`: the rest alone would leave its uses.
+ * A package of which a part was paid or used is given back, `package_return_first`: the rest alone would leave its uses. Medicines come back to
+ * the pharmacy, `goods_return_first`.
  */
 // unaudited: askOther and takeBack audit each
 export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: TakeBackBillInput) {
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
+  if (bill.purpose === "pharmacy") throw new DomainError("goods_return_first");
   if (!bill.due && bill.payerShare === zero && !(await isAllCovered(ctx, bill)))
     throw new DomainError("payment_closed", { status: bill.status });
   if (await isPackageToReturn(ctx.tx, invoiceId, bill.paid)) throw new DomainError("package_return_first");

@@ -109,8 +109,8 @@ export interface Discounted {
   readonly at: Temporal.Instant;
 }
 
-/** What the desk takes money for apart from visits: what it sold, and an advance whose cheque came back. */
-const paidAtDesk: readonly string[] = ["desk", "deposit"];
+/** What money is taken for apart from visits: what desk and pharmacy sold, and an advance whose cheque came back. */
+const paidAtDesk: readonly string[] = ["desk", "deposit", "pharmacy"];
 
 /** A bill of the desk within a reach, or what is owed of an advance whose cheque came back, locked, and whether it is still to be paid. */
 export async function findDeskBillForUpdate(tx: Tx, scope: Scope, id: string) {

@@ -51,15 +51,18 @@ export interface InvoiceLine extends TaxedValue {
   readonly taxClass: TaxClass | null;
   readonly taxTreatment: TaxTreatment;
   readonly taxBasisPoints: number;
+  /** Of a medicine: the batch that was handed out, and whether whole packs or single units are counted. */
+  readonly batchId?: string | null;
+  readonly soldAs?: string | null;
 }
 
-export type InvoicePurpose = "visit" | "change" | "desk" | "deposit";
+export type InvoicePurpose = "visit" | "change" | "desk" | "deposit" | "pharmacy";
 
 export interface NewInvoice extends InvoiceTotals {
   readonly id: string;
   readonly kind: "invoice" | "credit_note";
   readonly credits: string | null;
-  /** The visit itself, a change of it that cost more, what was sold at the desk, or what is paid in advance. */
+  /** The visit itself, a change of it that cost more, what was sold at the desk or in the pharmacy, or what is paid in advance. */
   readonly purpose: InvoicePurpose;
   readonly supply: SupplyReach;
   readonly branchId: string;
@@ -144,6 +147,7 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
       "waived",
       "packageDiscount",
     ])
+    .select(["batchId", "soldAs"])
     .where("invoiceId", "in", ids)
     .orderBy("invoiceId")
     .orderBy("position")
@@ -214,31 +218,17 @@ export async function writeTax(
   await tx.updateTable("invoices").set(totals).where("id", "=", id).execute();
 }
 
-export interface Deferral {
-  readonly invoiceId: string;
-  readonly reason: string;
-  readonly noteSealed: Buffer | null;
-  readonly byAccount: string;
-  readonly at: Temporal.Instant;
-}
+const incomeOf: Readonly<Record<InvoicePurpose, Charged>> = {
+  visit: "consultation_income",
+  change: "consultation_income",
+  desk: "service_income",
+  pharmacy: "medicine_income",
+  deposit: "patient_deposits",
+};
 
-/** Why a bill was issued before its money, once for each. */
-export async function insertDeferral(tx: Tx, deferral: Deferral): Promise<void> {
-  await tx.insertInto("invoiceDeferrals").values(deferral).execute();
-}
-
-export async function findDeferral(tx: Tx, invoiceId: string): Promise<Deferral | undefined> {
-  return tx
-    .selectFrom("invoiceDeferrals")
-    .select(["invoiceId", "reason", "noteSealed", "byAccount", "at"])
-    .where("invoiceId", "=", invoiceId)
-    .executeTakeFirst();
-}
-
-/** Visits earn the fee of a consultation, the desk that of what it sold; an advance earns nothing and stays the patient's. */
+/** Visits earn the fee of a consultation, desk and pharmacy that of what they sold; an advance earns nothing and stays the patient's. */
 export function chargedTo({ purpose }: Pick<Invoice, "purpose">): Charged {
-  if (purpose === "deposit") return "patient_deposits";
-  return purpose === "desk" ? "service_income" : "consultation_income";
+  return incomeOf[purpose];
 }
 
 export async function setInvoiceStatus(tx: Tx, id: string, status: InvoiceStatus): Promise<void> {

@@ -3,9 +3,10 @@ import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type HandedOverView, handedOverItem, handedOverView } from "@carepoint/domain/records/handover";
 import { issuedContent } from "@carepoint/domain/records/schema";
+import type { PrescriptionStatus } from "@carepoint/domain/records/states";
 import { type Insertable, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { patientKeys } from "../../../kernel/sealed.ts";
+import { patientKey, patientKeys } from "../../../kernel/sealed.ts";
 import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
 import { handedOverTo } from "../access.ts";
 import { contentCell, selectPrescriptions, toPrescriptionViews } from "./prescriptions.ts";
@@ -70,6 +71,21 @@ export async function readHandedOver(ctx: QueryContext, id: string): Promise<Han
     prescription: { ...prescription, scans: [] }, // the paper is the doctor's and the patient's
     ...{ at: instantText(at), zone, allergies, noKnownAllergies },
   });
+}
+
+/** One that stands with the pharmacist's branch, locked until the end of the transaction: what is handed out of it is counted one at a time. */
+export async function lockHandedOver(ctx: Pick<QueryContext, "sealer" | "scope" | "now">, tx: Tx, id: string) {
+  const row = await selectHandedOver(tx)
+    .select(["prescriptions.issuedAt", "prescriptions.repeatsAllowed", "prescriptions.branchId"])
+    .where("prescriptionHandovers.prescriptionId", "=", id)
+    .where(handedOverTo(ctx.scope, ctx.now))
+    .forUpdate("prescriptions")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const key = await patientKey(tx, ctx.sealer, row.patientId);
+  const { lines } = issuedContent.parse(key.open(contentCell(id), row.contentSealed));
+  const { patientId, issuedAt, repeatsAllowed, zone } = row;
+  return { patientId, issuedAt, repeatsAllowed, zone, lines, status: row.status as PrescriptionStatus }; // a CHECK holds it to these words
 }
 
 /** A second one while one stands breaks `prescription_handovers_one`. */

@@ -1,10 +1,11 @@
 // unaudited: the order for which units are promised writes its own steps; a promise is a row with its end
 import { newId } from "@carepoint/domain/kernel/id";
 import type { CommandContext } from "../../../kernel/context.ts";
+import type { Taken, Wish } from "../queries/plan.ts";
 import { endReservations, insertReservations, promisesOf } from "../queries/reservations.ts";
 import { holdShelves } from "../queries/shelves.ts";
 import type { Store } from "../queries/stores.ts";
-import { planUnits, type Taken, type Wish } from "./plan-units.ts";
+import { planUnits } from "./plan-units.ts";
 import type { Cause } from "./sell-units.ts";
 
 export interface Reserved extends Taken {

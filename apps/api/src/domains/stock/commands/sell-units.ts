@@ -3,19 +3,16 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { insertMovements, type NewMovement } from "../queries/movements.ts";
+import type { Sold, Wish } from "../queries/plan.ts";
 import { endReservations, promisesOf } from "../queries/reservations.ts";
 import { holdShelves } from "../queries/shelves.ts";
 import type { Store } from "../queries/stores.ts";
-import { planUnits, type Taken, type Wish } from "./plan-units.ts";
+import { planUnits } from "./plan-units.ts";
 
 /** For whose sake units move: a table of the flow and its row. */
 export interface Cause {
   readonly cause: string;
   readonly causeId: string;
-}
-
-export interface Sold extends Taken {
-  readonly movementId: string;
 }
 
 /** Gives wanted units out of a store's shelves, first expiry first, all or nothing. */

@@ -159,6 +159,7 @@ function Ranges({ rows, caption }: TableProps<DocumentRange>) {
   const kinds: Readonly<Record<DocumentSeries, string>> = {
     OP: t`Bills`,
     CN: t`Credit notes`,
+    PH: t`Pharmacy bills`,
     RV: t`Receipt vouchers`,
     RF: t`Refund vouchers`,
   };

@@ -1,0 +1,55 @@
+import type { Fit } from "@carepoint/domain/pharmacy/fit";
+import type { SubstitutionReason } from "@carepoint/domain/pharmacy/schema";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext } from "../../../kernel/context.ts";
+import { ownAccount } from "../../accounts/access.ts";
+import type { Sold, Wish } from "../../stock/queries/plan.ts";
+import type { Store } from "../../stock/queries/stores.ts";
+import { insertDispense } from "../queries/dispenses.ts";
+import { addFill, type Filled } from "../queries/fills.ts";
+
+/** A wish, and what it is to the prescription that asks for it. */
+export interface GivenLine extends Wish {
+  readonly scanned: boolean;
+  readonly counselled: boolean;
+  /** Null over the counter. */
+  readonly of:
+    | (Filled & { readonly fit: Exclude<Fit, "other">; readonly substitution: SubstitutionReason | null })
+    | null;
+}
+
+export interface Dispensed {
+  readonly dispenseId: string;
+  readonly invoiceId: string;
+  readonly patientId: string;
+  readonly prescriptionId: string | null;
+  readonly lines: readonly GivenLine[];
+  readonly sold: readonly Sold[];
+}
+
+/** Writes who was given what from which batch, and counts it for the prescription. Throws `fill_over` past what it allows. */
+export async function recordDispense(ctx: CommandContext, store: Store, dispensed: Dispensed): Promise<void> {
+  const { dispenseId, invoiceId, patientId, prescriptionId, lines, sold } = dispensed;
+  const dispense = { id: dispenseId, storeId: store.id, invoiceId, prescriptionId };
+  await insertDispense(
+    ctx.tx,
+    { ...dispense, pharmacistId: ownAccount(ctx.actor), at: ctx.now },
+    {
+      lines: lines.map(({ medicineId, units, scanned, counselled, of }, position) => ({
+        ...{ dispenseId, position, medicineId, units, scanned, counselled },
+        ...{ prescriptionLine: of?.line ?? null, fill: of?.fill ?? null, counted: of?.counted ?? null },
+        ...{ fit: of?.fit ?? null, substitution: of?.substitution ?? null },
+      })),
+      batches: sold.map(({ line: position, units, movementId, batch: { batchId } }) => ({
+        ...{ dispenseId, position, batchId, movementId, units },
+      })),
+    },
+  );
+  const inOrder = lines.flatMap(({ of }) => of ?? []).toSorted((a, b) => a.line - b.line);
+  if (prescriptionId) for (const filled of inOrder) await addFill(ctx.tx, prescriptionId, filled);
+  ctx.touch(`pharmacy:${store.branchId}`);
+  await recordAudit(ctx, {
+    ...{ action: "pharmacy.dispense", subjectId: dispenseId, patientId, branchId: store.branchId },
+    after: { storeId: store.id, invoiceId, prescriptionId, lines: lines.length },
+  });
+}

@@ -1,0 +1,61 @@
+import type { Db } from "@carepoint/db/client";
+import type { TaxClass } from "@carepoint/domain/billing/gst";
+import { indianDate } from "@carepoint/domain/billing/indian-date";
+import type { SubstancePer, SubstanceUnit } from "@carepoint/domain/catalogue/medicine";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import type { Offered } from "@carepoint/domain/pharmacy/fit";
+import { sql } from "kysely";
+import { pricedOn } from "../../catalogue/queries/prices.ts";
+
+/** What has to be known of a medicine to hand it out and to put it on a bill. */
+export interface SaleMedicine extends Offered {
+  readonly id: string;
+  readonly packText: string;
+  readonly packUnits: number;
+  readonly unit: string;
+  readonly content: string;
+  readonly sellsLoose: boolean;
+  readonly hsn: string;
+  readonly taxClass: TaxClass;
+  readonly schedule: string;
+  readonly narcotic: boolean;
+  readonly prescriptionRequired: boolean;
+  /** Of a pack, today, tax included. */
+  readonly price: Paise;
+}
+
+/** These medicines, by their ids. Throws `not_found` for one that the hospital does not sell, or that has no price today. */
+export async function saleMedicines(
+  db: Db,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<string, SaleMedicine>> {
+  const wanted = [...new Set(ids)];
+  const rows = await db
+    .selectFrom("medicines")
+    .select(["id", "brand", "form", "genericId", "packText", "packUnits", "unit", "content", "sellsLoose", "hsn"])
+    .select(["taxClass", "schedule", "narcotic", "prescriptionRequired"])
+    .select(pricedOn(indianDate(now)))
+    .select(
+      sql<
+        Substance[]
+      >`(select coalesce(json_agg(json_build_object('amount', s.amount::text, 'unit', s.unit, 'per', s.per)
+        order by s.position), '[]') from medicine_substances s where s.medicine_id = medicines.id)`.as("substances"),
+    )
+    .where(sql<boolean>`medicines.id = any(${wanted}::uuid[])`)
+    .where("active", "=", true)
+    .execute();
+  const sold = rows.flatMap(
+    ({ mrp: _, price, taxClass, ...row }) =>
+      price === null ? [] : [{ ...row, taxClass: taxClass as TaxClass, price: paise(price) }], // a CHECK holds the class to these words
+  );
+  if (sold.length < wanted.length) throw new DomainError("not_found");
+  return new Map(sold.map((medicine) => [medicine.id, medicine]));
+}
+
+interface Substance {
+  readonly amount: string | null;
+  readonly unit: SubstanceUnit | null;
+  readonly per: SubstancePer | null;
+}

@@ -1,0 +1,27 @@
+import { newId } from "@carepoint/domain/kernel/id";
+import { type Cases, callable } from "../case.ts";
+import { addPrescribed, addToDispense } from "../pharmacy-rows.ts";
+
+/** Two pharmacists of one branch are one role: the second call is the first one's again. */
+const byPharmacist = { doer: "pharmacistA", second: { doer: "pharmacistA", world: "A" } } as const;
+
+/** What is handed out, and what it would cost. */
+export const pharmacyCases: Cases = {
+  "pharmacy.quote": callable({
+    ...byPharmacist,
+    target: "storeId",
+    make: async ({ server }, world) => {
+      const { storeId, medicineId } = await addPrescribed(server.hospital, world);
+      return { storeId, items: [{ medicineId, units: 1 }] };
+    },
+  }),
+  "pharmacy.dispense": callable({
+    ...byPharmacist,
+    target: "prescriptionId",
+    make: async ({ server }, world) => {
+      const { medicineId, ...where } = await addToDispense(server.hospital, world);
+      const lines = [{ line: 0, medicineId, units: 1, substitution: "strength_checked" }];
+      return { ...where, dispenseId: newId(), lines, expectedTotal: 3_000, settlement: { method: "cash" } };
+    },
+  }),
+};

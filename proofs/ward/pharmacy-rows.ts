@@ -1,0 +1,30 @@
+import type { TestHospital } from "@carepoint/api/testing/context";
+import { sql } from "kysely";
+import { addHandedOver } from "./order-rows.ts";
+import { addStock } from "./stock-rows.ts";
+import { oneLine } from "./visit-rows.ts";
+import type { World } from "./worlds.ts";
+
+/** Ten units, each 30 rupees, of what every prescription of the proofs asks for, in the world's store. */
+export async function addPrescribed(hospital: TestHospital, world: World) {
+  const { storeId, medicineId } = await addStock(hospital, world);
+  const { db } = hospital;
+  await db.updateTable("medicines").set({ brand: oneLine.name, packUnits: 1 }).where("id", "=", medicineId).execute();
+  const price = {
+    medicineId,
+    mrp: 3_000,
+    price: 3_000,
+    validFrom: sql<string>`(now() at time zone 'Asia/Kolkata')::date`,
+  };
+  await db
+    .insertInto("medicinePrices")
+    .values({ ...price, createdAt: Temporal.Now.instant() })
+    .execute();
+  return { storeId, medicineId };
+}
+
+/** A prescription that stands with the world's pharmacy, and the medicine for it on the shelf. */
+export async function addToDispense(hospital: TestHospital, world: World) {
+  const shelf = await addPrescribed(hospital, world);
+  return { ...shelf, prescriptionId: await addHandedOver(hospital, world) };
+}
