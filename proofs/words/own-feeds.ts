@@ -76,6 +76,7 @@ export const ownFeeds: Cases = {
   "billing.drawBill settlement[split].tenders[][cheque].bank": settled("billing.drawBill", 30_000),
   "billing.sellPackage settlement[split].tenders[][cheque].bank": settled("billing.sellPackage", 90_000),
   "queue.walkIn settlement[split].tenders[][cheque].bank": settled("queue.walkIn", 50_000),
+  "pharmacy.dispense settlement[split].tenders[][cheque].bank": settled("pharmacy.dispense", 15_000),
   "billing.takeBill [split].tenders[][cheque].bank": paid("billing.takeBill", 30_000),
   "billing.takePayment [split].tenders[][cheque].bank": paid("billing.takePayment", 50_000),
   "billing.drawBill payer.authorisation": callable({

@@ -20,8 +20,8 @@ export const pharmacyCases: Cases = {
     target: "prescriptionId",
     make: async ({ server }, world) => {
       const { medicineId, ...where } = await addToDispense(server.hospital, world);
-      const lines = [{ line: 0, medicineId, units: 1, substitution: "strength_checked" }];
-      return { ...where, dispenseId: newId(), lines, expectedTotal: 3_000, settlement: { method: "cash" } };
+      const lines = [{ line: 0, medicineId, units: 5, substitution: "strength_checked" }];
+      return { ...where, dispenseId: newId(), lines, expectedTotal: 15_000, settlement: { method: "cash" } };
     },
   }),
 };

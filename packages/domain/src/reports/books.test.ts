@@ -33,7 +33,10 @@ test("what is earned, taxed and rounded is what those accounts hold, to the pais
   fc.assert(
     fc.property(sums, (all) => {
       const { revenue, tax, roundOff } = revenueOf(all);
-      const income = sum([balanceOf(all, "consultation_income"), balanceOf(all, "service_income")]);
+      const each = (["consultation_income", "service_income", "medicine_income"] as const).map((of) =>
+        balanceOf(all, of),
+      );
+      const income = sum(each);
       expect(revenue).toBe(negate(income));
       expect([tax, roundOff]).toEqual([negate(balanceOf(all, "output_tax")), negate(balanceOf(all, "rounding"))]);
     }),
