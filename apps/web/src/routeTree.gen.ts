@@ -52,6 +52,7 @@ import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.t
 import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
 import { Route as AdminAdminMergeRouteImport } from "./routes/_admin/admin.merge.tsx";
 import { Route as AdminAdminPayersRouteImport } from "./routes/_admin/admin.payers.tsx";
+import { Route as AdminAdminPharmacyReportsRouteImport } from "./routes/_admin/admin.pharmacy-reports.tsx";
 import { Route as AdminAdminPricesRouteImport } from "./routes/_admin/admin.prices.tsx";
 import { Route as AdminAdminPrivacyRouteImport } from "./routes/_admin/admin.privacy.tsx";
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
@@ -102,6 +103,7 @@ import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.app
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as ShelvesPharmacyReceiveRouteImport } from "./routes/_shelves/pharmacy.receive.tsx";
+import { Route as ShelvesPharmacyReportsRouteImport } from "./routes/_shelves/pharmacy.reports.tsx";
 import { Route as AdminAdminCatalogueChar123PartChar125RouteImport } from "./routes/_admin/admin.catalogue.{-$part}.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
 import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
@@ -328,6 +330,12 @@ const AdminAdminPayersRoute = AdminAdminPayersRouteImport.update({
   path: "/admin/payers",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminPharmacyReportsRoute =
+  AdminAdminPharmacyReportsRouteImport.update({
+    id: "/admin/pharmacy-reports",
+    path: "/admin/pharmacy-reports",
+    getParentRoute: () => AdminRoute,
+  } as any);
 const AdminAdminPricesRoute = AdminAdminPricesRouteImport.update({
   id: "/admin/prices",
   path: "/admin/prices",
@@ -585,6 +593,11 @@ const ShelvesPharmacyReceiveRoute = ShelvesPharmacyReceiveRouteImport.update({
   path: "/pharmacy/receive",
   getParentRoute: () => ShelvesRoute,
 } as any);
+const ShelvesPharmacyReportsRoute = ShelvesPharmacyReportsRouteImport.update({
+  id: "/pharmacy/reports",
+  path: "/pharmacy/reports",
+  getParentRoute: () => ShelvesRoute,
+} as any);
 const AdminAdminCatalogueChar123PartChar125Route =
   AdminAdminCatalogueChar123PartChar125RouteImport.update({
     id: "/admin/catalogue/{-$part}",
@@ -727,6 +740,7 @@ export interface FileRoutesByFullPath {
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/merge": typeof AdminAdminMergeRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
+  "/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
@@ -769,6 +783,7 @@ export interface FileRoutesByFullPath {
   "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
   "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
+  "/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/admin/": typeof AdminAdminIndexRoute;
   "/batches/": typeof AnyBatchesIndexRoute;
   "/desk/": typeof DeskDeskIndexRoute;
@@ -832,6 +847,7 @@ export interface FileRoutesByTo {
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/merge": typeof AdminAdminMergeRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
+  "/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
@@ -874,6 +890,7 @@ export interface FileRoutesByTo {
   "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
   "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
+  "/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/admin": typeof AdminAdminIndexRoute;
   "/batches": typeof AnyBatchesIndexRoute;
   "/desk": typeof DeskDeskIndexRoute;
@@ -948,6 +965,7 @@ export interface FileRoutesById {
   "/_admin/admin/looks": typeof AdminAdminLooksRoute;
   "/_admin/admin/merge": typeof AdminAdminMergeRoute;
   "/_admin/admin/payers": typeof AdminAdminPayersRoute;
+  "/_admin/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
   "/_admin/admin/prices": typeof AdminAdminPricesRoute;
   "/_admin/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
@@ -990,6 +1008,7 @@ export interface FileRoutesById {
   "/_plain/erased/$code": typeof PlainErasedCodeRoute;
   "/_plain/rx/$code": typeof PlainRxCodeRoute;
   "/_shelves/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
+  "/_shelves/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
   "/_any/batches/": typeof AnyBatchesIndexRoute;
   "/_desk/desk/": typeof DeskDeskIndexRoute;
@@ -1055,6 +1074,7 @@ export interface FileRouteTypes {
     | "/admin/looks"
     | "/admin/merge"
     | "/admin/payers"
+    | "/admin/pharmacy-reports"
     | "/admin/prices"
     | "/admin/privacy"
     | "/admin/refunds"
@@ -1097,6 +1117,7 @@ export interface FileRouteTypes {
     | "/erased/$code"
     | "/rx/$code"
     | "/pharmacy/receive"
+    | "/pharmacy/reports"
     | "/admin/"
     | "/batches/"
     | "/desk/"
@@ -1160,6 +1181,7 @@ export interface FileRouteTypes {
     | "/admin/looks"
     | "/admin/merge"
     | "/admin/payers"
+    | "/admin/pharmacy-reports"
     | "/admin/prices"
     | "/admin/privacy"
     | "/admin/refunds"
@@ -1202,6 +1224,7 @@ export interface FileRouteTypes {
     | "/erased/$code"
     | "/rx/$code"
     | "/pharmacy/receive"
+    | "/pharmacy/reports"
     | "/admin"
     | "/batches"
     | "/desk"
@@ -1275,6 +1298,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/looks"
     | "/_admin/admin/merge"
     | "/_admin/admin/payers"
+    | "/_admin/admin/pharmacy-reports"
     | "/_admin/admin/prices"
     | "/_admin/admin/privacy"
     | "/_admin/admin/refunds"
@@ -1317,6 +1341,7 @@ export interface FileRouteTypes {
     | "/_plain/erased/$code"
     | "/_plain/rx/$code"
     | "/_shelves/pharmacy/receive"
+    | "/_shelves/pharmacy/reports"
     | "/_admin/admin/"
     | "/_any/batches/"
     | "/_desk/desk/"
@@ -1663,6 +1688,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/payers";
       fullPath: "/admin/payers";
       preLoaderRoute: typeof AdminAdminPayersRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/pharmacy-reports": {
+      id: "/_admin/admin/pharmacy-reports";
+      path: "/admin/pharmacy-reports";
+      fullPath: "/admin/pharmacy-reports";
+      preLoaderRoute: typeof AdminAdminPharmacyReportsRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/prices": {
@@ -2015,6 +2047,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyReceiveRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
+    "/_shelves/pharmacy/reports": {
+      id: "/_shelves/pharmacy/reports";
+      path: "/pharmacy/reports";
+      fullPath: "/pharmacy/reports";
+      preLoaderRoute: typeof ShelvesPharmacyReportsRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
     "/_admin/admin/catalogue/{-$part}": {
       id: "/_admin/admin/catalogue/{-$part}";
       path: "/admin/catalogue/{-$part}";
@@ -2171,6 +2210,7 @@ interface AdminRouteChildren {
   AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
   AdminAdminMergeRoute: typeof AdminAdminMergeRoute;
   AdminAdminPayersRoute: typeof AdminAdminPayersRoute;
+  AdminAdminPharmacyReportsRoute: typeof AdminAdminPharmacyReportsRoute;
   AdminAdminPricesRoute: typeof AdminAdminPricesRoute;
   AdminAdminPrivacyRoute: typeof AdminAdminPrivacyRoute;
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
@@ -2199,6 +2239,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminLooksRoute: AdminAdminLooksRoute,
   AdminAdminMergeRoute: AdminAdminMergeRoute,
   AdminAdminPayersRoute: AdminAdminPayersRoute,
+  AdminAdminPharmacyReportsRoute: AdminAdminPharmacyReportsRoute,
   AdminAdminPricesRoute: AdminAdminPricesRoute,
   AdminAdminPrivacyRoute: AdminAdminPrivacyRoute,
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
@@ -2427,12 +2468,14 @@ const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 
 interface ShelvesRouteChildren {
   ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
+  ShelvesPharmacyReportsRoute: typeof ShelvesPharmacyReportsRoute;
   ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
   ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
 }
 
 const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyReceiveRoute: ShelvesPharmacyReceiveRoute,
+  ShelvesPharmacyReportsRoute: ShelvesPharmacyReportsRoute,
   ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
   ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
 };

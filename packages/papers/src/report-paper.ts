@@ -7,6 +7,7 @@ import type { CloseView } from "@carepoint/domain/reports/day-close";
 import type { Earnings } from "@carepoint/domain/reports/earnings";
 import type { GivenBack } from "@carepoint/domain/reports/giving-back";
 import type { Gstr1 } from "@carepoint/domain/reports/gstr1";
+import type { MedicineReport, MedicineSum } from "@carepoint/domain/reports/medicines";
 import { lastDayOf } from "@carepoint/domain/reports/period";
 import type { PromoUseSum } from "@carepoint/domain/reports/promo-use";
 import type { OutstandingRow } from "@carepoint/domain/reports/schema";
@@ -14,6 +15,7 @@ import type { SourceSum } from "@carepoint/domain/reports/sources";
 import type { WaiverSum } from "@carepoint/domain/reports/waivers";
 import { closeFacts, closeSections } from "./close-sections.ts";
 import { earningsSections } from "./earnings-sections.ts";
+import { medicineSections } from "./medicine-sections.ts";
 import {
   methodSections,
   outstandingSections,
@@ -42,6 +44,12 @@ export interface Reports {
   readonly taxes: Gstr1;
   readonly earnings: Pick<Earnings, "doctors" | "days"> & { readonly own: boolean };
   readonly close: CloseView;
+  readonly medicines: {
+    readonly report: MedicineReport;
+    /** How many the period has. */
+    readonly days: number;
+    readonly rows: readonly MedicineSum[];
+  };
 }
 export type ReportName = keyof Reports;
 
@@ -129,6 +137,7 @@ const reports: { readonly [Name in ReportName]: Report<Reports[Name]> } = {
     facts: (_, { own, doctors }) => (own ? doctors.map(({ doctorName }) => doctorName) : []),
     sections: earningsSections,
   },
+  medicines: { title: onPaper.medicines, sections: medicineSections },
   close: {
     title: words.dayClose,
     facts: closeFacts,

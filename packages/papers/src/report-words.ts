@@ -156,6 +156,7 @@ export const closeReasonWords: Readonly<Record<CloseReason, Localized>> = {
 
 /** What only paper has to say: a screen is always of today. */
 export const onPaper = {
+  medicines: { en: "Medicines", hi: "दवाएँ" },
   revenueByDepartment: { en: "Revenue by department", hi: "विभाग के अनुसार आय" },
   revenueByDoctor: { en: "Revenue by doctor", hi: "डॉक्टर के अनुसार आय" },
   /** Of a cashier, without how often, which the screen says beside it. */

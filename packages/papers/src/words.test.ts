@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
 import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount, timesWords } from "./dose-words.ts";
 import { erasureWords, goneWords, keptWords, onErasurePaper, refusalWords } from "./erasure-words.ts";
+import { medicineReportWords, medicineWords } from "./medicine-words.ts";
 import { payOutWords } from "./pay-out-words.ts";
 import * as ofRecords from "./record-words.ts";
 import {
@@ -31,7 +32,15 @@ const entries = new Map(
 
 const ofBills = [billWords, titleWords, treatmentWords, tenderWords];
 const ofRefunds = [causeWords, staffReasonWords, waiverWords];
-const ofReports = [reportWords, reachWords, seriesWords, closeReasonWords, ...ofRefunds];
+const ofReports = [
+  reportWords,
+  reachWords,
+  seriesWords,
+  closeReasonWords,
+  medicineReportWords,
+  medicineWords,
+  ...ofRefunds,
+];
 
 describe("the words of bills and reports on paper", () => {
   const words = [...ofBills, ...ofReports].flatMap((each) => Object.values<Localized>(each));

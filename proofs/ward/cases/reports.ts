@@ -53,6 +53,12 @@ export const reportCases: Cases = {
   }),
   "reports.earnings": report,
   "reports.earnings #all-branches": ofAll,
+  "reports.medicines": report,
+  "reports.medicinesPaper": callable({
+    doer: "admin",
+    target: "branchId",
+    make: async (ward, world) => ({ ...(await inHindi(month)(ward, world)), report: "dead_stock" }),
+  }),
   "reports.paper": callable({
     doer: "admin",
     target: "branchId",

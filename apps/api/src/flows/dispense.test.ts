@@ -7,7 +7,7 @@ import { stockFaults } from "../domains/stock/queries/faults.ts";
 import type { Actor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../testing/context.ts";
-import { openedVisit } from "../testing/opened.ts";
+import { paracetamolOf, sentToPharmacy } from "../testing/prescribed.ts";
 import { addPriced, levelsOf, openPharmacy, type PharmacyHouse, stockUp } from "../testing/stock.ts";
 
 let hospital: TestHospital;
@@ -19,11 +19,7 @@ let dolo: string;
 beforeAll(async () => {
   hospital = await openHospital({ patience: 6, idle: [deliver] });
   house = await openPharmacy(hospital);
-  ({ id: genericId } = await hospital.db
-    .selectFrom("generics")
-    .select("id")
-    .where("searchName", "=", "paracetamol")
-    .executeTakeFirstOrThrow());
+  genericId = await paracetamolOf(hospital);
 });
 afterAll(() => hospital.close());
 beforeEach(async () => {
@@ -32,20 +28,8 @@ beforeEach(async () => {
   dolo = await addPriced(hospital, { brand: "Dolo 650", genericId });
 });
 
-/** Ten tablets of paracetamol, sent to the pharmacy. */
-async function prescribed(more: object = {}, line: object = {}): Promise<string> {
-  const { encounterId } = await openedVisit(hospital, { doctor, patientId: asha.patientId });
-  const lines = [
-    {
-      ...{ genericId, name: "Paracetamol", strength: "650 mg", form: "tablet", dose: { amount: 1, unit: "tablet" } },
-      ...{ frequency: "1-0-1", durationDays: 5, ...line },
-    },
-  ];
-  const issued = { opId: newId(), encounterId, lines, ...more };
-  const { prescriptionId } = await calling(hospital, doctor).records.issuePrescription(issued as never);
-  await calling(hospital, asha).records.handOver({ opId: newId(), prescriptionId });
-  return prescriptionId;
-}
+const prescribed = (more: { repeatsAllowed?: number } = {}, line: object = {}) =>
+  sentToPharmacy(hospital, { doctor, patient: asha, genericId }, { line, ...more });
 
 interface Asked {
   readonly prescriptionId: string;

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Boxes, PackagePlus, Pill } from "lucide-react";
+import { Boxes, ChartColumn, PackagePlus, Pill } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -7,7 +7,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 
 const prescriptions: Place = {
   ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
-  elsewhere: ["/pharmacy/stock", "/pharmacy/receive"],
+  elsewhere: ["/pharmacy/stock", "/pharmacy/receive", "/pharmacy/reports"],
 };
 
 const goods: readonly Place[] = [
@@ -15,8 +15,10 @@ const goods: readonly Place[] = [
   { to: "/pharmacy/receive", label: msg`Receive goods`, icon: <PackagePlus aria-hidden /> },
 ];
 
+const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <ChartColumn aria-hidden /> };
+
 /** The frame of the pharmacy's people; who manages it reads no prescriptions. */
 export function PharmacyShell({ children }: { children: ReactNode }) {
   const isPharmacist = useSession()?.role === "pharmacist";
-  return <StaffFrame places={isPharmacist ? [prescriptions, ...goods] : goods}>{children}</StaffFrame>;
+  return <StaffFrame places={isPharmacist ? [prescriptions, ...goods] : [...goods, reports]}>{children}</StaffFrame>;
 }

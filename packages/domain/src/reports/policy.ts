@@ -7,7 +7,8 @@ type ReportAction =
   | "set_share"
   | "close_day"
   | "list_closes"
-  | "sign_off";
+  | "sign_off"
+  | "read_medicines";
 
 /** Who sees what a branch earned; figures of the whole branch are not the desk's. All branches together are for "any" and "own". */
 export const reportPolicy = {
@@ -17,5 +18,6 @@ export const reportPolicy = {
   set_share: { billing_manager: "any", admin: "any", superuser: "any" },
   close_day: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   list_closes: { front_desk: "own", billing_manager: "branch", admin: "any", superuser: "any" },
+  read_medicines: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
   sign_off: { billing_manager: "branch", admin: "any", superuser: "any" }, // nobody their own
 } satisfies Policy<ReportAction>;

@@ -1,4 +1,5 @@
 import { closeDayInput, closeInput, closesInput, drawerInput } from "@carepoint/domain/reports/day-close";
+import { medicinesInput, medicinesPaperInput } from "@carepoint/domain/reports/medicines";
 import { closePaperInput, earningsPaperInput, moneyPaperInput } from "@carepoint/domain/reports/paper";
 import { reportPeriod } from "@carepoint/domain/reports/period";
 import { reportPolicy } from "@carepoint/domain/reports/policy";
@@ -13,8 +14,9 @@ import { listCloses, readClose } from "./queries/closes.ts";
 import { readDrawer } from "./queries/drawer.ts";
 import { earnings } from "./queries/earnings.ts";
 import { givenBack } from "./queries/giving-back.ts";
+import { medicines } from "./queries/medicines.ts";
 import { outstanding } from "./queries/outstanding.ts";
-import { closePaper, earningsPaper, moneyPaper } from "./queries/papers.ts";
+import { closePaper, earningsPaper, medicinesPaper, moneyPaper } from "./queries/papers.ts";
 import { promoUse } from "./queries/promo-use.ts";
 import { documents, receipts } from "./queries/rows.ts";
 import { listShares } from "./queries/shares.ts";
@@ -56,6 +58,12 @@ export const reportsRouter = router({
   earningsPaper: query(reportPolicy.read_earnings, { cost: 8 })
     .input(earningsPaperInput)
     .query(({ ctx, input }) => earningsPaper(ctx, input)),
+  medicines: query(reportPolicy.read_medicines, { cost: 5 })
+    .input(medicinesInput)
+    .query(({ ctx, input }) => medicines(ctx, input)),
+  medicinesPaper: query(reportPolicy.read_medicines, { cost: 8 })
+    .input(medicinesPaperInput)
+    .query(({ ctx, input }) => medicinesPaper(ctx, input)),
   closePaper: query(reportPolicy.list_closes, { cost: 8 })
     .input(closePaperInput)
     .query(({ ctx, input }) => closePaper(ctx, input)),

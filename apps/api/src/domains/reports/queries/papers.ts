@@ -1,13 +1,14 @@
-import { dateIn } from "@carepoint/domain/kernel/calendar";
+import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
 import { type Localized, localized } from "@carepoint/domain/kernel/language";
 import type { PdfFile } from "@carepoint/domain/kernel/pdf-file";
+import { deadAfterDays, type MedicinesPaperInput, rowsOf } from "@carepoint/domain/reports/medicines";
 import type {
   ClosePaperInput,
   EarningsPaperInput,
   MoneyPaperInput,
   MoneyReport,
 } from "@carepoint/domain/reports/paper";
-import { allBranches, type ReportPeriod } from "@carepoint/domain/reports/period";
+import { allBranches, lastDayOf, type ReportPeriod } from "@carepoint/domain/reports/period";
 import type { ReportName, Reports } from "@carepoint/papers/report-paper";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
@@ -15,6 +16,7 @@ import { methods, revenue } from "./books.ts";
 import { readClose } from "./closes.ts";
 import { earnings } from "./earnings.ts";
 import { givenBack } from "./giving-back.ts";
+import { medicines } from "./medicines.ts";
 import { outstanding } from "./outstanding.ts";
 import { promoUse } from "./promo-use.ts";
 import { sources } from "./sources.ts";
@@ -64,6 +66,17 @@ export async function earningsPaper(ctx: QueryContext, { locale, ...period }: Ea
 export async function closePaper(ctx: QueryContext, { closeId, locale }: ClosePaperInput): Promise<PdfFile> {
   const close = await readClose(ctx, { closeId });
   return set(ctx, "close", close, { branchId: close.branchId, locale, on: Temporal.Instant.from(close.at) });
+}
+
+/** What medicines brought, cost and lost, in the rows and the order of the screen's view. */
+export async function medicinesPaper(
+  ctx: QueryContext,
+  { report, locale, ...period }: MedicinesPaperInput,
+): Promise<PdfFile> {
+  const { items } = await medicines(ctx, period);
+  const rows = rowsOf(items, report, addDays(lastDayOf(period), -deadAfterDays));
+  const said = { report, days: period.days, rows };
+  return set(ctx, "medicines", said, { branchId: period.branchId, locale, period });
 }
 
 type Asked = Pick<EarningsPaperInput, "branchId" | "locale"> &

@@ -33,6 +33,9 @@ export function usePromoUse(period: ReportPeriod) {
 export function useWaiverSums(period: ReportPeriod) {
   return useQuery(useTRPC().reports.waivers.queryOptions(period, fresh));
 }
+export function useMedicineSums(period: ReportPeriod) {
+  return useQuery(useTRPC().reports.medicines.queryOptions(period, fresh));
+}
 type Cursor = { at: DocumentRow["issuedAt"]; id: string };
 const pages = {
   initialPageParam: null as Cursor | null,

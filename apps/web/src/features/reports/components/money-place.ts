@@ -22,7 +22,9 @@ export type PeriodSearch = z.output<typeof periodSearch>;
  * The branches that the reader may look at, the chosen one or all of them, and their days: this month when the address says
  * none. A doctor begins with all: what is theirs may come from any.
  */
-export function useMoneyPlace(action: "read_money" | "read_earnings" | "list_closes" = "read_money") {
+export function useMoneyPlace(
+  action: "read_money" | "read_earnings" | "list_closes" | "read_medicines" = "read_money",
+) {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const { branchId: own, role } = useSignedIn();
