@@ -29,7 +29,7 @@ export async function storeWithin(db: Db, scope: Scope, id: string, now: Tempora
 
 const mostStores = 200;
 
-/** The stores that are open, by branch. */
+/** The stores that are open, by branch: those of the session's, or where something may be sent, which is any. */
 export async function listStores({ db, scope }: QueryContext) {
   const rows = await db
     .selectFrom("stores")
