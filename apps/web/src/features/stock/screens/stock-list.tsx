@@ -9,7 +9,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { PackagePlus } from "lucide-react";
+import { ArrowLeftRight, ClipboardList, PackagePlus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -48,9 +48,17 @@ export function StockList({ asked }: { asked: unknown }) {
       width="wide"
       {...(store.data && { lead: pick(store.data.branchName) })}
       actions={
-        <Button variant="primary" icon={<PackagePlus aria-hidden />} render={<Link to="/pharmacy/receive" />}>
-          <Trans>Receive goods</Trans>
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          <Button icon={<ClipboardList aria-hidden />} render={<Link to="/pharmacy/stock/counts" />}>
+            <Trans>Counts</Trans>
+          </Button>
+          <Button icon={<ArrowLeftRight aria-hidden />} render={<Link to="/pharmacy/stock/transfers" />}>
+            <Trans>Between stores</Trans>
+          </Button>
+          <Button variant="primary" icon={<PackagePlus aria-hidden />} render={<Link to="/pharmacy/receive" />}>
+            <Trans>Receive goods</Trans>
+          </Button>
+        </span>
       }
     >
       <div className="flex flex-wrap gap-3">
