@@ -19,9 +19,10 @@ interface Scanned {
 }
 
 /** A sheet that is open: a scan or a search leads to its lines, Enter from one to the next. */
-export function Counting({ count }: { count: CountSheetView }) {
+export function Counting({ count: told }: { count: CountSheetView }) {
   const { t } = useLingui();
-  const kept = useCountDrafts(count.id);
+  const kept = useCountDrafts(told.id);
+  const count = withArrived(told, kept.arrived);
   const [part, setPart] = useState<"left" | "all">("left");
   const [scanned, setScanned] = useState<Scanned>();
   const box = useRef<HTMLInputElement>(null);
@@ -68,6 +69,15 @@ export function Counting({ count }: { count: CountSheetView }) {
       <CountEnds ref={done} count={count} left={left.length} waiting={kept.waiting} />
     </>
   );
+}
+
+/** What went out a moment ago is counted, before the sheet is read anew. */
+function withArrived(count: CountSheetView, arrived: KeptCount["arrived"]): CountSheetView {
+  const sheet = count.sheet.map((line) => ({
+    ...line,
+    counted: line.counted ?? arrived[line.batchId]?.counted ?? null,
+  }));
+  return { ...count, sheet };
 }
 
 function linesOf({ sheet }: CountSheetView, { medicine, number: told }: Scanned) {

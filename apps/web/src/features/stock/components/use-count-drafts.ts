@@ -13,6 +13,8 @@ import { useCountCommands } from "./sheet-data.ts";
 export function useCountDrafts(countId: StockCountId) {
   const key = `count:${countId}`;
   const [drafts, setDrafts] = useState<CountDrafts>(() => parseDrafts(sessionStorage.getItem(key)));
+  /** What the hospital has and the sheet on the screen may not say yet. */
+  const [arrived, setArrived] = useState<CountDrafts>({});
   const { countLines } = useCountCommands();
   const { error, isPending } = countLines;
   const isReached = useReach() !== "offline";
@@ -27,7 +29,11 @@ export function useCountDrafts(countId: StockCountId) {
     if (lines.length === 0) return;
     const going = new Set<string>(lines.map(({ batchId }) => batchId));
     const sent = Object.fromEntries(Object.entries(drafts).filter(([batchId]) => going.has(batchId)));
-    countLines.mutate({ countId, lines }, { onSuccess: () => setDrafts((kept) => without(kept, sent)) });
+    const onSuccess = () => {
+      setArrived((before) => ({ ...before, ...sent }));
+      setDrafts((kept) => without(kept, sent));
+    };
+    countLines.mutate({ countId, lines }, { onSuccess });
   };
   // Once for what is kept and each time the network is back: a refusal is not asked again by itself.
   const tried = useRef<CountDrafts>(undefined);
@@ -40,7 +46,7 @@ export function useCountDrafts(countId: StockCountId) {
   const keep = (batchId: string, counted: number) =>
     setDrafts((kept) => ({ ...kept, [batchId]: { counted, at: Date.now() } }));
   const isRefused = error !== null && codeOf(error) !== "offline";
-  return { drafts, waiting, isReached, keep, send, error: isRefused ? error : null };
+  return { drafts, arrived, waiting, isReached, keep, send, error: isRefused ? error : null };
 }
 
 export type KeptCount = ReturnType<typeof useCountDrafts>;
