@@ -122,11 +122,8 @@ import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_d
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
 import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
-import { Route as ShelvesPharmacyStockSendRouteImport } from "./routes/_shelves/pharmacy.stock.send.tsx";
-import { Route as ShelvesPharmacyStockCountsIndexRouteImport } from "./routes/_shelves/pharmacy.stock.counts.index.tsx";
-import { Route as ShelvesPharmacyStockCountsCountIdRouteImport } from "./routes/_shelves/pharmacy.stock.counts.$countId.tsx";
-import { Route as ShelvesPharmacyStockTransfersIndexRouteImport } from "./routes/_shelves/pharmacy.stock.transfers.index.tsx";
-import { Route as ShelvesPharmacyStockTransfersTransferIdRouteImport } from "./routes/_shelves/pharmacy.stock.transfers.$transferId.tsx";
+import { Route as ShelvesPharmacyStockCountsChar123CountIdChar125RouteImport } from "./routes/_shelves/pharmacy.stock.counts.{-$countId}.tsx";
+import { Route as ShelvesPharmacyStockTransfersChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.stock.transfers.{-$part}.tsx";
 
 const AdminRoute = AdminRouteImport.update({
   id: "/_admin",
@@ -698,34 +695,16 @@ const ShelvesPharmacyStockMedicineIdRoute =
     path: "/pharmacy/stock/$medicineId",
     getParentRoute: () => ShelvesRoute,
   } as any);
-const ShelvesPharmacyStockSendRoute =
-  ShelvesPharmacyStockSendRouteImport.update({
-    id: "/pharmacy/stock/send",
-    path: "/pharmacy/stock/send",
+const ShelvesPharmacyStockCountsChar123CountIdChar125Route =
+  ShelvesPharmacyStockCountsChar123CountIdChar125RouteImport.update({
+    id: "/pharmacy/stock/counts/{-$countId}",
+    path: "/pharmacy/stock/counts/{-$countId}",
     getParentRoute: () => ShelvesRoute,
   } as any);
-const ShelvesPharmacyStockCountsIndexRoute =
-  ShelvesPharmacyStockCountsIndexRouteImport.update({
-    id: "/pharmacy/stock/counts/",
-    path: "/pharmacy/stock/counts/",
-    getParentRoute: () => ShelvesRoute,
-  } as any);
-const ShelvesPharmacyStockCountsCountIdRoute =
-  ShelvesPharmacyStockCountsCountIdRouteImport.update({
-    id: "/pharmacy/stock/counts/$countId",
-    path: "/pharmacy/stock/counts/$countId",
-    getParentRoute: () => ShelvesRoute,
-  } as any);
-const ShelvesPharmacyStockTransfersIndexRoute =
-  ShelvesPharmacyStockTransfersIndexRouteImport.update({
-    id: "/pharmacy/stock/transfers/",
-    path: "/pharmacy/stock/transfers/",
-    getParentRoute: () => ShelvesRoute,
-  } as any);
-const ShelvesPharmacyStockTransfersTransferIdRoute =
-  ShelvesPharmacyStockTransfersTransferIdRouteImport.update({
-    id: "/pharmacy/stock/transfers/$transferId",
-    path: "/pharmacy/stock/transfers/$transferId",
+const ShelvesPharmacyStockTransfersChar123PartChar125Route =
+  ShelvesPharmacyStockTransfersChar123PartChar125RouteImport.update({
+    id: "/pharmacy/stock/transfers/{-$part}",
+    path: "/pharmacy/stock/transfers/{-$part}",
     getParentRoute: () => ShelvesRoute,
   } as any);
 
@@ -827,17 +806,14 @@ export interface FileRoutesByFullPath {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
-  "/pharmacy/stock/send": typeof ShelvesPharmacyStockSendRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
-  "/pharmacy/stock/counts/$countId": typeof ShelvesPharmacyStockCountsCountIdRoute;
-  "/pharmacy/stock/transfers/$transferId": typeof ShelvesPharmacyStockTransfersTransferIdRoute;
-  "/pharmacy/stock/counts/": typeof ShelvesPharmacyStockCountsIndexRoute;
-  "/pharmacy/stock/transfers/": typeof ShelvesPharmacyStockTransfersIndexRoute;
+  "/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
+  "/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
 }
 export interface FileRoutesByTo {
   "/": typeof PatientIndexRoute;
@@ -937,17 +913,14 @@ export interface FileRoutesByTo {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
-  "/pharmacy/stock/send": typeof ShelvesPharmacyStockSendRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
   "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
-  "/pharmacy/stock/counts/$countId": typeof ShelvesPharmacyStockCountsCountIdRoute;
-  "/pharmacy/stock/transfers/$transferId": typeof ShelvesPharmacyStockTransfersTransferIdRoute;
-  "/pharmacy/stock/counts": typeof ShelvesPharmacyStockCountsIndexRoute;
-  "/pharmacy/stock/transfers": typeof ShelvesPharmacyStockTransfersIndexRoute;
+  "/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
+  "/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -1058,17 +1031,14 @@ export interface FileRoutesById {
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
-  "/_shelves/pharmacy/stock/send": typeof ShelvesPharmacyStockSendRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
-  "/_shelves/pharmacy/stock/counts/$countId": typeof ShelvesPharmacyStockCountsCountIdRoute;
-  "/_shelves/pharmacy/stock/transfers/$transferId": typeof ShelvesPharmacyStockTransfersTransferIdRoute;
-  "/_shelves/pharmacy/stock/counts/": typeof ShelvesPharmacyStockCountsIndexRoute;
-  "/_shelves/pharmacy/stock/transfers/": typeof ShelvesPharmacyStockTransfersIndexRoute;
+  "/_shelves/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
+  "/_shelves/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -1170,17 +1140,14 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/stock/$medicineId"
-    | "/pharmacy/stock/send"
     | "/admin/money/"
     | "/desk/bills/"
     | "/desk/doctors/"
     | "/desk/money/"
     | "/desk/patients/"
     | "/pharmacy/stock/"
-    | "/pharmacy/stock/counts/$countId"
-    | "/pharmacy/stock/transfers/$transferId"
-    | "/pharmacy/stock/counts/"
-    | "/pharmacy/stock/transfers/";
+    | "/pharmacy/stock/counts/{-$countId}"
+    | "/pharmacy/stock/transfers/{-$part}";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -1280,17 +1247,14 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/stock/$medicineId"
-    | "/pharmacy/stock/send"
     | "/admin/money"
     | "/desk/bills"
     | "/desk/doctors"
     | "/desk/money"
     | "/desk/patients"
     | "/pharmacy/stock"
-    | "/pharmacy/stock/counts/$countId"
-    | "/pharmacy/stock/transfers/$transferId"
-    | "/pharmacy/stock/counts"
-    | "/pharmacy/stock/transfers";
+    | "/pharmacy/stock/counts/{-$countId}"
+    | "/pharmacy/stock/transfers/{-$part}";
   id:
     | "__root__"
     | "/_admin"
@@ -1400,17 +1364,14 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
     | "/_shelves/pharmacy/stock/$medicineId"
-    | "/_shelves/pharmacy/stock/send"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
     | "/_desk/desk/money/"
     | "/_desk/desk/patients/"
     | "/_shelves/pharmacy/stock/"
-    | "/_shelves/pharmacy/stock/counts/$countId"
-    | "/_shelves/pharmacy/stock/transfers/$transferId"
-    | "/_shelves/pharmacy/stock/counts/"
-    | "/_shelves/pharmacy/stock/transfers/";
+    | "/_shelves/pharmacy/stock/counts/{-$countId}"
+    | "/_shelves/pharmacy/stock/transfers/{-$part}";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -2220,39 +2181,18 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyStockMedicineIdRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
-    "/_shelves/pharmacy/stock/send": {
-      id: "/_shelves/pharmacy/stock/send";
-      path: "/pharmacy/stock/send";
-      fullPath: "/pharmacy/stock/send";
-      preLoaderRoute: typeof ShelvesPharmacyStockSendRouteImport;
+    "/_shelves/pharmacy/stock/counts/{-$countId}": {
+      id: "/_shelves/pharmacy/stock/counts/{-$countId}";
+      path: "/pharmacy/stock/counts/{-$countId}";
+      fullPath: "/pharmacy/stock/counts/{-$countId}";
+      preLoaderRoute: typeof ShelvesPharmacyStockCountsChar123CountIdChar125RouteImport;
       parentRoute: typeof ShelvesRoute;
     };
-    "/_shelves/pharmacy/stock/counts/": {
-      id: "/_shelves/pharmacy/stock/counts/";
-      path: "/pharmacy/stock/counts";
-      fullPath: "/pharmacy/stock/counts/";
-      preLoaderRoute: typeof ShelvesPharmacyStockCountsIndexRouteImport;
-      parentRoute: typeof ShelvesRoute;
-    };
-    "/_shelves/pharmacy/stock/counts/$countId": {
-      id: "/_shelves/pharmacy/stock/counts/$countId";
-      path: "/pharmacy/stock/counts/$countId";
-      fullPath: "/pharmacy/stock/counts/$countId";
-      preLoaderRoute: typeof ShelvesPharmacyStockCountsCountIdRouteImport;
-      parentRoute: typeof ShelvesRoute;
-    };
-    "/_shelves/pharmacy/stock/transfers/": {
-      id: "/_shelves/pharmacy/stock/transfers/";
-      path: "/pharmacy/stock/transfers";
-      fullPath: "/pharmacy/stock/transfers/";
-      preLoaderRoute: typeof ShelvesPharmacyStockTransfersIndexRouteImport;
-      parentRoute: typeof ShelvesRoute;
-    };
-    "/_shelves/pharmacy/stock/transfers/$transferId": {
-      id: "/_shelves/pharmacy/stock/transfers/$transferId";
-      path: "/pharmacy/stock/transfers/$transferId";
-      fullPath: "/pharmacy/stock/transfers/$transferId";
-      preLoaderRoute: typeof ShelvesPharmacyStockTransfersTransferIdRouteImport;
+    "/_shelves/pharmacy/stock/transfers/{-$part}": {
+      id: "/_shelves/pharmacy/stock/transfers/{-$part}";
+      path: "/pharmacy/stock/transfers/{-$part}";
+      fullPath: "/pharmacy/stock/transfers/{-$part}";
+      preLoaderRoute: typeof ShelvesPharmacyStockTransfersChar123PartChar125RouteImport;
       parentRoute: typeof ShelvesRoute;
     };
   }
@@ -2528,26 +2468,19 @@ const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 interface ShelvesRouteChildren {
   ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
   ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
-  ShelvesPharmacyStockSendRoute: typeof ShelvesPharmacyStockSendRoute;
   ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
-  ShelvesPharmacyStockCountsCountIdRoute: typeof ShelvesPharmacyStockCountsCountIdRoute;
-  ShelvesPharmacyStockTransfersTransferIdRoute: typeof ShelvesPharmacyStockTransfersTransferIdRoute;
-  ShelvesPharmacyStockCountsIndexRoute: typeof ShelvesPharmacyStockCountsIndexRoute;
-  ShelvesPharmacyStockTransfersIndexRoute: typeof ShelvesPharmacyStockTransfersIndexRoute;
+  ShelvesPharmacyStockCountsChar123CountIdChar125Route: typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
+  ShelvesPharmacyStockTransfersChar123PartChar125Route: typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
 }
 
 const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyReceiveRoute: ShelvesPharmacyReceiveRoute,
   ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
-  ShelvesPharmacyStockSendRoute: ShelvesPharmacyStockSendRoute,
   ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
-  ShelvesPharmacyStockCountsCountIdRoute:
-    ShelvesPharmacyStockCountsCountIdRoute,
-  ShelvesPharmacyStockTransfersTransferIdRoute:
-    ShelvesPharmacyStockTransfersTransferIdRoute,
-  ShelvesPharmacyStockCountsIndexRoute: ShelvesPharmacyStockCountsIndexRoute,
-  ShelvesPharmacyStockTransfersIndexRoute:
-    ShelvesPharmacyStockTransfersIndexRoute,
+  ShelvesPharmacyStockCountsChar123CountIdChar125Route:
+    ShelvesPharmacyStockCountsChar123CountIdChar125Route,
+  ShelvesPharmacyStockTransfersChar123PartChar125Route:
+    ShelvesPharmacyStockTransfersChar123PartChar125Route,
 };
 
 const ShelvesRouteWithChildren =

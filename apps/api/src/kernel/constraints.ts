@@ -102,7 +102,7 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   suppliers_name_once: "duplicate",
   stock_counts_pkey: "duplicate",
   stock_counts_open: "illegal_transition",
-  stock_counts_two_people: "own_count",
+  stock_counts_two_people: "own_request",
   stock_transfers_pkey: "duplicate",
   stock_transfer_lines_end_once: "illegal_transition",
   note_templates_once: "duplicate",

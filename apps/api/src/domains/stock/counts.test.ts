@@ -171,7 +171,7 @@ describe("what is sold meanwhile", () => {
     await turn("approveCount", first, house.manager, 5);
     expect(await levels()).toEqual([18, 30]);
     expect((await sheetOf(second)).sheet[0]).toMatchObject({ outdated: true });
-    await expect(turn("approveCount", second, house.manager, 6)).rejects.toThrow("count_outdated");
+    await expect(turn("approveCount", second, house.manager, 6)).rejects.toThrow("version_conflict");
     await turn("recount", second, house.manager, 7);
     expect((await sheetOf(second)).sheet[0]).toMatchObject({ counted: null, onHand: null });
     await count(second, { SOON: 18 }, { minutes: 8 });
@@ -187,9 +187,9 @@ describe("who judges", () => {
     await count(countId, { SOON: 19 }, { by: house.manager });
     await count(countId, { LATE: 29 });
     await turn("finishCount", countId);
-    await expect(turn("approveCount", countId)).rejects.toThrow("own_count");
+    await expect(turn("approveCount", countId)).rejects.toThrow("own_request");
     await expect(stock(house.manager).rejectCount({ opId: newId(), countId, note: "again" } as never)).rejects.toThrow(
-      "own_count",
+      "own_request",
     );
     await expect(turn("approveCount", countId, house.pharmacist)).rejects.toThrow("forbidden");
     const admin: Actor = { ...house.manager, role: "admin", accountId: accountId.parse(await openAccount(hospital)) };

@@ -7,7 +7,7 @@ import type { Actor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
 import { addBranch, openHospital, type TestHospital } from "../../testing/context.ts";
 import { addMedicine, levelsOf, openPharmacy, type PharmacyHouse, stockUp } from "../../testing/stock.ts";
-import { stockFaults } from "./queries/faults.ts";
+import { stockFaults, transferFaults } from "./queries/faults.ts";
 
 let hospital: TestHospital;
 let here: PharmacyHouse;
@@ -158,6 +158,23 @@ test("the database takes no line that does not add up, none twice, and knows the
   expect(await words("stock_transfer_lines_lost_for_check")).toEqual([...lossReasons]);
 });
 
+test("the nightly check names a transfer that somebody ended past its movements", async () => {
+  const transferId = await send([wish({ units: 7 })]);
+  expect(await transferFaults(hospital.db)).toEqual([]);
+  const bend = (status: string, ended: string) =>
+    withConnection(hospital.ownerUrl, (client) =>
+      client.query(
+        `update stock_transfers set status = $1, ended_at = ${ended}, ended_by = case when ${ended} is null then null else sent_by end
+          where id = $2`,
+        [status, transferId],
+      ),
+    );
+  await bend("cancelled", "sent_at");
+  expect(await transferFaults(hospital.db)).toMatchObject([{ transferId, sent: 7, gone: 7, came: 0 }]);
+  await bend("sent", "null");
+  expect(await transferFaults(hospital.db)).toEqual([]);
+});
+
 interface Imagined {
   readonly shelves: [number, number];
   readonly ways: { id: string; units: number; to: 0 | 1; open: boolean }[];
@@ -212,6 +229,7 @@ test("whatever is sent, received in part, lost and taken back between two stores
         expect((mine ?? 0) + (theirs ?? 0) + under + model.lost).toBe(50);
       }
       expect(await stockFaults(hospital.db)).toEqual([]);
+      expect(await transferFaults(hospital.db)).toEqual([]);
     }),
     { numRuns: 20 },
   );

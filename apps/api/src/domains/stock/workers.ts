@@ -2,7 +2,7 @@ import * as z from "zod";
 import { eachAlone, type JobContext, job } from "../../kernel/jobs.ts";
 import { lapseShelf } from "./commands/lapse-shelf.ts";
 import { tellOfStock } from "./commands/tell-of-stock.ts";
-import { stockFaults } from "./queries/faults.ts";
+import { stockFaults, transferFaults } from "./queries/faults.ts";
 import { lapsedShelves } from "./queries/reservations.ts";
 import type { Shelf } from "./queries/shelves.ts";
 import { type Store, sellingStores } from "./queries/stores.ts";
@@ -18,11 +18,11 @@ export const sweepReservations = job({
   },
 });
 
-/** Each night in India: levels are what moved and what is promised, or the job fails and says where not. */
+/** Each night in India: levels are what moved and what is promised, and what was sent is somewhere, or the job fails and says where not. */
 export const checkStock = job({ name: "stock.check", payload: z.object({}), every: "20 21 * * *", run: compare });
 
 async function compare(ctx: JobContext): Promise<void> {
-  const faults = await stockFaults(ctx.db);
+  const faults = [...(await stockFaults(ctx.db)), ...(await transferFaults(ctx.db))];
   if (faults.length === 0) return;
   ctx.log.error({ faults, requestId: ctx.requestId }, "stock does not add up");
   throw new Error("stock does not add up");

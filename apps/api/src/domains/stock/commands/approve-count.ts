@@ -14,7 +14,7 @@ import { differencesOf } from "../queries/tallies.ts";
 import { makeRoom } from "./correct-shelf.ts";
 
 /**
- * Puts every level right by what was found of it, all or nothing. Throws `own_count` for who counted, `count_outdated` where somebody
+ * Puts every level right by what was found of it, all or nothing. Throws `own_request` for who counted, `version_conflict` where somebody
  * corrected a level since, `stock_promised` and `stock_short` where what is missing has been promised or sold meanwhile.
  */
 export async function approveCount(ctx: CommandContext, scope: Scope, { countId }: TurnCountInput) {
@@ -28,7 +28,7 @@ export async function approveCount(ctx: CommandContext, scope: Scope, { countId 
   const shelves = [...medicines].map((medicineId) => ({ storeId, medicineId }));
   const held = new Map((await holdShelves(ctx.tx, shelves, ctx.now)).map((row) => [row.batchId, row]));
   const found = await differencesOf(ctx.tx, countId, storeId); // again: now that the shelves are ours nobody corrects them
-  if (found.some(({ outdated }) => outdated)) throw new DomainError("count_outdated");
+  if (found.some(({ outdated }) => outdated)) throw new DomainError("version_conflict");
   for (const { batchId, counted, onHand } of found) {
     const row = held.get(batchId);
     const missing = -differenceOf(counted, onHand);

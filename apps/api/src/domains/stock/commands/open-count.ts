@@ -6,7 +6,7 @@ import { ownAccount } from "../../accounts/access.ts";
 import { fillSheet, insertCount } from "../queries/counts.ts";
 import { storeWithin } from "../queries/stores.ts";
 
-/** A sheet with every batch that lies there now. Throws `not_found` where nothing does, `count_too_long` where it is too much for one. */
+/** A sheet with every batch that lies there now. Throws `not_found` where nothing does, `invalid_input` where it is too much for one. */
 export async function openCount(ctx: CommandContext, scope: Scope, input: OpenCountInput) {
   const { countId, storeId, what, note } = input;
   const { branchId } = await storeWithin(ctx.tx, scope, storeId, ctx.now);

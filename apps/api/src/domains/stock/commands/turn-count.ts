@@ -35,7 +35,7 @@ export async function cancelCount(ctx: CommandContext, scope: Scope, { countId }
   return told(ctx, scope, count, "stock.cancel_count", { status });
 }
 
-/** Nothing is moved. Throws `own_count` for who counted: theirs to cancel. */
+/** Nothing is moved. Throws `own_request` for who counted: theirs to cancel. */
 export async function rejectCount(ctx: CommandContext, scope: Scope, { countId, note }: RejectCountInput) {
   const count = await lockCount(ctx.tx, scope, countId, "alone");
   const status = advance(countLifecycle, count.status, "reject");

@@ -18,13 +18,13 @@ export async function insertCount(tx: Tx, count: Insertable<Database["stockCount
   await tx.insertInto("stockCounts").values(count).execute();
 }
 
-/** Puts what lies in the store now on its sheet and answers how much that is. Throws `count_too_long` beyond what a sheet holds. */
+/** Puts what lies in the store now on its sheet and answers how much that is. Throws `invalid_input` beyond what a sheet holds. */
 export async function fillSheet(tx: Tx, countId: string, storeId: string, what: CountScope): Promise<number> {
   const { rows } = await sql`insert into stock_count_lines (count_id, batch_id, medicine_id)
     select ${countId}::uuid, batch_id, medicine_id from stock_levels
     where store_id = ${storeId} and on_hand > 0 and ${isWanted(what)}
     limit ${sql.lit(mostSheetLines + 1)} returning batch_id`.execute(tx);
-  if (rows.length > mostSheetLines) throw new DomainError("count_too_long", { most: mostSheetLines });
+  if (rows.length > mostSheetLines) throw new DomainError("invalid_input", { field: "what", most: mostSheetLines });
   return rows.length;
 }
 
@@ -69,7 +69,7 @@ interface Ending {
   readonly endNote: string | null;
 }
 
-/** The database refuses a judge who counted (`own_count`). */
+/** The database refuses a judge who counted (`own_request`). */
 export async function turnCount(tx: Tx, id: string, status: CountStatus, ending?: Ending): Promise<void> {
   await tx
     .updateTable("stockCounts")

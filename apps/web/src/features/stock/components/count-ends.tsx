@@ -69,7 +69,13 @@ export function CountEnds({ ref, count, left, waiting }: CountEndsProps) {
         pending={cancelCount.isPending}
         onCancel={close}
         onConfirm={() =>
-          cancelCount.mutate({ countId }, { onSuccess: () => void navigate({ to: "/pharmacy/stock/counts" }) })
+          cancelCount.mutate(
+            { countId },
+            {
+              onSuccess: () =>
+                void navigate({ to: "/pharmacy/stock/counts/{-$countId}", params: { countId: undefined } }),
+            },
+          )
         }
       >
         <Trans>What was counted corrects nothing then.</Trans>

@@ -18,7 +18,7 @@ export function Differences({ lines }: { lines: readonly CountLine[] }) {
       cell: ({ brand, packText, outdated }) => (
         <span className="flex flex-col items-start">
           <span className="font-strong">{brand}</span>
-          <span className="text-sm text-soft">{packText}</span>
+          <span className="font-normal text-sm text-soft">{packText}</span>
           {outdated && (
             <StatusPill tone="problem">
               <Trans>Corrected since</Trans>

@@ -2,6 +2,7 @@ import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
 import { newId, type StoreId } from "@carepoint/domain/kernel/id";
 import type { CountScope } from "@carepoint/domain/stock/counts";
 import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -9,6 +10,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { codeOf } from "../../../lib/errors.ts";
 import { ChosenMedicines } from "./chosen-medicines.tsx";
 import { PickMedicine } from "./pick-medicine.tsx";
 import { useCountCommands } from "./sheet-data.ts";
@@ -69,7 +71,13 @@ function Ask({ storeId, onOpened }: Pick<NewCountProps, "storeId" | "onOpened">)
       <p className="text-sm text-soft">
         <Trans>Whoever counts is not told what the computer expects. Selling goes on meanwhile.</Trans>
       </p>
-      <ErrorNotice error={openCount.error} />
+      {openCount.error && codeOf(openCount.error) === "invalid_input" ? (
+        <Notice tone="warn">
+          <Trans>This is more than one sheet holds. Count the store in parts, by a search.</Trans>
+        </Notice>
+      ) : (
+        <ErrorNotice error={openCount.error} />
+      )}
       <Button
         ref={button}
         type="submit"

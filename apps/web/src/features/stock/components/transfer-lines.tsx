@@ -17,7 +17,7 @@ export function TransferLines({ lines }: { lines: readonly TransferLine[] }) {
       cell: ({ brand, packText }) => (
         <span className="flex flex-col">
           <span className="font-strong">{brand}</span>
-          <span className="text-sm text-soft">{packText}</span>
+          <span className="font-normal text-sm text-soft">{packText}</span>
         </span>
       ),
     },

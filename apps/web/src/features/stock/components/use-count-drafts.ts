@@ -1,6 +1,7 @@
 import type { StockCountId } from "@carepoint/domain/kernel/id";
 import { useEffect, useRef, useState } from "react";
 import { useUnsaved } from "../../../components/unsaved.ts";
+import { deviceClock } from "../../../lib/clock.ts";
 import { useReach } from "../../../lib/connectivity.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { type CountDrafts, parseDrafts, talliesOf, without } from "./count-drafts.ts";
@@ -25,7 +26,7 @@ export function useCountDrafts(countId: StockCountId) {
     else sessionStorage.setItem(key, JSON.stringify(drafts));
   }, [key, drafts, waiting]);
   const send = () => {
-    const lines = talliesOf(drafts, Date.now());
+    const lines = talliesOf(drafts, deviceClock().now);
     if (lines.length === 0) return;
     const going = new Set<string>(lines.map(({ batchId }) => batchId));
     const sent = Object.fromEntries(Object.entries(drafts).filter(([batchId]) => going.has(batchId)));
@@ -44,7 +45,7 @@ export function useCountDrafts(countId: StockCountId) {
     send();
   });
   const keep = (batchId: string, counted: number) =>
-    setDrafts((kept) => ({ ...kept, [batchId]: { counted, at: Date.now() } }));
+    setDrafts((kept) => ({ ...kept, [batchId]: { counted, at: deviceClock().now } }));
   const isRefused = error !== null && codeOf(error) !== "offline";
   return { drafts, arrived, waiting, isReached, keep, send, error: isRefused ? error : null };
 }

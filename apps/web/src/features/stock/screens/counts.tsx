@@ -1,3 +1,4 @@
+import { stockCountId } from "@carepoint/domain/kernel/id";
 import type { CountRow } from "@carepoint/domain/stock/counts";
 import { Button } from "@carepoint/ui/blocks/button";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
@@ -11,13 +12,18 @@ import { Screen } from "../../../components/screen.tsx";
 import { number, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { BackToStock } from "../components/back-to-stock.tsx";
+import { CountSheet } from "../components/count-sheet.tsx";
 import { NewCount } from "../components/new-count.tsx";
 import { useSheets } from "../components/sheet-data.ts";
 import { countedWords, countTones, countWords } from "../components/sheet-words.ts";
 import { useOwnStore } from "../data.ts";
 
-/** The sheets by which the branch's pharmacy is counted, and the way to a new one. */
-export function Counts() {
+/** The sheets by which the branch's pharmacy is counted, and one of them where it is named. */
+export function Counts({ countId }: { countId: string | undefined }) {
+  return countId === undefined ? <Sheets /> : <CountSheet countId={stockCountId.parse(countId)} />;
+}
+
+function Sheets() {
   const { t } = useLingui();
   const pick = useLocalized();
   const navigate = useNavigate();
@@ -54,7 +60,7 @@ export function Counts() {
           storeId={store.id}
           open={isAsked}
           onClose={() => setAsked(false)}
-          onOpened={(countId) => void navigate({ to: "/pharmacy/stock/counts/$countId", params: { countId } })}
+          onOpened={(countId) => void navigate({ to: "/pharmacy/stock/counts/{-$countId}", params: { countId } })}
         />
       )}
     </Screen>
@@ -68,7 +74,7 @@ function SheetRow({ row }: { row: CountRow }) {
     <ListRow
       title={row.search ?? i18n._(countedWords[row.byWhat])}
       description={[visitTime(row.openedAt, row.zone), row.openedBy].filter(Boolean).join(" · ")}
-      render={<Link to="/pharmacy/stock/counts/$countId" params={{ countId: row.id }} />}
+      render={<Link to="/pharmacy/stock/counts/{-$countId}" params={{ countId: row.id }} />}
       chevron
       end={
         <>

@@ -49,10 +49,16 @@ export function StockList({ asked }: { asked: unknown }) {
       {...(store.data && { lead: pick(store.data.branchName) })}
       actions={
         <span className="flex flex-wrap gap-2">
-          <Button icon={<ClipboardList aria-hidden />} render={<Link to="/pharmacy/stock/counts" />}>
+          <Button
+            icon={<ClipboardList aria-hidden />}
+            render={<Link to="/pharmacy/stock/counts/{-$countId}" params={{ countId: undefined }} />}
+          >
             <Trans>Counts</Trans>
           </Button>
-          <Button icon={<ArrowLeftRight aria-hidden />} render={<Link to="/pharmacy/stock/transfers" />}>
+          <Button
+            icon={<ArrowLeftRight aria-hidden />}
+            render={<Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: undefined }} />}
+          >
             <Trans>Between stores</Trans>
           </Button>
           <Button variant="primary" icon={<PackagePlus aria-hidden />} render={<Link to="/pharmacy/receive" />}>

@@ -1,4 +1,4 @@
-import type { StoreId } from "@carepoint/domain/kernel/id";
+import { type StoreId, stockTransferId } from "@carepoint/domain/kernel/id";
 import type { TransferRow } from "@carepoint/domain/stock/transfers";
 import { Button } from "@carepoint/ui/blocks/button";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
@@ -11,12 +11,19 @@ import { Screen } from "../../../components/screen.tsx";
 import { visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { BackToStock } from "../components/back-to-stock.tsx";
+import { SendUnits } from "../components/send-units.tsx";
+import { Transfer } from "../components/transfer.tsx";
 import { useTransfers } from "../components/transfer-data.ts";
 import { transferTones, transferWords } from "../components/transfer-words.ts";
 import { useOwnStore } from "../data.ts";
 
-/** What the branch's pharmacy sent to other stores and what was sent to it. */
-export function Transfers() {
+/** What the branch's pharmacy sent to other stores and what was sent to it; one of them, or a new one, where it is named. */
+export function Transfers({ part }: { part: string | undefined }) {
+  if (part === "new") return <SendUnits />;
+  return part === undefined ? <Ways /> : <Transfer transferId={stockTransferId.parse(part)} />;
+}
+
+function Ways() {
   const { t } = useLingui();
   const pick = useLocalized();
   const store = useOwnStore().data ?? undefined;
@@ -27,7 +34,11 @@ export function Transfers() {
       {...(store && { lead: pick(store.branchName) })}
       back={<BackToStock />}
       actions={
-        <Button variant="primary" icon={<Send aria-hidden />} render={<Link to="/pharmacy/stock/send" />}>
+        <Button
+          variant="primary"
+          icon={<Send aria-hidden />}
+          render={<Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: "new" }} />}
+        >
           <Trans>Send to another store</Trans>
         </Button>
       }
@@ -57,7 +68,7 @@ function WayRow({ row, own }: { row: TransferRow; own: StoreId }) {
     <ListRow
       title={isComing ? <Trans>From {other}</Trans> : <Trans>To {other}</Trans>}
       description={[visitTime(row.sentAt, row.zone), row.sentBy].filter(Boolean).join(" · ")}
-      render={<Link to="/pharmacy/stock/transfers/$transferId" params={{ transferId: row.id }} />}
+      render={<Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: row.id }} />}
       chevron
       end={
         <>

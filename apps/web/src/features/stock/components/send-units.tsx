@@ -12,21 +12,21 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useLocalized } from "../../../lib/localized.ts";
-import { PickMedicine } from "../components/pick-medicine.tsx";
-import { useDestinations, useTransferCommands } from "../components/transfer-data.ts";
-import { WishForm } from "../components/wish-form.tsx";
-import { type EnteredWish, WishLines } from "../components/wish-lines.tsx";
 import { useOwnStore } from "../data.ts";
+import { PickMedicine } from "./pick-medicine.tsx";
+import { useDestinations, useTransferCommands } from "./transfer-data.ts";
+import { WishForm } from "./wish-form.tsx";
+import { type EnteredWish, WishLines } from "./wish-lines.tsx";
 
 /** Medicines for another store: where they go, then one after the other. */
-export function Send() {
+export function SendUnits() {
   const { t } = useLingui();
   return (
     <Screen
       title={t`Send to another store`}
       width="wide"
       back={
-        <Link to="/pharmacy/stock/transfers">
+        <Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: undefined }}>
           <ChevronLeft aria-hidden />
           <Trans>Between stores</Trans>
         </Link>
@@ -64,7 +64,7 @@ function Sending({ store }: { store: StoreView }) {
       {
         onSuccess: ({ transferId: sent }) => {
           toast({ title: t`It is on its way`, tone: "success" });
-          void navigate({ to: "/pharmacy/stock/transfers/$transferId", params: { transferId: sent } });
+          void navigate({ to: "/pharmacy/stock/transfers/{-$part}", params: { part: sent } });
         },
       },
     );

@@ -8,11 +8,11 @@ import { HeadedQuery } from "../../../components/headed-query.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import { Arriving } from "../components/arriving.tsx";
-import { TakeBack } from "../components/take-back.tsx";
-import { useTransfer } from "../components/transfer-data.ts";
-import { TransferLines } from "../components/transfer-lines.tsx";
-import { transferTones, transferWords } from "../components/transfer-words.ts";
+import { Arriving } from "./arriving.tsx";
+import { TakeBack } from "./take-back.tsx";
+import { useTransfer } from "./transfer-data.ts";
+import { TransferLines } from "./transfer-lines.tsx";
+import { transferTones, transferWords } from "./transfer-words.ts";
 
 /** One transfer: what is on its way, and at its end what came. */
 export function Transfer({ transferId }: { transferId: StockTransferId }) {
@@ -40,7 +40,7 @@ function Way({ transfer }: { transfer: TransferView }) {
       width="wide"
       lead={[visitTime(transfer.sentAt, transfer.zone), transfer.sentBy].filter(Boolean).join(" · ")}
       back={
-        <Link to="/pharmacy/stock/transfers">
+        <Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: undefined }}>
           <ChevronLeft aria-hidden />
           <Trans>Between stores</Trans>
         </Link>

@@ -8,12 +8,12 @@ import { ChevronLeft, Printer } from "lucide-react";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { visitTime } from "../../../lib/format.ts";
-import { CountPaper } from "../components/count-paper.tsx";
-import { Counting } from "../components/counting.tsx";
-import { Judging } from "../components/judging.tsx";
-import { useSheet } from "../components/sheet-data.ts";
-import { countedWords, countTones, countWords } from "../components/sheet-words.ts";
-import { usePaper } from "../components/use-paper.ts";
+import { CountPaper } from "./count-paper.tsx";
+import { Counting } from "./counting.tsx";
+import { Judging } from "./judging.tsx";
+import { useSheet } from "./sheet-data.ts";
+import { countedWords, countTones, countWords } from "./sheet-words.ts";
+import { usePaper } from "./use-paper.ts";
 
 /** One sheet: counted blind while it is open, and after that what was found beside what was written. */
 export function CountSheet({ countId }: { countId: StockCountId }) {
@@ -39,7 +39,7 @@ function Sheet({ count }: { count: CountSheetView }) {
       width="wide"
       lead={begun}
       back={
-        <Link to="/pharmacy/stock/counts">
+        <Link to="/pharmacy/stock/counts/{-$countId}" params={{ countId: undefined }}>
           <ChevronLeft aria-hidden />
           <Trans>Counts</Trans>
         </Link>

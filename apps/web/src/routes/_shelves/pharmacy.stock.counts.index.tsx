@@ -1,4 +1,0 @@
-import { createFileRoute } from "@tanstack/react-router";
-import { Counts } from "../../features/stock/screens/counts.tsx";
-
-export const Route = createFileRoute("/_shelves/pharmacy/stock/counts/")({ component: Counts });

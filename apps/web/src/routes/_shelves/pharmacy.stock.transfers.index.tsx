@@ -1,4 +1,0 @@
-import { createFileRoute } from "@tanstack/react-router";
-import { Transfers } from "../../features/stock/screens/transfers.tsx";
-
-export const Route = createFileRoute("/_shelves/pharmacy/stock/transfers/")({ component: Transfers });
