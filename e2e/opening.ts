@@ -1,6 +1,7 @@
+import { newId } from "@carepoint/domain/kernel/id";
 import { expect, type Page } from "@playwright/test";
 import { settle } from "./accessibility.ts";
-import { booked, deskBill, registered, send } from "./commands.ts";
+import { ask, booked, deskBill, registered, send } from "./commands.ts";
 import { checkIn, startVisit } from "./consultation.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 
@@ -117,4 +118,41 @@ export async function openDisplay(page: Page, field: string): Promise<void> {
   const link = page.locator("a[href*='/tv#']").last();
   await page.goto((await link.getAttribute("href")) ?? "/tv");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Hall"); // also while nobody waits
+}
+
+interface OnShelf {
+  readonly storeId: string;
+  readonly medicineId: string;
+}
+
+/** Something of which the most lies in the pharmacy of the person's branch. */
+async function onShelf(person: Person): Promise<OnShelf> {
+  const stores = await ask<{ items: { id: string }[] }>(person, "stock.stores");
+  const storeId = stores.items[0]?.id ?? "";
+  const { items } = await ask<{ items: { medicineId: string; free: number; packUnits: number }[] }>(
+    person,
+    "stock.list",
+    { storeId },
+  );
+  const [most] = items.toSorted((a, b) => b.free / b.packUnits - a.free / a.packUnits);
+  return { storeId, medicineId: most?.medicineId ?? "" };
+}
+
+/** A sheet of one medicine, open to be counted. */
+export async function openCount(person: Person): Promise<void> {
+  const { storeId, medicineId } = await onShelf(person);
+  const countId = newId();
+  await send(person, "stock.openCount", { countId, storeId, what: { by: "chosen", medicineIds: [medicineId] } });
+  await person.page.goto(`/pharmacy/stock/counts/${countId}`);
+}
+
+/** One pack on its way to another store. */
+export async function openTransfer(person: Person): Promise<void> {
+  const { storeId, medicineId } = await onShelf(person);
+  const { items } = await ask<{ items: { id: string }[] }>(person, "stock.destinations");
+  const toStoreId = items.find(({ id }) => id !== storeId)?.id;
+  const { packUnits: units } = await ask<{ packUnits: number }>(person, "stock.ofMedicine", { storeId, medicineId });
+  const transferId = newId();
+  await send(person, "stock.sendTransfer", { transferId, storeId, toStoreId, lines: [{ medicineId, units }] });
+  await person.page.goto(`/pharmacy/stock/transfers/${transferId}`);
 }

@@ -8,10 +8,12 @@ import {
   holdDearerMove,
   linkInto,
   openBillInParts,
+  openCount,
   openDeskBill,
   openDisplay,
   openInEmergency,
   openPayers,
+  openTransfer,
   planAsAdmin,
   startBatch,
 } from "./opening.ts";
@@ -50,6 +52,8 @@ export function isAt(pathname: string, route: string): boolean {
   );
 }
 
+const firstOnShelf = ({ page }: Person) =>
+  page.locator("main a[href^='/pharmacy/stock/']:not([href*='/counts'], [href*='/transfers'])").first();
 const row = ({ page }: Person) => page.locator("main table tbody tr").first();
 const shareOf = (path: string) => (person: Person) => person.page.locator(`main a[href^='${path}']`).first();
 const button =
@@ -402,8 +406,18 @@ export const rounds: readonly Round[] = [
     size: "desktop",
     screens: [
       at("/pharmacy/stock"),
-      then("a medicine", null, linkInto("/pharmacy/stock"), "/pharmacy/stock/$medicineId"),
+      then("a medicine", null, firstOnShelf, "/pharmacy/stock/$medicineId"),
       then("a batch", null, ({ page }) => page.getByRole("row").getByRole("button").first()),
+      ["counts", ({ page }) => page.goto("/pharmacy/stock/counts"), "/pharmacy/stock/counts/{-$countId}"],
+      then("a new count", null, button("New count")),
+      ["a count", openCount, "/pharmacy/stock/counts/{-$countId}"],
+      ["between stores", ({ page }) => page.goto("/pharmacy/stock/transfers"), "/pharmacy/stock/transfers/{-$part}"],
+      ["a transfer", openTransfer, "/pharmacy/stock/transfers/{-$part}"],
+      [
+        "units for another store",
+        ({ page }) => page.goto("/pharmacy/stock/transfers/new"),
+        "/pharmacy/stock/transfers/{-$part}",
+      ],
     ],
   },
   { who: "a role without screens yet", login: "sana", size: "desktop", screens: [at("/welcome")] },

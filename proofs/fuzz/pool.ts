@@ -67,6 +67,8 @@ export async function openPool(ward: Ward): Promise<Pool> {
     medicineId: [...(await rowOf(ward, "catalogue.medicine", "medicineId")), ...(await ids("medicines"))],
     stockBatchId: await ids("batches"),
     supplierId: await ids("suppliers"),
+    countId: await rowOf(ward, "stock.countLines", "countId"),
+    transferId: await rowOf(ward, "stock.transfer", "transferId"),
     importId: await rowOf(ward, "catalogue.importRefusals", "importId"),
     closeId: await rowOf(ward, "reports.close", "closeId"),
     saleId: await rowOf(ward, "billing.previewPackageReturn", "saleId"),

@@ -1,4 +1,4 @@
-import type { TestHospital } from "@carepoint/api/testing/context";
+import { addBranch, openAccount, type TestHospital } from "@carepoint/api/testing/context";
 import { addMedicine } from "@carepoint/api/testing/stock";
 import { newId } from "@carepoint/domain/kernel/id";
 import type { World } from "./worlds.ts";
@@ -30,4 +30,51 @@ export async function addStock(hospital: TestHospital, world: World, blockedFor:
     .values({ ...movement, at: Temporal.Now.instant() })
     .execute();
   return { storeId, medicineId, batchId };
+}
+
+/** A sheet with one batch that somebody outside the pharmacy found to be one short. */
+export async function addCount(hospital: TestHospital, world: World, status: "open" | "counted") {
+  const { db } = hospital;
+  const { storeId, medicineId, batchId } = await addStock(hospital, world);
+  const [countId, at, openedBy] = [newId(), Temporal.Now.instant(), await openAccount(hospital, "Counter")];
+  await db.insertInto("stockCounts").values({ id: countId, storeId, byWhat: "all", openedBy, openedAt: at }).execute();
+  await db.insertInto("stockCountLines").values({ countId, batchId, medicineId }).execute();
+  const found = { counted: 9, onHand: 10, afterPlace: 0, byAccount: openedBy, at };
+  await db
+    .insertInto("stockTallies")
+    .values({ countId, batchId, ...found })
+    .execute();
+  if (status !== "open") await db.updateTable("stockCounts").set({ status }).where("id", "=", countId).execute();
+  return { countId, batchId };
+}
+
+/** Five units on their way between the world's store, at this end, and one that is nobody's. */
+export async function addTransfer(hospital: TestHospital, world: World, end: "from" | "to"): Promise<string> {
+  const { db } = hospital;
+  const { storeId, medicineId, batchId } = await addStock(hospital, world);
+  const [id, far, at] = [newId(), newId(), Temporal.Now.instant()];
+  const branchId = await addBranch(hospital);
+  const name = { en: "Far" };
+  await db
+    .insertInto("stores")
+    .values({ id: far, branchId, name: JSON.stringify(name), kind: "ward", sells: false })
+    .execute();
+  const ends = end === "from" ? { fromStore: storeId, toStore: far } : { fromStore: far, toStore: storeId };
+  const sentBy = await openAccount(hospital, "Sender");
+  await db
+    .insertInto("stockTransfers")
+    .values({ id, ...ends, sentBy, sentAt: at })
+    .execute();
+  await db.insertInto("stockTransferLines").values({ transferId: id, batchId, medicineId, units: 5 }).execute();
+  const moved = { batchId, medicineId, at, cause: "stock_transfers", causeId: id };
+  if (end === "to")
+    await db
+      .insertInto("stockMovements")
+      .values({ id: newId(), storeId: far, kind: "receipt", quantity: 5, batchId, medicineId, at })
+      .execute();
+  await db
+    .insertInto("stockMovements")
+    .values({ id: newId(), storeId: ends.fromStore, kind: "transfer_out", quantity: -5, ...moved })
+    .execute();
+  return id;
 }

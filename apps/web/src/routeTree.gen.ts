@@ -124,6 +124,8 @@ import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_d
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
 import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
+import { Route as ShelvesPharmacyStockCountsChar123CountIdChar125RouteImport } from "./routes/_shelves/pharmacy.stock.counts.{-$countId}.tsx";
+import { Route as ShelvesPharmacyStockTransfersChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.stock.transfers.{-$part}.tsx";
 
 const AdminRoute = AdminRouteImport.update({
   id: "/_admin",
@@ -706,6 +708,18 @@ const ShelvesPharmacyStockMedicineIdRoute =
     path: "/pharmacy/stock/$medicineId",
     getParentRoute: () => ShelvesRoute,
   } as any);
+const ShelvesPharmacyStockCountsChar123CountIdChar125Route =
+  ShelvesPharmacyStockCountsChar123CountIdChar125RouteImport.update({
+    id: "/pharmacy/stock/counts/{-$countId}",
+    path: "/pharmacy/stock/counts/{-$countId}",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyStockTransfersChar123PartChar125Route =
+  ShelvesPharmacyStockTransfersChar123PartChar125RouteImport.update({
+    id: "/pharmacy/stock/transfers/{-$part}",
+    path: "/pharmacy/stock/transfers/{-$part}",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof PatientIndexRoute;
@@ -813,6 +827,8 @@ export interface FileRoutesByFullPath {
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
+  "/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
+  "/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
 }
 export interface FileRoutesByTo {
   "/": typeof PatientIndexRoute;
@@ -920,6 +936,8 @@ export interface FileRoutesByTo {
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
   "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
+  "/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
+  "/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -1038,6 +1056,8 @@ export interface FileRoutesById {
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
+  "/_shelves/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
+  "/_shelves/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -1146,7 +1166,9 @@ export interface FileRouteTypes {
     | "/desk/doctors/"
     | "/desk/money/"
     | "/desk/patients/"
-    | "/pharmacy/stock/";
+    | "/pharmacy/stock/"
+    | "/pharmacy/stock/counts/{-$countId}"
+    | "/pharmacy/stock/transfers/{-$part}";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -1253,7 +1275,9 @@ export interface FileRouteTypes {
     | "/desk/doctors"
     | "/desk/money"
     | "/desk/patients"
-    | "/pharmacy/stock";
+    | "/pharmacy/stock"
+    | "/pharmacy/stock/counts/{-$countId}"
+    | "/pharmacy/stock/transfers/{-$part}";
   id:
     | "__root__"
     | "/_admin"
@@ -1370,7 +1394,9 @@ export interface FileRouteTypes {
     | "/_desk/desk/doctors/"
     | "/_desk/desk/money/"
     | "/_desk/desk/patients/"
-    | "/_shelves/pharmacy/stock/";
+    | "/_shelves/pharmacy/stock/"
+    | "/_shelves/pharmacy/stock/counts/{-$countId}"
+    | "/_shelves/pharmacy/stock/transfers/{-$part}";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -2194,6 +2220,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyStockMedicineIdRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
+    "/_shelves/pharmacy/stock/counts/{-$countId}": {
+      id: "/_shelves/pharmacy/stock/counts/{-$countId}";
+      path: "/pharmacy/stock/counts/{-$countId}";
+      fullPath: "/pharmacy/stock/counts/{-$countId}";
+      preLoaderRoute: typeof ShelvesPharmacyStockCountsChar123CountIdChar125RouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/stock/transfers/{-$part}": {
+      id: "/_shelves/pharmacy/stock/transfers/{-$part}";
+      path: "/pharmacy/stock/transfers/{-$part}";
+      fullPath: "/pharmacy/stock/transfers/{-$part}";
+      preLoaderRoute: typeof ShelvesPharmacyStockTransfersChar123PartChar125RouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
   }
 }
 
@@ -2471,6 +2511,8 @@ interface ShelvesRouteChildren {
   ShelvesPharmacyReportsRoute: typeof ShelvesPharmacyReportsRoute;
   ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
   ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
+  ShelvesPharmacyStockCountsChar123CountIdChar125Route: typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
+  ShelvesPharmacyStockTransfersChar123PartChar125Route: typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
 }
 
 const ShelvesRouteChildren: ShelvesRouteChildren = {
@@ -2478,6 +2520,10 @@ const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyReportsRoute: ShelvesPharmacyReportsRoute,
   ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
   ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
+  ShelvesPharmacyStockCountsChar123CountIdChar125Route:
+    ShelvesPharmacyStockCountsChar123CountIdChar125Route,
+  ShelvesPharmacyStockTransfersChar123PartChar125Route:
+    ShelvesPharmacyStockTransfersChar123PartChar125Route,
 };
 
 const ShelvesRouteWithChildren =

@@ -1756,6 +1756,29 @@ export interface StaffRoles {
   validTo: Temporal.Instant | null;
 }
 
+export interface StockCountLines {
+  batchId: string;
+  countId: string;
+  medicineId: string;
+  voidUpTo: Generated<number>;
+}
+
+export interface StockCounts {
+  byWhat: string;
+  changedXid: Generated<string>;
+  endedAt: Temporal.Instant | null;
+  endedBy: string | null;
+  endNote: string | null;
+  id: string;
+  note: string | null;
+  openedAt: Temporal.Instant;
+  openedBy: string;
+  search: string | null;
+  status: Generated<string>;
+  storeId: string;
+  version: Generated<number>;
+}
+
 export interface StockLevels {
   batchId: string;
   medicineId: string;
@@ -1800,6 +1823,41 @@ export interface StockRules {
   medicineId: string;
   storeId: string;
   upTo: number;
+  version: Generated<number>;
+}
+
+export interface StockTallies {
+  afterPlace: number;
+  at: Temporal.Instant;
+  batchId: string;
+  byAccount: string;
+  counted: number;
+  countId: string;
+  onHand: number;
+  place: Generated<number>;
+}
+
+export interface StockTransferLines {
+  batchId: string;
+  lost: number | null;
+  lostFor: string | null;
+  medicineId: string;
+  received: number | null;
+  transferId: string;
+  units: number;
+}
+
+export interface StockTransfers {
+  changedXid: Generated<string>;
+  endedAt: Temporal.Instant | null;
+  endedBy: string | null;
+  fromStore: string;
+  id: string;
+  note: string | null;
+  sentAt: Temporal.Instant;
+  sentBy: string;
+  status: Generated<string>;
+  toStore: string;
   version: Generated<number>;
 }
 
@@ -2137,10 +2195,15 @@ export interface DB {
   sessionRoles: SessionRoles;
   signingPins: SigningPins;
   staffRoles: StaffRoles;
+  stockCountLines: StockCountLines;
+  stockCounts: StockCounts;
   stockLevels: StockLevels;
   stockMovements: StockMovements;
   stockReservations: StockReservations;
   stockRules: StockRules;
+  stockTallies: StockTallies;
+  stockTransferLines: StockTransferLines;
+  stockTransfers: StockTransfers;
   stores: Stores;
   strayEvents: StrayEvents;
   suppliers: Suppliers;

@@ -62,6 +62,16 @@ it.each([
     "stock_movements_medicine",
   ],
   [
+    "the counts of a store",
+    `select id from stock_counts where store_id = ${someone} order by opened_at desc, id desc limit 50`,
+    "stock_counts_store",
+  ],
+  [
+    "the last tally of a line",
+    `select place from stock_tallies where count_id = ${someone} and batch_id = ${someone} order by place desc limit 1`,
+    "stock_tallies_line",
+  ],
+  [
     "the minute's job: promises of stock that lapsed",
     "select id from stock_reservations where ended_at is null and until_at <= now() order by until_at, id limit 100",
     "stock_reservations_lapsing",

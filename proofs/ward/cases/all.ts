@@ -24,6 +24,7 @@ import { reportCases } from "./reports.ts";
 import { seriesCases } from "./series.ts";
 import { stateCases } from "./states.ts";
 import { stockCases } from "./stock.ts";
+import { stockSheetCases } from "./stock-sheets.ts";
 import { templateCases } from "./templates.ts";
 import { visitCases } from "./visits.ts";
 import { waitCases } from "./waitlist.ts";
@@ -56,6 +57,7 @@ export const cases: Cases = {
   ...seriesCases,
   ...stateCases,
   ...stockCases,
+  ...stockSheetCases,
   ...visitCases,
   ...waitCases,
 };

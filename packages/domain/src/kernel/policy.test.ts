@@ -12,6 +12,7 @@ import { patientPolicy } from "../patients/policy.ts";
 import { recordPolicy } from "../records/policy.ts";
 import { reportPolicy } from "../reports/policy.ts";
 import { settingsPolicy } from "../settings/policy.ts";
+import { stockPolicy } from "../stock/policy.ts";
 import { syncPolicy } from "../sync/policy.ts";
 import { type Grantee, type Grants, mayDo } from "./policy.ts";
 
@@ -29,6 +30,7 @@ const policies: Record<string, Record<string, Grants>> = {
   records: recordPolicy,
   reports: reportPolicy,
   settings: settingsPolicy,
+  stock: stockPolicy,
   sync: syncPolicy,
 };
 
@@ -100,14 +102,27 @@ test("a doctor who waits for approval sees the application and no patient", () =
   );
 });
 
-test("a pharmacy manager keeps the catalogue; a pharmacist reads it, and what was handed to their branch", () => {
-  const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin];
+/** What both do on the shelves of their branch; a leaking bottle is blocked in all of them, and names of suppliers and stores are the hospital's. */
+const onShelves = [
+  ...["see_stock", "receive", "adjust", "write_off", "count", "transfer"].map((action) => `stock.${action} branch`),
+  ...["block_batch", "list_suppliers", "list_destinations"].map((action) => `stock.${action} any`),
+];
+
+test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist reads it, and what was handed to their branch", () => {
+  const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin, ...onShelves];
   const reads = ["catalogue.find any", "catalogue.list any", "catalogue.read any"];
   const keeps = ["catalogue.import any", "catalogue.keep any", "catalogue.set_price any", "catalogue.switch any"];
-  expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps].sort());
+  const judges = ["stock.judge_count branch", "stock.set_rule branch", "stock.add_supplier any"];
+  expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps, ...judges].sort());
   expect(granted("pharmacist").sort()).toEqual(
     [...little, ...reads, "records.letter_medicines any", "records.read_handed_over branch"].sort(),
   );
+});
+
+test("what lies on shelves is the pharmacy's and the administration's to know, and nobody else's", () => {
+  for (const [action, grants] of Object.entries<Grants>(stockPolicy))
+    for (const grantee of Object.keys(grants))
+      expect(`${action} ${grantee}`).toMatch(/ (pharmacist|pharmacy_manager|admin|superuser)$/);
 });
 
 test("no one but doctors and patients reaches clinical notes and prescriptions", () => {

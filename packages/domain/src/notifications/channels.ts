@@ -54,6 +54,7 @@ export const templates = [
   "referral_asked",
   "referral_answered",
   "follow_up_due",
+  "stock_to_do",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -140,6 +141,7 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   referral_asked: told,
   referral_answered: told,
   follow_up_due: told,
+  stock_to_do: { channels: ["push"], secret: false },
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -199,6 +201,7 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   referral_asked: "news",
   referral_answered: "news",
   follow_up_due: "news",
+  stock_to_do: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

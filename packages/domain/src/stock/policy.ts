@@ -8,7 +8,11 @@ type StockAction =
   | "adjust"
   | "write_off"
   | "block_batch"
-  | "set_rule";
+  | "set_rule"
+  | "count"
+  | "judge_count"
+  | "list_destinations"
+  | "transfer";
 
 /** Stock is the pharmacy's and the administration's: a doctor and a patient never learn how much there is. */
 export const stockPolicy = {
@@ -21,4 +25,10 @@ export const stockPolicy = {
   // a batch is blocked in every store of the hospital at once: whoever sees a leaking bottle must not wait for anybody
   block_batch: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
   set_rule: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  count: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  // never who counted, which the database says again
+  judge_count: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  // names of the hospital's stores, and nothing of what lies there
+  list_destinations: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
+  transfer: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
 } satisfies Policy<StockAction>;

@@ -140,7 +140,9 @@ export const stockRow = medicineLine.extend({
   unsellable: z.int(),
   near: z.int(),
   nextExpiry: calendarDate.nullable(),
+  /** The rule by which it is ordered. */
   least: z.int().nullable(),
+  upTo: z.int().nullable(),
 });
 export interface StockRow extends z.infer<typeof stockRow> {}
 

@@ -22,3 +22,8 @@ export function removableUnits(batch: ShelfBatchView, today: CalendarDate): numb
 export function suggestedOrder(free: number, rule: { readonly least: number; readonly upTo: number } | null): number {
   return rule !== null && free < rule.least ? rule.upTo - free : 0;
 }
+
+/** Whole packs, as a supplier sells them, for so many units. */
+export function packsFor(units: number, packUnits: number): number {
+  return Math.ceil(units / packUnits);
+}

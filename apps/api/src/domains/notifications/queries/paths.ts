@@ -18,6 +18,7 @@ export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: S
   if (template === "result_to_review" || template === "refill_asked") return "/doctor/attention";
   if (template === "test_result") return "/tests";
   if (template === "referral_asked" || template === "referral_answered") return "/doctor/attention";
+  if (template === "stock_to_do") return "/pharmacy/stock";
   if (template === "password_changed") return "/account";
   if (template === "payment_contested") return "/desk/payments";
   if (template === "refunded_twice") return "/desk/refunds";

@@ -1,7 +1,7 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import type { AdjustmentReason, WriteOffReason } from "@carepoint/domain/stock/movements";
-import { shelfBatchView } from "@carepoint/domain/stock/schema";
+import { type ShelfBatchView, shelfBatchView } from "@carepoint/domain/stock/schema";
 import { removableUnits } from "@carepoint/domain/stock/standing";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
@@ -10,7 +10,7 @@ import { findBatch } from "../queries/batches.ts";
 import { insertMovements } from "../queries/movements.ts";
 import { endReservationsOn } from "../queries/reservations.ts";
 import { holdShelves } from "../queries/shelves.ts";
-import { storeWithin } from "../queries/stores.ts";
+import { type Store, storeWithin } from "../queries/stores.ts";
 
 /** One batch of one store, held until the end of the transaction. */
 export async function holdBatch(ctx: CommandContext, scope: Scope, at: { storeId: string; batchId: string }) {
@@ -31,21 +31,16 @@ interface Correction {
   readonly note: string;
 }
 
-/**
- * Moves units of a held batch without a sale. What is promised stays: taking it is `stock_promised`, more than there is `stock_short`. Where
- * the batch may no longer be given out to anybody its promises end here.
- */
+/** Moves units of a held batch without a sale. */
 export async function correctShelf(
   ctx: CommandContext,
   { store, medicineId, batch }: HeldBatch,
   correction: Correction,
 ) {
-  const { batchId, onHand, reserved } = batch;
+  const { batchId, onHand } = batch;
   const { kind, quantity, reason, note } = correction;
   const at = { storeId: store.id, batchId };
-  if (-quantity > onHand) throw new DomainError("stock_short", { free: onHand });
-  if (-quantity > removableUnits(batch, store.today)) throw new DomainError("stock_promised", { reserved });
-  if (-quantity > onHand - reserved) await endReservationsOn(ctx.tx, at, ctx.now);
+  await makeRoom(ctx, store, batch, -quantity);
   const id = newId(ctx.now.epochMilliseconds);
   await insertMovements(ctx.tx, [
     { ...at, ...{ id, medicineId, kind, quantity, reason, note, byAccount: ownAccount(ctx.actor), at: ctx.now } },
@@ -57,4 +52,15 @@ export async function correctShelf(
   });
   ctx.touch(`stock:${store.id}`);
   return { batchId, onHand: onHand + quantity };
+}
+
+/**
+ * So many units can go from a held shelf. What is promised stays: taking it is `stock_promised`, more than there is `stock_short`. Where the
+ * batch may no longer be given out to anybody its promises end here.
+ */
+export async function makeRoom(ctx: CommandContext, store: Store, batch: ShelfBatchView, units: number): Promise<void> {
+  const { batchId, onHand, reserved } = batch;
+  if (units > onHand) throw new DomainError("stock_short", { free: onHand });
+  if (units > removableUnits(batch, store.today)) throw new DomainError("stock_promised", { reserved });
+  if (units > onHand - reserved) await endReservationsOn(ctx.tx, { storeId: store.id, batchId }, ctx.now);
 }

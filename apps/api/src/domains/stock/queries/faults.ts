@@ -26,3 +26,28 @@ export async function stockFaults(db: Db): Promise<StockFault[]> {
     order by store_id, batch_id limit ${sql.lit(mostTold)}`.execute(db);
   return rows;
 }
+
+/** A line of a transfer of which not all that was sent has come, is lost or is on its way. */
+export interface TransferFault {
+  readonly transferId: string;
+  readonly batchId: string;
+  readonly sent: number;
+  readonly gone: number;
+  readonly came: number;
+}
+
+/** Transfers whose movements say something else than their lines; none where no unit was made or vanished on the way. */
+export async function transferFaults(db: Db): Promise<TransferFault[]> {
+  const { rows } = await sql<TransferFault>`
+    with moved as (
+      select transfer_id, line.batch_id, units as sent,
+        case status when 'received' then received when 'cancelled' then units else 0 end as due,
+        coalesce(-sum(quantity) filter (where kind = 'transfer_out'), 0)::int as gone,
+        coalesce(sum(quantity) filter (where kind = 'transfer_in'), 0)::int as came
+      from stock_transfer_lines as line join stock_transfers on stock_transfers.id = transfer_id
+      left join stock_movements on cause_id = transfer_id and stock_movements.batch_id = line.batch_id
+      group by 1, 2, 3, 4)
+    select transfer_id, batch_id, sent, gone, came from moved where gone <> sent or came is distinct from due
+    order by 1, 2 limit ${sql.lit(mostTold)}`.execute(db);
+  return rows;
+}

@@ -31,10 +31,13 @@ export async function listStock(ctx: QueryContext, input: ListStockInput) {
 
 /** How many medicines stand in each part of a store's list. */
 export async function countStock(ctx: QueryContext, { storeId }: { readonly storeId: string }) {
-  const store = await storeWithin(ctx.db, ctx.scope, storeId, ctx.now);
+  return countParts(ctx.db, await storeWithin(ctx.db, ctx.scope, storeId, ctx.now));
+}
+
+export async function countParts(db: Db, store: Store): Promise<Record<StockPart, number>> {
   const { rows } = await sql<Record<StockPart, number>>`${summed(store)} select count(*)::int as all,
     count(*) filter (where ${isIn.low})::int as low, count(*) filter (where ${isIn.near})::int as near,
-    count(*) filter (where ${isIn.unsellable})::int as unsellable from summed`.execute(ctx.db);
+    count(*) filter (where ${isIn.unsellable})::int as unsellable from summed`.execute(db);
   return rows[0] ?? { all: 0, low: 0, near: 0, unsellable: 0 };
 }
 
@@ -57,7 +60,7 @@ function summed({ id, today, nearExpiryDays }: Store): RawBuilder<unknown> {
       from stock_levels join batches on batches.id = stock_levels.batch_id
       where store_id = ${id} and on_hand > 0 group by 1),
     summed as (
-      select medicines.id as medicine_id, brand, pack_text, pack_units, unit, search_text, least, next_expiry,
+      select medicines.id as medicine_id, brand, pack_text, pack_units, unit, search_text, least, up_to, next_expiry,
         coalesce(on_hand, 0) as on_hand, coalesce(free, 0) as free, coalesce(unsellable, 0) as unsellable, coalesce(near, 0) as near
       from held full join (select * from stock_rules where store_id = ${id}) as rules using (medicine_id)
       join medicines on medicines.id = medicine_id)`;

@@ -27,9 +27,26 @@ export async function storeWithin(db: Db, scope: Scope, id: string, now: Tempora
   return { ...found, today: dateIn(now, found.zone) };
 }
 
+const pageSize = 100;
+
+/** Every open store that sells, in an order that does not change while they are gone through. */
+export async function sellingStores(db: Db, now: Temporal.Instant, after: Store | null): Promise<Store[]> {
+  const rows = await db
+    .selectFrom("stores")
+    .innerJoin("branches", "branches.id", "stores.branchId")
+    .select(["stores.id", "stores.branchId", "branches.zone", "stores.nearExpiryDays"])
+    .where("stores.active", "=", true)
+    .where("stores.sells", "=", true)
+    .$if(after !== null, (rest) => rest.where("stores.id", ">", after?.id ?? ""))
+    .orderBy("stores.id")
+    .limit(pageSize)
+    .execute();
+  return rows.map((row) => ({ ...row, today: dateIn(now, row.zone) }));
+}
+
 const mostStores = 200;
 
-/** The stores that are open, by branch. */
+/** The stores that are open, by branch: those of the session's, or where something may be sent, which is any. */
 export async function listStores({ db, scope }: QueryContext) {
   const rows = await db
     .selectFrom("stores")

@@ -53,4 +53,5 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   referral_asked: msg`A colleague asks you about a patient`,
   referral_answered: msg`A colleague answered your referral`,
   follow_up_due: msg`A doctor wants to see you again: book a time`,
+  stock_to_do: msg`The shelves want something: look at what to order and what goes soon`,
 };

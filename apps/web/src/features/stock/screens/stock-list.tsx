@@ -1,5 +1,5 @@
 import { type StockPart, type StockRow, stockParts } from "@carepoint/domain/stock/schema";
-import { suggestedOrder } from "@carepoint/domain/stock/standing";
+import { packsFor, suggestedOrder } from "@carepoint/domain/stock/standing";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
@@ -7,9 +7,9 @@ import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { PackagePlus } from "lucide-react";
+import { ArrowLeftRight, ClipboardList, PackagePlus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -48,9 +48,23 @@ export function StockList({ asked }: { asked: unknown }) {
       width="wide"
       {...(store.data && { lead: pick(store.data.branchName) })}
       actions={
-        <Button variant="primary" icon={<PackagePlus aria-hidden />} render={<Link to="/pharmacy/receive" />}>
-          <Trans>Receive goods</Trans>
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          <Button
+            icon={<ClipboardList aria-hidden />}
+            render={<Link to="/pharmacy/stock/counts/{-$countId}" params={{ countId: undefined }} />}
+          >
+            <Trans>Counts</Trans>
+          </Button>
+          <Button
+            icon={<ArrowLeftRight aria-hidden />}
+            render={<Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: undefined }} />}
+          >
+            <Trans>Between stores</Trans>
+          </Button>
+          <Button variant="primary" icon={<PackagePlus aria-hidden />} render={<Link to="/pharmacy/receive" />}>
+            <Trans>Receive goods</Trans>
+          </Button>
+        </span>
       }
     >
       <div className="flex flex-wrap gap-3">
@@ -122,15 +136,16 @@ const units = (some: number, { packUnits }: StockRow) => <UnitsText units={some}
 
 /** What somebody has to do about a medicine. */
 function Marks({ row }: { row: StockRow }) {
-  const { free, least, near, unsellable } = row;
-  const isLow = suggestedOrder(free, least === null ? null : { least, upTo: least }) > 0;
+  const { free, least, upTo, near, unsellable, packUnits } = row;
+  const missing = suggestedOrder(free, least === null || upTo === null ? null : { least, upTo });
+  const isLow = least !== null && free < least;
   if (!isLow && near === 0 && unsellable === 0) return null;
   const [going, gone] = [number(near), number(unsellable)];
   return (
     <span className="flex flex-wrap gap-1">
       {isLow && (
         <StatusPill tone="now">
-          <Trans>Order</Trans>
+          <Plural value={packsFor(missing, packUnits)} one="Order # pack" other="Order # packs" />
         </StatusPill>
       )}
       {near > 0 && (
