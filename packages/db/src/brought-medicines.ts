@@ -160,7 +160,8 @@ const would = {
   content: "b.content",
   composition: "coalesce(b.composition, m.composition)",
   substance_key: "case when b.composition is null then m.substance_key else b.substance_key end",
-  generic_id: "case when b.composition is null then m.generic_id else coalesce(b.generic_id, m.generic_id) end",
+  generic_id:
+    "case when b.composition is null or m.generic_by_hand then m.generic_id else coalesce(b.generic_id, m.generic_id) end",
   hsn: "coalesce(b.hsn, m.hsn)",
   tax_class: "coalesce(b.tax_class, m.tax_class)",
   schedule: "coalesce(b.schedule, m.schedule)",
@@ -242,8 +243,9 @@ const priced = `
     order by valid_from desc, written desc limit 1) p on true
   where m.id = any($1::uuid[]) and (p.mrp, p.price) is distinct from (b.mrp, b.price)`;
 
-/** As what it left each, beside what it was: whoever changes one later keeps it from being taken back. */
+/** As what it left each, beside what it was before the first time: whoever changes one later keeps it from being taken back. */
 const leftAt = `
   insert into catalogue_import_rows (import_id, medicine_id, before, version, written)
   select $1, m.id, b.before, m.version, newest_medicine_price(m.id)
-  from unnest($2::uuid[]) each (id) join medicines m using (id) left join brought_before b using (id)`;
+  from unnest($2::uuid[]) each (id) join medicines m using (id) left join brought_before b using (id)
+  on conflict (import_id, medicine_id) do update set version = excluded.version, written = excluded.written`;

@@ -310,7 +310,9 @@ export interface CatalogueImports {
   byAccount: string | null;
   changed: Generated<number>;
   endedAt: Temporal.Instant | null;
+  failure: string | null;
   fileName: string;
+  heardAt: Generated<Temporal.Instant>;
   id: string;
   keptBack: number | null;
   mapping: unknown;
@@ -320,6 +322,7 @@ export interface CatalogueImports {
   status: string;
   totalRows: number | null;
   undoUntil: Temporal.Instant | null;
+  uploadId: string | null;
   why: string | null;
 }
 
@@ -974,6 +977,7 @@ export interface Medicines {
   content: Generated<string>;
   discontinued: Generated<boolean>;
   form: string;
+  genericByHand: Generated<boolean>;
   genericId: string | null;
   hsn: string;
   id: string;

@@ -99,6 +99,8 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   stock_reservations_end_once: "illegal_transition",
   goods_receipts_pkey: "duplicate",
   goods_receipts_bill_once: "bill_received",
+  catalogue_imports_pkey: "duplicate",
+  catalogue_imports_one_at_a_time: "illegal_transition",
   suppliers_name_once: "duplicate",
   note_templates_once: "duplicate",
   favourites_once: "duplicate",
