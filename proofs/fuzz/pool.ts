@@ -67,6 +67,8 @@ export async function openPool(ward: Ward): Promise<Pool> {
     medicineId: [...(await rowOf(ward, "catalogue.medicine", "medicineId")), ...(await ids("medicines"))],
     stockBatchId: await ids("batches"),
     supplierId: await ids("suppliers"),
+    uploadId: await rowOf(ward, "catalogue.lookAtList", "uploadId"),
+    imageId: [await addFile(hospital, "medicine_image", null)],
     importId: await rowOf(ward, "catalogue.importRefusals", "importId"),
     closeId: await rowOf(ward, "reports.close", "closeId"),
     saleId: await rowOf(ward, "billing.previewPackageReturn", "saleId"),
