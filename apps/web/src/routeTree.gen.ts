@@ -120,6 +120,7 @@ import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/de
 import { Route as DoctorDoctorRecordsChar123IdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$id}.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
+import { Route as ShelvesPharmacyCatalogueChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.catalogue.{-$part}.tsx";
 import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
 import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
 
@@ -681,6 +682,12 @@ const PatientVisitsAppointmentIdMoveRoute =
     path: "/visits/$appointmentId/move",
     getParentRoute: () => PatientRoute,
   } as any);
+const ShelvesPharmacyCatalogueChar123PartChar125Route =
+  ShelvesPharmacyCatalogueChar123PartChar125RouteImport.update({
+    id: "/pharmacy/catalogue/{-$part}",
+    path: "/pharmacy/catalogue/{-$part}",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
 const ShelvesPharmacyStockIndexRoute =
   ShelvesPharmacyStockIndexRouteImport.update({
     id: "/pharmacy/stock/",
@@ -791,6 +798,7 @@ export interface FileRoutesByFullPath {
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
@@ -896,6 +904,7 @@ export interface FileRoutesByTo {
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
@@ -1012,6 +1021,7 @@ export interface FileRoutesById {
   "/_doctor/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/_shelves/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
@@ -1119,6 +1129,7 @@ export interface FileRouteTypes {
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/stock/$medicineId"
     | "/admin/money/"
     | "/desk/bills/"
@@ -1224,6 +1235,7 @@ export interface FileRouteTypes {
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/stock/$medicineId"
     | "/admin/money"
     | "/desk/bills"
@@ -1339,6 +1351,7 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/records/{-$id}"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
+    | "/_shelves/pharmacy/catalogue/{-$part}"
     | "/_shelves/pharmacy/stock/$medicineId"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
@@ -2141,6 +2154,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdMoveRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_shelves/pharmacy/catalogue/{-$part}": {
+      id: "/_shelves/pharmacy/catalogue/{-$part}";
+      path: "/pharmacy/catalogue/{-$part}";
+      fullPath: "/pharmacy/catalogue/{-$part}";
+      preLoaderRoute: typeof ShelvesPharmacyCatalogueChar123PartChar125RouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
     "/_shelves/pharmacy/stock/": {
       id: "/_shelves/pharmacy/stock/";
       path: "/pharmacy/stock";
@@ -2427,12 +2447,15 @@ const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 
 interface ShelvesRouteChildren {
   ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
+  ShelvesPharmacyCatalogueChar123PartChar125Route: typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
   ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
 }
 
 const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyReceiveRoute: ShelvesPharmacyReceiveRoute,
+  ShelvesPharmacyCatalogueChar123PartChar125Route:
+    ShelvesPharmacyCatalogueChar123PartChar125Route,
   ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
   ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
 };

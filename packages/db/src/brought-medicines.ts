@@ -33,18 +33,12 @@ const columns = `line integer, id uuid, sku text, brand text, manufacturer text,
   prescription boolean, discontinued boolean, storage text, mrp bigint, price bigint, barcode text, substances jsonb,
   generic_id uuid, usual_hsn text, usual_tax_class text, usual_schedule text, usual_prescription boolean, usual_storage text`;
 
-/** The temporary tables of one import: the page that is at hand, and each code that came before in the file. */
+/** The tables of one import, emptied: the page that is at hand, and each code that came before in the file. */
 export async function openBrought(
   client: pg.Client,
   { importId, byAccount, now }: Pick<Brought, "importId" | "byAccount" | "now">,
 ): Promise<Brought> {
-  await client.query(`
-    drop table if exists pg_temp.brought, pg_temp.brought_before, pg_temp.brought_skus, pg_temp.brought_codes;
-    create temporary table brought (${columns});
-    create temporary table brought_before (id uuid primary key, before jsonb);
-    create temporary table brought_skus (sku text primary key);
-    create temporary table brought_codes (code text primary key);
-  `);
+  await client.query("truncate brought, brought_before, brought_skus, brought_codes");
   const { rows: generics } = await client.query<KnownGeneric>(
     "select id, schedule, ingredients from generics_made_of order by id",
   );
@@ -108,7 +102,7 @@ function counted(rows: readonly Counted[], refused: readonly RefusedMedicine[]):
   return { added: of("added"), changed: of("changed"), same: of("same"), refused };
 }
 
-/** Puts a page into the temporary table, without what came before in the file and without codes that another medicine has. */
+/** Puts a page into its table, without what came before in the file and without codes that another medicine has. */
 async function stage(client: pg.Client, medicines: readonly BroughtMedicine[]): Promise<RefusedMedicine[]> {
   await client.query("truncate brought, brought_before");
   await client.query(`insert into brought select * from json_to_recordset($1::json) as page (${columns})`, [
