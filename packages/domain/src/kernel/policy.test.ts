@@ -103,7 +103,11 @@ test("a doctor who waits for approval sees the application and no patient", () =
 test("a pharmacy manager keeps the catalogue; a pharmacist reads it, and what was handed to their branch", () => {
   const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin];
   const reads = ["catalogue.find any", "catalogue.list any", "catalogue.read any"];
-  const keeps = ["catalogue.import any", "catalogue.keep any", "catalogue.set_price any", "catalogue.switch any"];
+  const keeps = [
+    ...["catalogue.import any", "catalogue.keep any", "catalogue.set_price any", "catalogue.switch any"],
+    ...["catalogue.set_picture any", "catalogue.tie any", "files.upload own"],
+    ...["files.upload_medicine_image any", "files.upload_medicine_list any"],
+  ];
   expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps].sort());
   expect(granted("pharmacist").sort()).toEqual(
     [...little, ...reads, "records.letter_medicines any", "records.read_handed_over branch"].sort(),

@@ -34,32 +34,39 @@ export default function ChooseGeneric({ medicine, onTied }: ChooseGenericProps) 
         onChange={(event) => setTyped(event.target.value)}
       />
       <ErrorNotice error={tie.error} />
-      {text !== "" && (
-        <QueryView
-          query={useTies(text)}
-          isEmpty={(ties) => ties.length === 0}
-          empty={{ title: t`No generic is called so` }}
-        >
-          {(ties) => (
-            <List label={t`Generics`}>
-              {ties.map(({ id, name, ingredients }) => (
-                <ListRow
-                  key={id}
-                  title={name}
-                  description={ingredients.join(" + ")}
-                  current={id === medicine.genericId}
-                  onClick={() => choose(id)}
-                />
-              ))}
-            </List>
-          )}
-        </QueryView>
-      )}
+      {text !== "" && <Ties text={text} chosen={medicine.genericId} onChoose={choose} />}
       {medicine.genericId !== null && (
         <Button variant="quiet" blocked={blocked} pending={tie.isPending} onClick={() => choose(null)}>
           <Trans>It is none of them</Trans>
         </Button>
       )}
     </div>
+  );
+}
+
+type TiesProps = { text: string; chosen: GenericId | null; onChoose: (id: GenericId) => void };
+
+function Ties({ text, chosen, onChoose }: TiesProps) {
+  const { t } = useLingui();
+  return (
+    <QueryView
+      query={useTies(text)}
+      isEmpty={(ties) => ties.length === 0}
+      empty={{ title: t`No generic is called so` }}
+    >
+      {(ties) => (
+        <List label={t`Generics`}>
+          {ties.map(({ id, name, ingredients }) => (
+            <ListRow
+              key={id}
+              title={name}
+              description={ingredients.join(" + ")}
+              current={id === chosen}
+              onClick={() => onChoose(id)}
+            />
+          ))}
+        </List>
+      )}
+    </QueryView>
   );
 }

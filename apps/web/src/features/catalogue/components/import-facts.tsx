@@ -1,4 +1,4 @@
-import type { CatalogueColumn } from "@carepoint/domain/catalogue/columns";
+import { catalogueColumns } from "@carepoint/domain/catalogue/columns";
 import type { CatalogueImportView, ImportRefusalView } from "@carepoint/domain/catalogue/imports";
 import type { CatalogueImportId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -21,8 +21,9 @@ import { columnWords, failureWords, refusalWords } from "./import-words.ts";
 export function ImportFacts({ brought }: { brought: CatalogueImportView }) {
   const { t, i18n } = useLingui();
   const { rows, added, changed, same, refused, keptBack, mapping } = brought;
-  const named = Object.entries(mapping) as [CatalogueColumn, string][]; // the view's own keys
-  const read = named.map(([column, heading]) => `${i18n._(columnWords[column])}: ${heading}`);
+  const read = catalogueColumns
+    .filter((column) => mapping[column])
+    .map((column) => `${i18n._(columnWords[column])}: ${mapping[column]}`);
   return (
     <div className="flex flex-col gap-5">
       {brought.endedAt === null && brought.status !== "undoing" && <Progress brought={brought} />}
@@ -132,7 +133,9 @@ function Refusals({ importId }: { importId: CatalogueImportId }) {
             rows={refusals}
             rowKey={({ line, column, reason }) => `${line}/${column}/${reason}`}
           />
-          <CsvButton name="left-out" label={t`Rows left out`} rows={table} />
+          <span className="self-start">
+            <CsvButton name="left-out" label={t`Rows left out`} rows={table} />
+          </span>
         </div>
       )}
     </QueryView>
