@@ -51,13 +51,19 @@ export function useTies(text: string) {
 /** Lists that were brought in, followed as they go; asked now and then while one is under way, should a hint be lost. */
 export function useImports() {
   const trpc = useTRPC();
+  const queries = useQueryClient();
   const imports = useQuery(
     trpc.catalogue.imports.queryOptions(undefined, {
       select: ({ items }) => items,
       refetchInterval: ({ state }) => (state.data?.items.some(({ endedAt }) => endedAt === null) ? 5_000 : false),
     }),
   );
-  useFollow(["imports"], () => void imports.refetch());
+  // what is turned over or found elsewhere is out of date with it
+  useFollow(["imports"], () => {
+    void imports.refetch();
+    void queries.invalidateQueries(trpc.catalogue.list.pathFilter());
+    void queries.invalidateQueries(trpc.catalogue.find.pathFilter());
+  });
   return imports;
 }
 
