@@ -69,6 +69,8 @@ export async function openPool(ward: Ward): Promise<Pool> {
     supplierId: await ids("suppliers"),
     countId: await rowOf(ward, "stock.countLines", "countId"),
     transferId: await rowOf(ward, "stock.transfer", "transferId"),
+    uploadId: await rowOf(ward, "catalogue.lookAtList", "uploadId"),
+    imageId: [await addFile(hospital, "medicine_image", null)],
     importId: await rowOf(ward, "catalogue.importRefusals", "importId"),
     closeId: await rowOf(ward, "reports.close", "closeId"),
     saleId: await rowOf(ward, "billing.previewPackageReturn", "saleId"),

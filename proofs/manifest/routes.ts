@@ -37,11 +37,12 @@ const rows: readonly RawRoute[] = [
   ),
   get(
     "/api/files/:id",
-    "department_image: anyone; certificate: who uploaded it, admin, superuser; prescription_scan: patient's accounts, treating doctor",
+    "department_image, medicine_image: anyone; certificate: who uploaded it, admin, superuser; prescription_scan: patient's accounts, treating doctor",
   ),
+  get("/api/files/:id/thumbnail", "department_image, medicine_image: anyone; where it has a small picture"),
   post(
     "/api/uploads",
-    "by purpose, as the form at /api/files; a report, photo or consent form: patient, doctor",
+    "by purpose, as the form at /api/files; a report, photo or consent form: patient, doctor; medicine_image, medicine_list: pharmacy_manager, admin, superuser",
     "an upload each, ten at a time",
   ),
   get("/api/uploads/:id", "HEAD by whose upload it is; nobody reads it"),
@@ -52,7 +53,7 @@ const rows: readonly RawRoute[] = [
     repeated: "one wins an offset, the others are told",
   },
   { method: "DELETE", path: "/api/uploads/:id", may: "whose upload it is", repeated: "not_found" },
-  post("/api/uploads/:id/file", "whose upload it is", "the same file"),
+  post("/api/uploads/:id/file", "whose upload it is, but for a list of medicines", "the same file"),
   get("/api/documents/:id", "patient's accounts, doctors to whom the record is open; once it is clean"),
   get("/api/documents/:id/thumbnail", "as the document"),
   get("/api/results/:id", "whoever reads the result in its order; once its file is clean"),

@@ -80,6 +80,12 @@ catalogue.medicine                 u   f   f   f   u   u   f   f   f   f   f   f
 catalogue.keep                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 catalogue.setPrice                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 catalogue.switch                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
+catalogue.setPicture               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
+catalogue.ties                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
+catalogue.tie                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
+catalogue.lookAtList               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   n   f   ynn nyn
+catalogue.tryList                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   n   f   ynn nyn
+catalogue.keepList                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 catalogue.imports                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
 catalogue.importRefusals           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 catalogue.undoImport               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn

@@ -226,16 +226,22 @@ POST /api/files #department_image  u   f   f   f   u   u   f   f   f   f   f   f
 GET /api/files/:id #certificate    n   ynn n   n   n   n   n   n   n   nyn n   n   n   n   n   n   n   n   n   yyn yyn
 GET /api/files/:id #scan           n   n   n   n   n   n   n   n   ynn nyn ynn ynn nyn n   n   n   n   n   n   n   n
 GET /api/files/:id #image          yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+GET /api/files/:id #medicine       yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+GET /api/files/:id/thumbnail       yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+GET /api/files/:id/thumbnail #certificate
+                                   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 POST /api/uploads #certificate     u   y   y   y   u   u   y   y   y   y   y   y   y   f   f   f   f   f   f   f   f
 POST /api/uploads #prescription_scan
                                    u   f   f   f   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
 POST /api/uploads #department_image
                                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   y   f   f   f   y   y
+POST /api/uploads #medicine_image  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
+POST /api/uploads #medicine_list   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
 POST /api/uploads                  u   f   f   f   u   u   y   y   y   y   y   y   y   f   f   f   f   f   f   f   f
-GET /api/uploads/:id               u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   f   f   n   n
-PATCH /api/uploads/:id             u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   f   f   n   n
-DELETE /api/uploads/:id            u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   f   f   n   n
-POST /api/uploads/:id/file         u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   f   f   n   n
+GET /api/uploads/:id               u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   n   f   n   n
+PATCH /api/uploads/:id             u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   n   f   n   n
+DELETE /api/uploads/:id            u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   n   f   n   n
+POST /api/uploads/:id/file         u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   n   f   n   n
 GET /api/documents/:id             u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/documents/:id/thumbnail   u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/results/:id               u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f

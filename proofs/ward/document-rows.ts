@@ -14,6 +14,7 @@ export async function addSealedFile(
   hospital: TestHospital,
   uploadedBy: string | null,
   patientId: string | null = null,
+  purpose = "report",
 ): Promise<string> {
   const { db, services } = hospital;
   const id = newId();
@@ -26,8 +27,8 @@ export async function addSealedFile(
     : services.sealer.wrapFileKey(id, key).wrappedKey;
   const facts = {
     id,
-    purpose: "report",
-    name: "report",
+    purpose,
+    name: purpose,
     type: "image/png",
     bytes: content.length,
     uploadedBy,
@@ -67,9 +68,15 @@ export async function setFileStatus({ db }: TestHospital, id: string, status: Fi
 }
 
 /** An upload that has come whole, in one piece. */
-export async function addUpload({ db, services }: TestHospital, accountId: string): Promise<string> {
+export async function addUpload(
+  { db, services }: TestHospital,
+  accountId: string,
+  { purpose, content }: { purpose: string; content: Buffer } = {
+    purpose: "report",
+    content: Buffer.from(specimens.pdf),
+  },
+): Promise<string> {
   const id = newId();
-  const content = Buffer.from(specimens.pdf);
   const key = services.sealer.newFileKey();
   const piece = { uploadId: id, at: 0, length: content.length, attempt: newId() };
   await services.providers.spool.write(piece, sealFile(key, `${id}/0-${content.length}`, content));
@@ -78,7 +85,7 @@ export async function addUpload({ db, services }: TestHospital, accountId: strin
   const expiresAt = Temporal.Now.instant().add({ hours: 24 });
   await db
     .insertInto("uploads")
-    .values({ id, accountId, purpose: "report", ...sizes, kid, wrappedKey, expiresAt })
+    .values({ id, accountId, purpose, ...sizes, kid, wrappedKey, expiresAt })
     .execute();
   return id;
 }

@@ -1,6 +1,7 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
+import { addUpload } from "./document-rows.ts";
 
 let kept = 0;
 
@@ -40,8 +41,34 @@ export async function newestPrice({ db }: TestHospital, medicineId: string): Pro
   return written;
 }
 
+/** A list of one medicine that has come whole; none is under way. */
+export async function addList(hospital: TestHospital, accountId: string): Promise<string> {
+  await endImports(hospital);
+  const content = Buffer.from("name,pack,mrp\nParacip 650,strip of 10 tablets,31\n");
+  return addUpload(hospital, accountId, { purpose: "medicine_list", content });
+}
+
+/** One that was tried and waits to be kept. */
+export async function addTriedList(hospital: TestHospital, accountId: string): Promise<string> {
+  const [id, at] = [newId(), Temporal.Now.instant()];
+  const uploadId = await addList(hospital, accountId);
+  const tried = { fileName: "list.csv", mapping: "{}", status: "tried", byAccount: accountId, uploadId };
+  await hospital.db
+    .insertInto("catalogueImports")
+    .values({ id, at, endedAt: at, ...tried })
+    .execute();
+  return id;
+}
+
+/** No job of the proofs' own ends what was asked for. */
+async function endImports({ db }: TestHospital): Promise<void> {
+  const ended = { status: "failed", endedAt: sql<Temporal.Instant>`now()` };
+  await db.updateTable("catalogueImports").set(ended).where("endedAt", "is", null).execute();
+}
+
 /** A list that was brought in and added one medicine. */
 export async function addImport(hospital: TestHospital): Promise<string> {
+  await endImports(hospital);
   const [id, at] = [newId(), Temporal.Now.instant()];
   const times = { at, endedAt: at, undoUntil: at.add({ hours: 24 * 365 }) };
   await hospital.db

@@ -40,7 +40,7 @@ export async function addDoctorRow(hospital: TestHospital, { accountId, departme
 
 export async function addFile(
   { db, services }: TestHospital,
-  purpose: "certificate" | "prescription_scan" | "department_image",
+  purpose: "certificate" | "prescription_scan" | "department_image" | "medicine_image",
   uploadedBy: string | null,
   patientId: string | null = null,
 ): Promise<string> {

@@ -5,7 +5,7 @@ import { sealAccess } from "./domains/audit/jobs.ts";
 import { watchReading } from "./domains/audit/workers.ts";
 import { paperOfBill } from "./domains/billing/queries/paper.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
-import { takeBackImport } from "./domains/catalogue/jobs.ts";
+import { bringList, takeBackImport, tellStoppedImports } from "./domains/catalogue/jobs.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
 import {
   checkFileJob,
@@ -44,7 +44,9 @@ export const jobs: readonly Job[] = [
   registered(sweepReservations),
   registered(checkStock),
   registered(tellPharmacies),
+  registered(bringList),
   registered(takeBackImport),
+  registered(tellStoppedImports),
   registered(serveWaitsJob),
   registered(sweepWaitsJob),
   ...batchJobs,

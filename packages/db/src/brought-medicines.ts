@@ -33,18 +33,12 @@ const columns = `line integer, id uuid, sku text, brand text, manufacturer text,
   prescription boolean, discontinued boolean, storage text, mrp bigint, price bigint, barcode text, substances jsonb,
   generic_id uuid, usual_hsn text, usual_tax_class text, usual_schedule text, usual_prescription boolean, usual_storage text`;
 
-/** The temporary tables of one import: the page that is at hand, and each code that came before in the file. */
+/** The tables of one import, emptied: the page that is at hand, and each code that came before in the file. */
 export async function openBrought(
   client: pg.Client,
   { importId, byAccount, now }: Pick<Brought, "importId" | "byAccount" | "now">,
 ): Promise<Brought> {
-  await client.query(`
-    drop table if exists pg_temp.brought, pg_temp.brought_before, pg_temp.brought_skus, pg_temp.brought_codes;
-    create temporary table brought (${columns});
-    create temporary table brought_before (id uuid primary key, before jsonb);
-    create temporary table brought_skus (sku text primary key);
-    create temporary table brought_codes (code text primary key);
-  `);
+  await client.query("truncate brought, brought_before, brought_skus, brought_codes");
   const { rows: generics } = await client.query<KnownGeneric>(
     "select id, schedule, ingredients from generics_made_of order by id",
   );
@@ -108,7 +102,7 @@ function counted(rows: readonly Counted[], refused: readonly RefusedMedicine[]):
   return { added: of("added"), changed: of("changed"), same: of("same"), refused };
 }
 
-/** Puts a page into the temporary table, without what came before in the file and without codes that another medicine has. */
+/** Puts a page into its table, without what came before in the file and without codes that another medicine has. */
 async function stage(client: pg.Client, medicines: readonly BroughtMedicine[]): Promise<RefusedMedicine[]> {
   await client.query("truncate brought, brought_before");
   await client.query(`insert into brought select * from json_to_recordset($1::json) as page (${columns})`, [
@@ -160,7 +154,8 @@ const would = {
   content: "b.content",
   composition: "coalesce(b.composition, m.composition)",
   substance_key: "case when b.composition is null then m.substance_key else b.substance_key end",
-  generic_id: "case when b.composition is null then m.generic_id else coalesce(b.generic_id, m.generic_id) end",
+  generic_id:
+    "case when b.composition is null or m.generic_by_hand then m.generic_id else coalesce(b.generic_id, m.generic_id) end",
   hsn: "coalesce(b.hsn, m.hsn)",
   tax_class: "coalesce(b.tax_class, m.tax_class)",
   schedule: "coalesce(b.schedule, m.schedule)",
@@ -242,8 +237,9 @@ const priced = `
     order by valid_from desc, written desc limit 1) p on true
   where m.id = any($1::uuid[]) and (p.mrp, p.price) is distinct from (b.mrp, b.price)`;
 
-/** As what it left each, beside what it was: whoever changes one later keeps it from being taken back. */
+/** As what it left each, beside what it was before the first time: whoever changes one later keeps it from being taken back. */
 const leftAt = `
   insert into catalogue_import_rows (import_id, medicine_id, before, version, written)
   select $1, m.id, b.before, m.version, newest_medicine_price(m.id)
-  from unnest($2::uuid[]) each (id) join medicines m using (id) left join brought_before b using (id)`;
+  from unnest($2::uuid[]) each (id) join medicines m using (id) left join brought_before b using (id)
+  on conflict (import_id, medicine_id) do update set version = excluded.version, written = excluded.written`;

@@ -255,6 +255,51 @@ export interface BreakGlassReviews {
   reviewedBy: string;
 }
 
+export interface Brought {
+  barcode: string | null;
+  brand: string | null;
+  composition: string | null;
+  content: string | null;
+  discontinued: boolean | null;
+  form: string | null;
+  genericId: string | null;
+  hsn: string | null;
+  id: string | null;
+  line: number | null;
+  manufacturer: string | null;
+  mrp: number | null;
+  packText: string | null;
+  packUnits: number | null;
+  prescription: boolean | null;
+  price: number | null;
+  schedule: string | null;
+  sellsLoose: boolean | null;
+  sku: string | null;
+  storage: string | null;
+  substanceKey: string | null;
+  substances: unknown | null;
+  taxClass: string | null;
+  unit: string | null;
+  usualHsn: string | null;
+  usualPrescription: boolean | null;
+  usualSchedule: string | null;
+  usualStorage: string | null;
+  usualTaxClass: string | null;
+}
+
+export interface BroughtBefore {
+  before: unknown | null;
+  id: string;
+}
+
+export interface BroughtCodes {
+  code: string;
+}
+
+export interface BroughtSkus {
+  sku: string;
+}
+
 export interface CalendarFeeds {
   accountId: string;
   id: Generated<string>;
@@ -310,7 +355,9 @@ export interface CatalogueImports {
   byAccount: string | null;
   changed: Generated<number>;
   endedAt: Temporal.Instant | null;
+  failure: string | null;
   fileName: string;
+  heardAt: Generated<Temporal.Instant>;
   id: string;
   keptBack: number | null;
   mapping: unknown;
@@ -320,6 +367,7 @@ export interface CatalogueImports {
   status: string;
   totalRows: number | null;
   undoUntil: Temporal.Instant | null;
+  uploadId: string | null;
   why: string | null;
 }
 
@@ -1008,6 +1056,7 @@ export interface Medicines {
   content: Generated<string>;
   discontinued: Generated<boolean>;
   form: string;
+  genericByHand: Generated<boolean>;
   genericId: string | null;
   hsn: string;
   id: string;
@@ -2068,6 +2117,10 @@ export interface DB {
   branches: Branches;
   breakGlass: BreakGlass;
   breakGlassReviews: BreakGlassReviews;
+  brought: Brought;
+  broughtBefore: BroughtBefore;
+  broughtCodes: BroughtCodes;
+  broughtSkus: BroughtSkus;
   calendarFeeds: CalendarFeeds;
   careRules: CareRules;
   careTeam: CareTeam;

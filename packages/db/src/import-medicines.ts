@@ -33,7 +33,7 @@ interface ImportOptions {
   readonly dryRun?: boolean;
   readonly byAccount?: string | null;
   readonly now: Temporal.Instant;
-  /** Else one is made. */
+  /** Else one is made; one whose row is there already is taken up again from its first row. */
   readonly importId?: string;
   readonly onRefused?: (row: RefusedMedicine) => void;
   /** After each page. */
@@ -54,7 +54,7 @@ export async function importMedicines(
   options: ImportOptions,
 ): Promise<ImportedCount & { importId: string }> {
   const { dryRun = false, now, importId = newId(now.epochMilliseconds) } = options;
-  return onlyImport(client, async () => {
+  return onlyImport(client, importId, async () => {
     const rows = cellRows(open);
     const { value: first } = await rows.next();
     const headings = first?.cells ?? [];

@@ -1,6 +1,6 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import type pg from "pg";
-import { onlyImport } from "./medicine-imports.ts";
+import { noteAlive, onlyImport } from "./medicine-imports.ts";
 import { errorCode, SetupError } from "./setup-error.ts";
 
 export interface UndoneCount {
@@ -24,7 +24,7 @@ const perPage = 1_000;
  */
 export async function undoImport(client: pg.Client, id: string, options: UndoOptions): Promise<UndoneCount> {
   const { byAccount = null, now } = options;
-  return onlyImport(client, async () => {
+  return onlyImport(client, id, async () => {
     await assertUndoable(client, id, now);
     await client.query("update catalogue_imports set status = 'undoing', ended_at = null where id = $1", [id]);
     let count: UndoneCount = { undone: 0, left: 0 };
@@ -39,6 +39,7 @@ export async function undoImport(client: pg.Client, id: string, options: UndoOpt
       const ids = rows.map(({ medicine_id }) => medicine_id);
       const undone = await undoPage(client, { id, ids, byAccount, now });
       count = { undone: count.undone + undone, left: count.left + ids.length - undone };
+      await noteAlive(client, id);
       options.onPage?.(count);
     }
     await client.query(
@@ -51,12 +52,14 @@ export async function undoImport(client: pg.Client, id: string, options: UndoOpt
 
 async function assertUndoable(client: pg.Client, id: string, now: Temporal.Instant): Promise<void> {
   const { rows } = await client.query<{ status: string; in_time: boolean }>(
-    "select status, coalesce(undo_until > $2::timestamptz, status = 'failed') as in_time from catalogue_imports where id = $1",
+    "select status, coalesce(undo_until > $2::timestamptz, status in ('failed','undoing')) as in_time from catalogue_imports where id = $1",
     [id, now.toString()],
   );
   const [found] = rows;
   if (!found) throw new SetupError("There is no import with this number.");
-  if (!["done", "failed", "undone"].includes(found.status)) throw new SetupError("This import kept nothing.");
+  // one that is being taken back was left by whoever held the lock
+  if (!["done", "failed", "undone", "undoing"].includes(found.status))
+    throw new SetupError("This import kept nothing.");
   if (!found.in_time) throw new SetupError("This import is too old to be taken back.");
 }
 

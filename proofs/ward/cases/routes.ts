@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { specimens } from "@carepoint/domain/files/specimens";
 import type { FileStatus } from "@carepoint/domain/files/states";
 import { addCopyOf } from "../copy-rows.ts";
-import { addDocument, addUpload, setFileStatus } from "../document-rows.ts";
+import { addDocument, addSealedFile, addUpload, setFileStatus } from "../document-rows.ts";
 import { addWish } from "../erasure-rows.ts";
 import { addResultFile } from "../order-rows.ts";
 import type { Person } from "../personas.ts";
@@ -39,9 +39,9 @@ const upload =
 type FileOf = (ward: Ward, world: "A" | "B") => Promise<string>;
 
 const download =
-  (fileOf: FileOf): RouteCase =>
+  (fileOf: FileOf, part = ""): RouteCase =>
   async (ward, { tab }, row) =>
-    tab.send(`/api/files/${row === "missing" ? crypto.randomUUID() : await fileOf(ward, row)}`);
+    tab.send(`/api/files/${row === "missing" ? crypto.randomUUID() : await fileOf(ward, row)}${part}`);
 
 const speaksTus = { "Tus-Resumable": "1.0.0" };
 
@@ -177,6 +177,14 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/files/:id #certificate": download(certificate),
   "GET /api/files/:id #scan": download(async ({ standing }, world) => standing[world].scanFileId),
   "GET /api/files/:id #image": download(({ server }) => addFile(server.hospital, "department_image", null)),
+  "GET /api/files/:id #medicine": download(({ server }) => addFile(server.hospital, "medicine_image", null)),
+  "GET /api/files/:id/thumbnail": download(
+    ({ server }) => addSealedFile(server.hospital, null, null, "medicine_image"),
+    "/thumbnail",
+  ),
+  "GET /api/files/:id/thumbnail #certificate": download(certificate, "/thumbnail"),
+  "POST /api/uploads #medicine_image": beginUpload("medicine_image"),
+  "POST /api/uploads #medicine_list": beginUpload("medicine_list"),
   "POST /api/uploads": beginUpload("report"),
   "POST /api/uploads #certificate": beginUpload("certificate"),
   "POST /api/uploads #prescription_scan": beginUpload("prescription_scan"),

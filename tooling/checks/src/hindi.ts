@@ -20,7 +20,6 @@ const latinWords: Readonly<Record<string, string>> = {
   "MRP SKU": "what stands on a pack and in a shop's list",
   "strip of tablets bottle ml Syrup": "a pack, as it is printed on it",
   "Amoxicillin Clavulanic acid mg": "a composition, as it is printed on a pack",
-  "npm run import medicines FILE": "a command that is typed",
   "G H": "schedules of the Drugs Rules, beside X",
   ICD: "the list of codes, as it is called on every certificate",
   "MBBS MD": "degrees as they stand on a certificate",

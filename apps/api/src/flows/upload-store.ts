@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
-import { beginUploadInput } from "@carepoint/domain/files/schema";
+import { beginUploadInput, mostBytesOf, uploadPurpose } from "@carepoint/domain/files/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { DataStore, ERRORS, Upload } from "@tus/utils";
 import { uploadGrants } from "../domains/files/access.ts";
 import { beginUpload } from "../domains/files/commands/begin-upload.ts";
+import { cellOf, piecesOf } from "../domains/files/queries/pieces.ts";
 import { addPiece, deleteUpload, findUpload, type KeptUpload } from "../domains/files/queries/uploads.ts";
 import type { Context } from "../kernel/context.ts";
-import { openFile, sealFile } from "../kernel/sealed.ts";
+import { sealFile } from "../kernel/sealed.ts";
 import { transact } from "../kernel/trpc.ts";
 import type { PieceName } from "../providers/providers.ts";
 
@@ -33,6 +34,8 @@ export class UploadStore extends DataStore {
   }
 
   override async create(upload: Upload): Promise<Upload> {
+    const purpose = uploadPurpose.safeParse(upload.metadata?.purpose).data;
+    if (purpose && (upload.size ?? 0) > mostBytesOf(purpose)) throw new DomainError("too_large");
     const typed = beginUploadInput.safeParse({ purpose: upload.metadata?.purpose, size: upload.size });
     if (!typed.success) throw new DomainError("invalid_input");
     const { role } = this.#ctx.actor;
@@ -90,18 +93,6 @@ export class UploadStore extends DataStore {
 }
 
 /** All bytes of an upload that has come whole. */
-export async function gathered({ sealer, providers }: Context, upload: KeptUpload): Promise<Buffer> {
-  const key = sealer.unwrapFileKey(upload.id, upload.wrappedKey);
-  const parts: Buffer[] = [];
-  let at = 0;
-  for (const [index, length] of upload.pieces.entries()) {
-    const piece = { uploadId: upload.id, at, length, attempt: upload.tries[index] ?? "" };
-    parts.push(openFile(key, cellOf(piece), await providers.spool.read(piece)));
-    at += length;
-  }
-  return Buffer.concat(parts);
-}
-
-function cellOf({ uploadId, at, length }: Omit<PieceName, "attempt">): string {
-  return `${uploadId}/${at}-${length}`;
+export async function gathered(ctx: Context, upload: KeptUpload): Promise<Buffer> {
+  return Buffer.concat(await Array.fromAsync(piecesOf(ctx, upload)));
 }

@@ -102,6 +102,8 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   prescription_fills_in_force: "illegal_transition",
   goods_receipts_pkey: "duplicate",
   goods_receipts_bill_once: "bill_received",
+  catalogue_imports_pkey: "duplicate",
+  catalogue_imports_one_at_a_time: "illegal_transition",
   suppliers_name_once: "duplicate",
   stock_counts_pkey: "duplicate",
   stock_counts_open: "illegal_transition",

@@ -42,14 +42,14 @@ export const follow = (grants: Grants) =>
       }
     });
 
-/** Who may know that something moved on a shelf; which shelf and how much is only ever asked for. */
+/** Who may know that something moved on a shelf, or how far a list of medicines is; what and how much is only ever asked for. */
 const ofPharmacy: readonly Actor["role"][] = ["pharmacist", "pharmacy_manager", "admin", "superuser"];
 
 /** That a doctor's slots, a queue or the directory moved is public; a branch's board, its money and an account's things are not. */
 function mayFollow(actor: Actor, topic: string): boolean {
   if (topic === "directory" || topic.startsWith("doctor:") || topic.startsWith("queue:")) return true;
   const { accountId, branchId, role } = actor;
-  if (topic === "stock" || topic.startsWith("stock:")) return ofPharmacy.includes(role);
+  if (topic === "imports" || topic === "stock" || topic.startsWith("stock:")) return ofPharmacy.includes(role);
   if (topic.startsWith("branch:") && (role === "admin" || role === "superuser")) return true;
   return (
     topic === `account:${accountId}` ||

@@ -33,6 +33,8 @@ export interface EnqueueOptions {
   readonly afterSeconds?: number;
   /** Not worth doing any more when it has waited longer. */
   readonly withinSeconds?: number;
+  /** One that works for long: another takes it for dead only then. A process that went is known by its silence all the same. */
+  readonly mayTakeSeconds?: number;
   /** Behind all that somebody waits for. */
   readonly canWait?: boolean;
 }
@@ -82,11 +84,12 @@ export class Jobs {
     tx: Tx,
     definition: Job<P>,
     payload: P,
-    { key, afterSeconds, withinSeconds, canWait }: EnqueueOptions = {},
+    { key, afterSeconds, withinSeconds, mayTakeSeconds, canWait }: EnqueueOptions = {},
   ) {
     const options = {
       db: fromKysely(tx),
       ...(withinSeconds ? { retentionSeconds: withinSeconds } : {}),
+      ...(mayTakeSeconds ? { expireInSeconds: mayTakeSeconds } : {}),
       ...(canWait ? { priority: low } : {}),
     };
     if (key)

@@ -1,9 +1,12 @@
-import { type FilePurpose, typesFor } from "@carepoint/domain/files/schema";
+import { typesFor, type UploadPurpose } from "@carepoint/domain/files/schema";
+import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import type { FileId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { FileField } from "@carepoint/ui/blocks/file-field";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
+import { codeOf } from "../lib/errors.ts";
 import { fileSize } from "../lib/file-size.ts";
 import { ErrorNotice } from "./error-notice.tsx";
 import { SendingBar } from "./sending-bar.tsx";
@@ -11,15 +14,17 @@ import type { useSending } from "./use-sending.ts";
 
 type SentFileFieldProps = {
   sending: ReturnType<typeof useSending>;
-  purpose: FilePurpose;
+  purpose: UploadPurpose;
   label: string;
   chooseLabel?: string;
   hint?: ReactNode;
   error?: string | undefined;
   id?: string;
   required?: boolean;
+  /** What a refusal means here, where the words for every file do not fit. */
+  faults?: Readonly<Partial<Record<ErrorCode, string>>>;
   /** Once the server has it. */
-  onSent?: (fileId: FileId) => void;
+  onSent?: (fileId: FileId, file: File) => void;
 };
 
 /** A file that is on its way from the moment it is chosen, with how far it is; one that came to nothing can be left out. */
@@ -29,6 +34,7 @@ export function SentFileField({
   chooseLabel,
   hint,
   required = false,
+  faults,
   onSent,
   ...rest
 }: SentFileFieldProps) {
@@ -39,8 +45,9 @@ export function SentFileField({
   const send = async (file: File) => {
     await sending.begin(file);
     const fileId = onSent && (await sending.file());
-    if (fileId) onSent(fileId);
+    if (fileId) onSent(fileId, file);
   };
+  const fault = sending.error ? faults?.[codeOf(sending.error)] : undefined;
   return (
     <div className="flex flex-col gap-3">
       <FileField
@@ -57,7 +64,7 @@ export function SentFileField({
         }}
       />
       <SendingBar sending={sending} />
-      <ErrorNotice error={sending.error} />
+      {fault ? <Notice tone="warn">{fault}</Notice> : <ErrorNotice error={sending.error} />}
       {mayLeaveOut && (
         <Button
           size="compact"
@@ -76,7 +83,8 @@ export function SentFileField({
 }
 
 /** For the chooser of a phone or computer; a HEIC has no type in some browsers. */
-export function acceptedFor(purpose: FilePurpose): string {
+export function acceptedFor(purpose: UploadPurpose): string {
+  if (purpose === "medicine_list") return ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
   return [...typesFor[purpose], ".heic", ".heif"].join(",");
 }
 

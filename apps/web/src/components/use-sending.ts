@@ -1,4 +1,4 @@
-import type { FilePurpose } from "@carepoint/domain/files/schema";
+import type { UploadPurpose } from "@carepoint/domain/files/schema";
 import type { FileId } from "@carepoint/domain/kernel/id";
 import { useEffect, useRef, useState } from "react";
 import { AppError } from "../lib/errors.ts";
@@ -10,7 +10,7 @@ export type SendingState = "none" | "sending" | "sent" | "failed";
 const notBegun: Progress = { share: 0, waiting: false };
 
 /** One file on its way to the server, from the choice to its id. Leaving the form ends it. */
-export function useSending(purpose: FilePurpose) {
+export function useSending(purpose: UploadPurpose) {
   const { account } = useSignedIn();
   const current = useRef<Sending>(undefined);
   const [state, setState] = useState<SendingState>("none");

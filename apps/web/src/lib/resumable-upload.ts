@@ -1,6 +1,7 @@
-import { type FilePurpose, fileView, typesFor } from "@carepoint/domain/files/schema";
-import { MAX_FILE_BYTES, sniff } from "@carepoint/domain/files/sniff";
-import type { FileId } from "@carepoint/domain/kernel/id";
+import { fileView, mostBytesOf, typesFor, type UploadPurpose } from "@carepoint/domain/files/schema";
+import { sniff } from "@carepoint/domain/files/sniff";
+import { beginsAsText, TEXT_HEAD_BYTES } from "@carepoint/domain/files/text";
+import { type FileId, fileId } from "@carepoint/domain/kernel/id";
 import { DetailedError, Upload } from "tus-js-client";
 import { AppError } from "./errors.ts";
 import { codeIn } from "./refusal.ts";
@@ -12,7 +13,7 @@ export interface Progress {
 }
 
 export interface Sending {
-  /** The file, once the server has it whole and took it. Rejects with an AppError; after `cancel` it stays open. */
+  /** The file, once the server has it whole and took it; a list's upload, once it is whole. Rejects with an AppError; after `cancel` it stays open. */
   readonly done: Promise<FileId>;
   /** Stops for good: what came so far is forgotten. */
   cancel(): void;
@@ -20,7 +21,7 @@ export interface Sending {
 
 interface Sent {
   readonly file: File;
-  readonly purpose: FilePurpose;
+  readonly purpose: UploadPurpose;
   readonly accountId: string;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -28,16 +29,20 @@ interface Sent {
 /** Where the marks stand that make a file what it is. */
 const headBytes = 64;
 
+const headOf = async (file: File, bytes: number) => new Uint8Array(await file.slice(0, bytes).arrayBuffer());
+
 /** What is wrong with a file before it travels, or null; the server looks at all of it. */
-export async function fileFault(file: File, purpose: FilePurpose): Promise<"unsupported_file" | "too_large" | null> {
-  if (file.size > MAX_FILE_BYTES) return "too_large";
-  const verdict = sniff(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()));
+export async function fileFault(file: File, purpose: UploadPurpose): Promise<"unsupported_file" | "too_large" | null> {
+  if (file.size > mostBytesOf(purpose)) return "too_large";
+  if (purpose === "medicine_list") return beginsAsText(await headOf(file, TEXT_HEAD_BYTES)) ? null : "unsupported_file";
+  const verdict = sniff(await headOf(file, headBytes));
   if ("refusal" in verdict) return verdict.refusal;
   return typesFor[purpose].includes(verdict.type) ? null : "unsupported_file";
 }
 
-/** A piece is sent whole or again: on a bad network small ones get through. */
+/** A piece is sent whole or again: on a bad network small ones get through. Lists are long, and come from the hospital's own. */
 const pieceBytes = 512 * 1024;
+const listPieceBytes = 4 * 1024 * 1024;
 const retryDelays = [0, 1000, 3000, 5000];
 const lookAgainMs = 8000;
 
@@ -52,7 +57,7 @@ export function sendFile({ file, purpose, accountId, onProgress }: Sent): Sendin
   const upload = new Upload(file, {
     endpoint: "/api/uploads",
     metadata: { purpose },
-    chunkSize: pieceBytes,
+    chunkSize: purpose === "medicine_list" ? listPieceBytes : pieceBytes,
     retryDelays,
     fingerprint: () => fingerprintOf(file, purpose, accountId),
     removeFingerprintOnSuccess: true,
@@ -67,7 +72,7 @@ export function sendFile({ file, purpose, accountId, onProgress }: Sent): Sendin
       onProgress({ share, waiting: true });
       wake = whenOnline(() => upload.start());
     },
-    onSuccess: () => void finish(upload.url ?? "").then(resolve, reject),
+    onSuccess: () => void (purpose === "medicine_list" ? named : finish)(upload.url ?? "").then(resolve, reject),
   });
   void upload.findPreviousUploads().then((earlier) => {
     const [last] = earlier;
@@ -82,6 +87,11 @@ export function sendFile({ file, purpose, accountId, onProgress }: Sent): Sendin
       void upload.abort(true).catch(() => undefined); // without a network the day's end forgets it
     },
   };
+}
+
+/** What is read where it lies is known by its upload. */
+async function named(url: string): Promise<FileId> {
+  return fileId.parse(url.split("/").at(-1));
 }
 
 /** Makes a file of what came whole. A lost answer is asked for again: it is the same. */

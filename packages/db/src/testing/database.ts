@@ -16,7 +16,10 @@ export type TestDatabase = {
 export async function createTestDatabase(server?: TestServer): Promise<TestDatabase> {
   const { adminUrl, template } = server ?? (await serverOfThisRun());
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await withConnection(adminUrl, (client) => client.query(`create database ${name} template ${template}`));
+  await withConnection(adminUrl, async (client) => {
+    await client.query(`create database ${name} template ${template}`);
+    await client.query(`revoke temporary on database ${name} from public`); // as in a hospital
+  });
   const ownerUrl = databaseUrl(adminUrl, name);
   return {
     ownerUrl,

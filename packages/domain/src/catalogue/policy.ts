@@ -1,6 +1,6 @@
 import type { Policy } from "../kernel/policy.ts";
 
-type CatalogueAction = "find" | "read" | "list" | "keep" | "set_price" | "switch" | "import";
+type CatalogueAction = "find" | "read" | "list" | "keep" | "set_price" | "switch" | "set_picture" | "tie" | "import";
 
 /** A medicine is nobody's: who may find one may find each that is sold. */
 export const cataloguePolicy = {
@@ -10,5 +10,7 @@ export const cataloguePolicy = {
   keep: { pharmacy_manager: "any", admin: "any", superuser: "any" },
   set_price: { pharmacy_manager: "any", admin: "any", superuser: "any" },
   switch: { pharmacy_manager: "any", admin: "any", superuser: "any" },
+  set_picture: { pharmacy_manager: "any", admin: "any", superuser: "any" },
+  tie: { pharmacy_manager: "any", admin: "any", superuser: "any" },
   import: { pharmacy_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<CatalogueAction>;

@@ -88,6 +88,25 @@ export type SetMedicinePriceInput = z.infer<typeof setMedicinePriceInput>;
 export const switchMedicineInput = z.strictObject({ medicineId, baseVersion: z.int().min(1), active: z.boolean() });
 export type SwitchMedicineInput = z.infer<typeof switchMedicineInput>;
 
+/** Its picture in place of the one before; null for none. */
+export const setPictureInput = z.strictObject({ medicineId, baseVersion: z.int().min(1), imageId: fileId.nullable() });
+export type SetPictureInput = z.infer<typeof setPictureInput>;
+
+/** Which generic of the formulary it is, so that what is known of that one is known of it; null for none. */
+export const tieMedicineInput = z.strictObject({
+  medicineId,
+  baseVersion: z.int().min(1),
+  genericId: genericId.nullable(),
+});
+export type TieMedicineInput = z.infer<typeof tieMedicineInput>;
+
+/** Generics that it may be tied to, by a part of their name. */
+export const findTiesInput = z.strictObject({ text: z.string().trim().min(1).max(100) });
+export type FindTiesInput = z.infer<typeof findTiesInput>;
+
+export const tieView = z.object({ id: genericId, name: z.string(), ingredients: z.array(z.string()) });
+export interface TieView extends z.infer<typeof tieView> {}
+
 /** By brand, ingredient or maker, also misspelt, or the code on a pack. `all`: also what the hospital does not sell. */
 export const findMedicinesInput = z.strictObject({
   text: z.string().trim().min(1).max(100),
@@ -109,6 +128,7 @@ export type ListMedicinesInput = z.infer<typeof listMedicinesInput>;
 export const foundMedicineView = z.object({
   id: medicineId,
   ...namedShape,
+  imageId: fileId.nullable(),
   active: z.boolean(),
   /** Today's; null while the first has not begun. */
   mrp: chargeSchema.nullable(),
@@ -137,6 +157,9 @@ export const medicineView = z.object({
   id: medicineId,
   version: z.int(),
   ...keptShape,
+  /** The one that it is tied to; `genericByHand` says that a person tied it. */
+  generic: tieView.nullable(),
+  genericByHand: z.boolean(),
   imageId: fileId.nullable(),
   active: z.boolean(),
   mrp: chargeSchema.nullable(),

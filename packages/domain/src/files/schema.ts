@@ -12,9 +12,15 @@ export const filePurposes = [
   "report",
   "photo",
   "consent_form",
+  "medicine_image",
 ] as const;
 export const filePurpose = z.enum(filePurposes);
 export type FilePurpose = z.infer<typeof filePurpose>;
+
+/** What may come in pieces: files, and a list that is read where it lies and never becomes one. */
+export const uploadPurposes = [...filePurposes, "medicine_list"] as const;
+export const uploadPurpose = z.enum(uploadPurposes);
+export type UploadPurpose = z.infer<typeof uploadPurpose>;
 
 /** What becomes part of a patient's record by a document or a result. */
 export const documentPurposes = ["report", "photo", "consent_form"] as const satisfies readonly FilePurpose[];
@@ -24,7 +30,7 @@ export const formPurposes = ["certificate", "prescription_scan", "department_ima
 
 const pictures: readonly SentType[] = sentTypes.filter((type) => type !== "application/pdf");
 
-/** A picture of the directory is drawn in place; everything else may also be a document. */
+/** A picture of the directory or of a pack is drawn in place; everything else may also be a document. */
 export const typesFor: Readonly<Record<FilePurpose, readonly SentType[]>> = {
   certificate: sentTypes,
   prescription_scan: sentTypes,
@@ -32,7 +38,16 @@ export const typesFor: Readonly<Record<FilePurpose, readonly SentType[]>> = {
   report: sentTypes,
   photo: pictures,
   consent_form: sentTypes,
+  medicine_image: pictures,
 };
+
+/** A quarter of a million medicines in the widest lists that there are. */
+export const MAX_LIST_BYTES = 128 * 1024 * 1024;
+
+/** The database's CHECK says the same. */
+export function mostBytesOf(purpose: UploadPurpose): number {
+  return purpose === "medicine_list" ? MAX_LIST_BYTES : MAX_FILE_BYTES;
+}
 
 /** More than a telephone's 50 megapixels nobody needs, and a picture can claim any number. */
 export const MAX_PIXELS = 52_000_000;
@@ -61,8 +76,10 @@ export const uploadInput = z.strictObject({
 });
 export type UploadInput = z.infer<typeof uploadInput>;
 
-/** A file that will come in pieces. Its bytes say what it is, and its name stays with who sent it. */
-export const beginUploadInput = z.strictObject({ purpose: filePurpose, size: z.int().min(1).max(MAX_FILE_BYTES) });
+/** What will come in pieces. Its bytes say what it is, and its name stays with who sent it. */
+export const beginUploadInput = z
+  .strictObject({ purpose: uploadPurpose, size: z.int().min(1) })
+  .refine(({ purpose, size }) => size <= mostBytesOf(purpose), { message: "too_large", path: ["size"] });
 export type BeginUploadInput = z.infer<typeof beginUploadInput>;
 
 /** How long the pieces of an unfinished upload wait for the rest. */

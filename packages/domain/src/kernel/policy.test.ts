@@ -111,7 +111,11 @@ const onShelves = [
 test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist reads it, and what was handed to their branch", () => {
   const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin, ...onShelves];
   const reads = ["catalogue.find any", "catalogue.list any", "catalogue.read any"];
-  const keeps = ["catalogue.import any", "catalogue.keep any", "catalogue.set_price any", "catalogue.switch any"];
+  const keeps = [
+    ...["catalogue.import any", "catalogue.keep any", "catalogue.set_price any", "catalogue.switch any"],
+    ...["catalogue.set_picture any", "catalogue.tie any", "files.upload own"],
+    ...["files.upload_medicine_image any", "files.upload_medicine_list any"],
+  ];
   const judges = ["stock.judge_count branch", "stock.set_rule branch", "stock.add_supplier any"];
   expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps, ...judges].sort());
   expect(granted("pharmacist").sort()).toEqual(

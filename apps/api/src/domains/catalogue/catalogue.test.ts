@@ -1,10 +1,16 @@
+import { Readable } from "node:stream";
+import { withConnection } from "@carepoint/db/connect";
+import { importMedicines } from "@carepoint/db/import-medicines";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import {
   findMedicinesInput,
+  findTiesInput,
   keepMedicineInput,
   listMedicinesInput,
   setMedicinePriceInput,
+  setPictureInput,
   switchMedicineInput,
+  tieMedicineInput,
 } from "@carepoint/domain/catalogue/schema";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { accountId, medicineId, newId } from "@carepoint/domain/kernel/id";
@@ -15,9 +21,12 @@ import { openAccount, openHospital, type TestHospital } from "../../testing/cont
 import { any } from "../../testing/scopes.ts";
 import { keepMedicine } from "./commands/keep-medicine.ts";
 import { setMedicinePrice } from "./commands/set-medicine-price.ts";
+import { setPicture } from "./commands/set-picture.ts";
 import { switchMedicine } from "./commands/switch-medicine.ts";
+import { tieMedicine } from "./commands/tie-medicine.ts";
 import { findMedicines } from "./queries/find-medicines.ts";
 import { listMedicines, readMedicine } from "./queries/medicines.ts";
+import { findTies } from "./queries/ties.ts";
 
 let hospital: TestHospital;
 let admin: Actor;
@@ -144,6 +153,57 @@ it("prices are never changed, and leave only with a medicine that nothing holds"
   expect(await hospital.db.selectFrom("medicinePrices").select("price").where("medicineId", "=", id).execute()).toEqual(
     [],
   );
+});
+
+it("a medicine is tied to a generic by hand, once for two who do it at once, and no later list ties it anew", async () => {
+  const id = await keep("Tiewell", "Unheardofium (5mg)", { sku: "TIE-1" });
+  const [{ id: paracetamol } = { id: "" }] = (
+    await findTies(asking(admin), findTiesInput.parse({ text: "paracetamol" }))
+  ).items;
+  const [{ id: atenolol } = { id: "" }] = (await findTies(asking(admin), findTiesInput.parse({ text: "atenol" })))
+    .items;
+  const tie = (genericId: string | null, baseVersion: number) => {
+    const input = tieMedicineInput.parse({ medicineId: id, baseVersion, genericId });
+    return hospital.as(admin, (ctx) => tieMedicine(ctx, any(admin), input)).then(({ version }) => version, codeOf);
+  };
+  expect(await read(id)).toMatchObject({ generic: null, genericByHand: false });
+  expect((await Promise.all([tie(paracetamol, 1), tie(paracetamol, 1)])).toSorted()).toEqual([2, "version_conflict"]);
+  expect(await tie(newId(), 2)).toBe("not_found");
+  expect(await read(id)).toMatchObject({
+    generic: { id: paracetamol, ingredients: ["paracetamol"] },
+    genericByHand: true,
+  });
+  const list = "sku,name,pack,mrp,composition\nTIE-1,Tiewell,strip of 10 tablets,10,Atenolol (50mg)\n";
+  await withConnection(hospital.ownerUrl, (client) =>
+    importMedicines(client, () => Readable.from([Buffer.from(list)]), { fileName: "list.csv", now: hospital.now }),
+  );
+  const after = await read(id);
+  expect(after).toMatchObject({ composition: "Atenolol (50mg)", generic: { id: paracetamol } });
+  expect(await tie(atenolol, after.version)).toBe(after.version + 1);
+  expect(await tie(null, after.version + 1)).toBe(after.version + 2);
+  expect(await read(id)).toMatchObject({ generic: null, genericByHand: true });
+});
+
+it("a medicine is shown by one picture, which must be one of a medicine, and is found with it", async () => {
+  const id = await keep("Shownwell", "Losartan (100mg)");
+  const addFile = async (purpose: string) => {
+    const imageId = newId();
+    const row = { id: imageId, purpose, name: purpose, type: "image/png", bytes: 1, sha256: Buffer.alloc(32) };
+    await hospital.db.insertInto("files").values(row).execute();
+    return imageId;
+  };
+  const show = (imageId: string | null, baseVersion: number) => {
+    const input = setPictureInput.parse({ medicineId: id, baseVersion, imageId });
+    return hospital.as(admin, (ctx) => setPicture(ctx, any(admin), input)).then(({ version }) => version, codeOf);
+  };
+  const picture = await addFile("medicine_image");
+  expect(await show(await addFile("department_image"), 1)).toBe("not_found");
+  expect(await show(picture, 1)).toBe(2);
+  expect(await show(null, 1)).toBe("version_conflict");
+  const found = await findMedicines(asking(patient), findMedicinesInput.parse({ text: "shownwell" }));
+  expect(found.items[0]?.imageId).toBe(picture);
+  expect(await show(null, 2)).toBe(3);
+  expect((await read(id)).imageId).toBeNull();
 });
 
 it("the catalogue is turned over page by page, each medicine once", async () => {

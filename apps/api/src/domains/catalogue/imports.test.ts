@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { withConnection } from "@carepoint/db/connect";
 import { importMedicines } from "@carepoint/db/import-medicines";
-import { importIdInput, importStatuses } from "@carepoint/domain/catalogue/imports";
+import { importIdInput, importRefusalsInput } from "@carepoint/domain/catalogue/imports";
+import { importStatuses } from "@carepoint/domain/catalogue/states";
 import { accountId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -47,7 +48,7 @@ it("an import is listed with what it did, its refusals with line and word, and i
     mapping: { brand: "name" },
   });
   const input = importIdInput.parse({ importId });
-  expect((await listRefusals(asking(), input)).items).toEqual([
+  expect((await listRefusals(asking(), importRefusalsInput.parse(input))).items).toEqual([
     { line: 3, column: "pack", reason: "unread", value: "assorted" },
   ]);
   expect(await undo(importId)).toBe("asked");

@@ -1,6 +1,6 @@
 import type { Database } from "@carepoint/db/client";
 import { filePolicy } from "@carepoint/domain/files/policy";
-import type { FilePurpose } from "@carepoint/domain/files/schema";
+import type { FilePurpose, UploadPurpose } from "@carepoint/domain/files/schema";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
 import type { Expression, ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
 import type { Actor } from "../../kernel/context.ts";
@@ -11,26 +11,31 @@ type Files = ExpressionBuilder<Database, "files">;
 export type Treats = (patient: "prescriptions.patientId") => Expression<SqlBool>;
 
 /** Who may upload for which purpose. */
-export const uploadGrants: Readonly<Record<FilePurpose, Grants>> = {
+export const uploadGrants: Readonly<Record<UploadPurpose, Grants>> = {
   certificate: filePolicy.upload_certificate,
   prescription_scan: filePolicy.upload_scan,
   department_image: filePolicy.upload_image,
   report: filePolicy.upload_document,
   photo: filePolicy.upload_document,
   consent_form: filePolicy.upload_document,
+  medicine_image: filePolicy.upload_medicine_image,
+  medicine_list: filePolicy.upload_medicine_list,
 };
 
 /**
- * Which files an actor may read by their id (a document is read as part of a record): images of the directory; certificates one uploaded
+ * Which files an actor may read by their id (a document is read as part of a record): images of the directory and of packs; certificates one uploaded
  * oneself, an admin everyone's; scans of the patients whom one may see or whose record is open, and one's own that are nobody's yet. A
  * doctor who is not approved acts as `applicant` and so sees no scan.
  */
 export const readable = (actor: Actor, treats: Treats) => (eb: Files) =>
   eb.or([
-    eb("files.purpose", "=", "department_image"),
+    eb("files.purpose", "in", everybodys),
     eb.and([eb("files.purpose", "=", "certificate"), certificates(eb, actor)]),
     eb.and([eb("files.purpose", "=", "prescription_scan"), scans(eb, actor, treats)]),
   ]);
+
+/** What shows nobody and nothing of anybody. */
+const everybodys: readonly FilePurpose[] = ["department_image", "medicine_image"];
 
 function certificates(eb: Files, actor: Actor): ExpressionWrapper<Database, "files", SqlBool> {
   if (actor.role === "system") return eb.or([]);

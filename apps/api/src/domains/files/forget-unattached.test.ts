@@ -24,9 +24,9 @@ const asOwner = (text: string, values: unknown[] = []) =>
   withConnection(hospital.ownerUrl, async (client) => (await client.query(text, values)).rows);
 
 test("an upload that nothing names goes after a week, with its bytes and a word in the audit; what is named stays", async () => {
-  const [orphan, young, certificate, image] = [newId(), newId(), newId(), newId()];
+  const [orphan, young, certificate, image, pack] = [newId(), newId(), newId(), newId(), newId()];
   const doctor = await addDoctor(hospital);
-  for (const id of [orphan, young, certificate, image]) {
+  for (const id of [orphan, young, certificate, image, pack]) {
     await hospital.services.providers.files.write(id, Uint8Array.of(1));
     const age = id === young ? "6 days" : "8 days";
     await asOwner(
@@ -36,8 +36,14 @@ test("an upload that nothing names goes after a week, with its bytes and a word 
   }
   await asOwner("update doctors set certificate_file_id = $1 where id = $2", [certificate, doctor.doctorId]);
   await asOwner("update departments set image_file_id = $1", [image]);
+  await asOwner(
+    `insert into medicines (id, sku, brand, manufacturer, form, pack_text, pack_units, unit, sells_loose, composition, hsn, tax_class,
+       schedule, prescription_required, image_id)
+     values ($1, 'SHOWN', 'Shown', '', 'tablet', '10 tablets', 10, 'tablet', true, '', '30049099', 'medicine', 'H', true, $2)`,
+    [newId(), pack],
+  );
   await runJob(hospital.jobContext(), forgetUnattached, {});
-  const kept = [young, certificate, image].sort();
+  const kept = [young, certificate, image, pack].sort();
   expect((await hospital.db.selectFrom("files").select("id").execute()).map(({ id }) => id).sort()).toEqual(kept);
   expect((await readdir(join(folder, "files"))).sort()).toEqual(kept);
   const told = await hospital.db.selectFrom("auditLog").select("action").where("subjectId", "=", orphan).execute();

@@ -1,5 +1,11 @@
 import { filePolicy } from "@carepoint/domain/files/policy";
-import { type FileView, fileInput, uploadInput } from "@carepoint/domain/files/schema";
+import {
+  type FilePurpose,
+  type FileView,
+  fileInput,
+  MAX_LIST_BYTES,
+  uploadInput,
+} from "@carepoint/domain/files/schema";
 import { endingOf, MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AccountId, type FileId, fileId, newId } from "@carepoint/domain/kernel/id";
@@ -19,7 +25,7 @@ import { limitRate } from "../../kernel/limits.ts";
 import { uploadGrants } from "./access.ts";
 import { storeFile } from "./commands/store-file.ts";
 import { patientsOfScan, type StoredFile } from "./queries/files.ts";
-import { openBytes } from "./queries/objects.ts";
+import { openBytes, openThumbnail } from "./queries/objects.ts";
 
 /** What the parts around the file may weigh: boundaries, the purpose and the name. */
 const envelopeBytes = 64 * 1024;
@@ -28,7 +34,7 @@ type ContextOf = (c: HttpContext) => Promise<Context>;
 
 /**
  * `POST /api/files` takes one file as multipart (`purpose`, `name`, `file`, `opId`) and answers its `FileView`;
- * `GET /api/files/:id` gives it back, as a download only. `/api/uploads` speaks tus 1.0 (creation, termination; metadata
+ * `GET /api/files/:id` gives it back, as a download only, and `/thumbnail` its small picture, where it has one. `/api/uploads` speaks tus 1.0 (creation, termination; metadata
  * `purpose`) for files that come in pieces, as the web app sends them all; `POST /api/uploads/:id/file` makes a file of one that has come whole,
  * under the same id. Refusals are `{ error: ErrorCode }`. That a form of another site cannot post with our cookie is the
  * application's guard before it.
@@ -41,6 +47,7 @@ export function filesRoutes(services: Services, contextOf: ContextOf): Hono {
     .post("/api/files", bodyLimit({ maxSize: MAX_FILE_BYTES + envelopeBytes, onError: tooLarge }), async (c) =>
       c.json(await upload(c, await contextOf(c)), 201),
     )
+    .get("/api/files/:id/thumbnail", async (c) => giveSmall(c, await contextOf(c)))
     .get("/api/files/:id", async (c) => download(c, await contextOf(c)))
     .post("/api/uploads", piece)
     .get("/api/uploads/:id", piece)
@@ -71,7 +78,7 @@ async function tus(c: HttpContext, ctx: Context): Promise<Response> {
   const server = new Server({
     path: "/api/uploads",
     datastore: new UploadStore(ctx, accountId),
-    maxSize: MAX_FILE_BYTES,
+    maxSize: MAX_LIST_BYTES, // what a purpose may weigh the store knows
     relativeLocation: true,
     allowedOrigins: () => false,
     namingFunction: () => newId(ctx.now.epochMilliseconds),
@@ -124,16 +131,33 @@ async function readForm(c: HttpContext) {
   return { ...typed.data, ...kept, content: new Uint8Array(await file.arrayBuffer()) };
 }
 
-async function download(c: HttpContext, ctx: Context): Promise<Response> {
+async function readableFile(c: HttpContext, ctx: Context): Promise<FileView> {
   const named = fileInput.safeParse({ fileId: c.req.param("id") });
   const file = named.success && (await findFile(ctx, named.data.fileId));
   if (!file) throw new DomainError("not_found");
+  return file;
+}
+
+/** Only of what is everybody's: other small pictures are part of a record, and given with it. */
+async function giveSmall(c: HttpContext, ctx: Context): Promise<Response> {
+  const { id, purpose } = await readableFile(c, ctx);
+  const content = cacheOf[purpose] ? await openThumbnail(ctx, id) : null;
+  if (!content) throw new DomainError("not_found");
+  const small = { name: "small.webp", type: "image/webp", bytes: content.byteLength };
+  return new Response(content, { headers: attachmentHeaders(small, cacheOf[purpose]) });
+}
+
+/** What everybody may keep: another picture is another file. */
+const forAll = "public, max-age=86400, immutable";
+const cacheOf: Readonly<Partial<Record<FilePurpose, string>>> = { department_image: forAll, medicine_image: forAll };
+
+async function download(c: HttpContext, ctx: Context): Promise<Response> {
+  const file = await readableFile(c, ctx);
   const isScan = file.purpose === "prescription_scan";
   if (isScan) await recordScanRead(ctx, file.id);
-  const cache = file.purpose === "department_image" ? "public, max-age=86400, immutable" : undefined;
   const given = isScan ? { ...file, name: "scan" } : file;
   return new Response(await openBytes(ctx, file.id), {
-    headers: attachmentHeaders({ ...given, name: withEnding(given) }, cache),
+    headers: attachmentHeaders({ ...given, name: withEnding(given) }, cacheOf[file.purpose]),
   });
 }
 

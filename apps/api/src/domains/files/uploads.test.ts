@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileView, MOST_UPLOADS } from "@carepoint/domain/files/schema";
+import { fileView, MAX_LIST_BYTES, MOST_UPLOADS } from "@carepoint/domain/files/schema";
 import { MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
 import { specimens } from "@carepoint/domain/files/specimens";
 import { fileLifecycle, fileStatuses } from "@carepoint/domain/files/states";
@@ -201,6 +201,41 @@ test("each purpose has its senders, and a certificate, a scan and a department's
   }
   asking = { ...patient, role: "content_manager" };
   expect((await begin(10)).status).toBe(403);
+});
+
+test("a picture of a pack comes as a picture of a department does, is everybody's once it is clean, and has its small one", async () => {
+  const nobody: Actor = { ...asking, role: "anonymous", accountId: null };
+  expect((await begin(10, "medicine_image")).status).toBe(403);
+  asking = { ...asking, role: "pharmacy_manager" };
+  const at = await sent(specimens.png, "medicine_image");
+  expect((await finish(at)).status).toBe(201);
+  const id = idOf(at);
+  asking = nobody;
+  const given = (part = "") => app().request(`/api/files/${id}${part}`);
+  expect((await given("/thumbnail")).status).toBe(412); // the scanner has not looked
+  await runJob(hospital.jobContext(), checkFileJob, { fileId: fileId.parse(id) });
+  for (const [part, type] of [
+    ["", "image/png"],
+    ["/thumbnail", "image/webp"],
+  ] as const) {
+    const { status, headers } = await given(part);
+    expect([status, headers.get("content-type"), headers.get("cache-control")]).toEqual([
+      200,
+      type,
+      "public, max-age=86400, immutable",
+    ]);
+  }
+});
+
+test("a list of medicines may be larger than any file, and never becomes one", async () => {
+  expect((await begin(10, "medicine_list")).status).toBe(403);
+  asking = { ...asking, role: "pharmacy_manager" };
+  expect((await begin(MAX_FILE_BYTES + 1, "medicine_image")).status).toBe(413);
+  expect((await begin(MAX_LIST_BYTES + 1, "medicine_list")).status).toBe(413);
+  expect((await begin(MAX_LIST_BYTES, "medicine_list")).status).toBe(201);
+  const at = await sent(Uint8Array.from(Buffer.from("name,pack,mrp\n")), "medicine_list");
+  expect((await finish(at)).status).toBe(415);
+  expect((await head(at)).status).toBe(200); // it waits all the same
 });
 
 test("more than twenty megabytes, nothing, another purpose, or too many at a time are refused before a byte comes", async () => {

@@ -15,6 +15,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { foundColumns, pricedOn, pricesOf } from "./prices.ts";
+import { readTie } from "./ties.ts";
 
 const keptColumns = [
   "version",
@@ -24,7 +25,7 @@ const keptColumns = [
   "taxClass",
   "narcotic",
   "storage",
-  "imageId",
+  "genericByHand",
 ] as const;
 const mostEquivalents = 50;
 
@@ -78,13 +79,21 @@ export async function readMedicine({ db, now }: QueryContext, { medicineId }: Me
     .orderBy("searchBrand")
     .orderBy("id")
     .limit(mostEquivalents);
-  const [parts, codes, others, prices] = await Promise.all([
+  const [parts, generic, codes, others, prices] = await Promise.all([
     substances.execute(),
+    readTie(db, row.genericId),
     barcodes.execute(),
     key === null ? [] : equivalents.execute(),
     pricesOf(db, medicineId),
   ]);
-  const found = { substances: parts, barcodes: codes.map(({ code }) => code), equivalents: others, prices, today };
+  const found = {
+    substances: parts,
+    generic,
+    barcodes: codes.map(({ code }) => code),
+    equivalents: others,
+    prices,
+    today,
+  };
   return medicineView.parse({ ...medicine, ...found });
 }
 
@@ -111,20 +120,22 @@ export async function insertMedicine(tx: Tx, id: string, kept: Kept): Promise<nu
 }
 
 /** Its new version. */
-export async function updateMedicine(tx: Tx, id: string, kept: Kept): Promise<number> {
-  const { version } = await tx
-    .updateTable("medicines")
-    .set({ ...kept, substanceKey: keyOf(kept) })
-    .where("id", "=", id)
-    .returning("version")
-    .executeTakeFirstOrThrow();
-  return version;
+export function updateMedicine(tx: Tx, id: string, kept: Kept): Promise<number> {
+  return writeOf(tx, id, { ...kept, substanceKey: keyOf(kept) });
 }
 
-export async function writeActive(tx: Tx, id: string, active: boolean): Promise<number> {
+type Values = Partial<Kept> & {
+  readonly substanceKey?: string | null;
+  readonly active?: boolean;
+  readonly imageId?: string | null;
+  readonly genericByHand?: boolean;
+};
+
+/** What is said of it anew. Answers its new version. */
+export async function writeOf(tx: Tx, id: string, values: Values): Promise<number> {
   const { version } = await tx
     .updateTable("medicines")
-    .set({ active })
+    .set(values)
     .where("id", "=", id)
     .returning("version")
     .executeTakeFirstOrThrow();

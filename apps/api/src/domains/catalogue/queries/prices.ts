@@ -20,6 +20,7 @@ export const foundColumns = [
   "medicines.prescriptionRequired",
   "medicines.discontinued",
   "medicines.active",
+  "medicines.imageId",
 ] as const;
 
 /** What a pack costs on a day, and the most that may be asked for it; null before its first price. */

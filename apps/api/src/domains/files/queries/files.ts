@@ -98,6 +98,7 @@ export async function deleteUnattached(tx: Tx): Promise<ForgottenFile[]> {
       where f.patient_id is null and f.uploaded_at < app_now() - interval '7 days'
         and not exists (select from prescription_scans s where s.file_id = f.id)
         and not exists (select from departments p where p.image_file_id = f.id)
+        and not exists (select from medicines m where m.image_id = f.id)
         and not exists (select from doctors d where d.certificate_file_id = f.id
           or (d.account_id = f.uploaded_by and f.purpose = 'certificate' and d.decided_at is not null))
       order by f.uploaded_at limit ${uploadsPerBatch} for update of f skip locked))

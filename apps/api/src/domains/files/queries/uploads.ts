@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import { type FilePurpose, filePurpose } from "@carepoint/domain/files/schema";
+import { type UploadPurpose, uploadPurpose } from "@carepoint/domain/files/schema";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import type { PieceName } from "../../../providers/providers.ts";
@@ -7,7 +7,7 @@ import type { PieceName } from "../../../providers/providers.ts";
 /** A file on its way. `pieces` are the lengths of what has come, in order, together `offset`; `tries` says of each which try brought it. */
 export interface KeptUpload {
   readonly id: string;
-  readonly purpose: FilePurpose;
+  readonly purpose: UploadPurpose;
   readonly size: number;
   readonly offset: number;
   readonly pieces: readonly number[];
@@ -52,7 +52,7 @@ export async function findUpload(
     .where("accountId", "=", accountId)
     .where("expiresAt", ">", now)
     .executeTakeFirst();
-  return row && { ...row, purpose: filePurpose.parse(row.purpose) };
+  return row && { ...row, purpose: uploadPurpose.parse(row.purpose) };
 }
 
 /** Counts a piece that lies in the spool. False when another came first: of two writers of one offset, one is the next. */
@@ -61,6 +61,11 @@ export async function addPiece(db: Db, { uploadId: id, at, length, attempt }: Pi
     update uploads set pieces = pieces || ${length}::int, tries = tries || ${attempt}::uuid, "offset" = "offset" + ${length}
     where id = ${id} and "offset" = ${at} and "offset" + ${length} <= size returning id`.execute(db);
   return rows.length === 1;
+}
+
+/** It is waited for: from now on it has this long. */
+export async function keepUpload(tx: Tx, id: string, expiresAt: Temporal.Instant): Promise<void> {
+  await tx.updateTable("uploads").set({ expiresAt }).where("id", "=", id).execute();
 }
 
 /** True for whoever takes it off the books. */

@@ -1,6 +1,7 @@
 import type { CatalogueColumn } from "@carepoint/domain/catalogue/columns";
-import type { ImportStatus } from "@carepoint/domain/catalogue/imports";
+import type { ImportFailure } from "@carepoint/domain/catalogue/imports";
 import type { RowRefusal } from "@carepoint/domain/catalogue/rows";
+import type { ImportStatus } from "@carepoint/domain/catalogue/states";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
@@ -23,6 +24,13 @@ export const importTones: Readonly<Record<ImportStatus, StatusTone>> = {
   failed: "problem",
   undoing: "progress",
   undone: "done",
+};
+
+export const failureWords: Readonly<Record<ImportFailure, MessageDescriptor>> = {
+  stopped: msg`The server stopped while it was at it, and did not take it up again. Try the list once more.`,
+  unreadable: msg`It could not be read as a list of medicines: a column is missing, a quote never ends, or it is not text all through.`,
+  upload_gone: msg`The file was kept for a day, and that day was over. Choose it once more.`,
+  broken: msg`Something went wrong on our side. Try the list once more.`,
 };
 
 export const columnWords: Readonly<Record<CatalogueColumn, MessageDescriptor>> = {

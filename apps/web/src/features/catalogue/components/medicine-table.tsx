@@ -5,31 +5,36 @@ import { useMedia } from "@carepoint/ui/use-media";
 import { useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { money } from "../../../lib/format.ts";
+import { useCataloguePlace } from "./catalogue-place.ts";
+import { MedicinePicture } from "./medicine-picture.tsx";
 import { scheduleWords } from "./medicine-words.ts";
 
 /** Medicines with their pack and today's price, each a way to its page: by its name in the table, the whole card on a phone. */
 export function MedicineTable({ medicines }: { medicines: readonly FoundMedicineView[] }) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
+  const to = useCataloguePlace();
   const small = useMedia("(width < 40rem)");
-  const open = ({ id: part }: FoundMedicineView) =>
-    void navigate({ to: "/admin/catalogue/{-$part}", params: { part } });
+  const open = ({ id: part }: FoundMedicineView) => void navigate({ to, params: { part } });
   const columns: Column<FoundMedicineView>[] = [
     {
       key: "brand",
       header: t`Medicine`,
       card: "title",
       cell: (row) => (
-        <span className="flex flex-col">
-          {small ? (
-            row.brand
-          ) : (
-            <Link to="/admin/catalogue/{-$part}" params={{ part: row.id }} className="font-strong">
-              {row.brand}
-            </Link>
-          )}
-          {!row.active && <span className="text-sm text-soft">{t`not sold`}</span>}
-          {row.discontinued && <span className="text-sm text-soft">{t`not made any more`}</span>}
+        <span className="flex items-center gap-3">
+          <MedicinePicture imageId={row.imageId} small />
+          <span className="flex flex-col">
+            {small ? (
+              row.brand
+            ) : (
+              <Link to={to} params={{ part: row.id }} className="font-strong">
+                {row.brand}
+              </Link>
+            )}
+            {!row.active && <span className="text-sm text-soft">{t`not sold`}</span>}
+            {row.discontinued && <span className="text-sm text-soft">{t`not made any more`}</span>}
+          </span>
         </span>
       ),
     },

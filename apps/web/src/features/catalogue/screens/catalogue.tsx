@@ -10,6 +10,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSearchKey } from "../../../components/search-key.ts";
 import { useSignedIn } from "../../../lib/session.ts";
+import { useCataloguePlace } from "../components/catalogue-place.ts";
 import { KeepSheet } from "../components/keep-sheet.tsx";
 import { MedicineTable } from "../components/medicine-table.tsx";
 import { useFoundMedicines, useMedicines } from "../data.ts";
@@ -19,6 +20,8 @@ export function Catalogue() {
   const { t } = useLingui();
   const search = useSearchKey();
   const navigate = useNavigate();
+  const to = useCataloguePlace();
+  const { role } = useSignedIn();
   const [typed, setTyped] = useState("");
   const text = useDeferredValue(typed.trim());
   return (
@@ -27,13 +30,13 @@ export function Catalogue() {
       lead={t`Every medicine the pharmacy knows, with its pack and its price.`}
       actions={
         <>
-          <span className="self-center">
-            <Link to="/admin/catalogue/{-$part}" params={{ part: "imports" }}>{t`Lists brought in`}</Link>
-          </span>
-          {mayDo(cataloguePolicy.keep, useSignedIn().role) && (
-            <KeepSheet
-              onSaved={(medicineId) => void navigate({ to: "/admin/catalogue/{-$part}", params: { part: medicineId } })}
-            />
+          {mayDo(cataloguePolicy.import, role) && (
+            <span className="self-center">
+              <Link to={to} params={{ part: "imports" }}>{t`Lists brought in`}</Link>
+            </span>
+          )}
+          {mayDo(cataloguePolicy.keep, role) && (
+            <KeepSheet onSaved={(part) => void navigate({ to, params: { part } })} />
           )}
         </>
       }

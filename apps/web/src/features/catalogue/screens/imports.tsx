@@ -1,4 +1,5 @@
 import type { CatalogueImportView } from "@carepoint/domain/catalogue/imports";
+import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
@@ -9,6 +10,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { number, visitTime } from "../../../lib/format.ts";
+import { useCataloguePlace } from "../components/catalogue-place.ts";
 import { ImportFacts } from "../components/import-facts.tsx";
 import { importTones, importWords } from "../components/import-words.ts";
 import { useImports } from "../data.ts";
@@ -16,11 +18,17 @@ import { useImports } from "../data.ts";
 /** The lists of medicines that were brought in, what each did, and the way back. */
 export function Imports() {
   const { t } = useLingui();
+  const to = useCataloguePlace();
   return (
     <Screen
       title={t`Lists brought in`}
       lead={t`Lists of medicines that somebody brought into the catalogue, the newest first.`}
-      back={<Link to="/admin/catalogue/{-$part}" params={{ part: undefined }}>{t`Catalogue`}</Link>}
+      back={<Link to={to} params={{ part: undefined }}>{t`Catalogue`}</Link>}
+      actions={
+        <Button variant="primary" render={<Link to={to} params={{ part: "import" }} />}>
+          <Trans>Bring in a list</Trans>
+        </Button>
+      }
       width="wide"
     >
       <QueryView
@@ -28,7 +36,7 @@ export function Imports() {
         isEmpty={(imports) => imports.length === 0}
         empty={{
           title: t`No list was brought in yet`,
-          body: <Trans>Whoever runs the server brings one in: npm run import -- medicines FILE</Trans>,
+          body: <Trans>A wholesaler's or another system's list, as a CSV, fills the catalogue in one go.</Trans>,
         }}
       >
         {(imports) => <Brought imports={imports} />}

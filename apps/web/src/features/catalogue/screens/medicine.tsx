@@ -7,22 +7,28 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { SwitchField } from "@carepoint/ui/blocks/switch-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
+import { useCataloguePlace } from "../components/catalogue-place.ts";
+import { GenericTie } from "../components/generic-tie.tsx";
 import { KeepSheet } from "../components/keep-sheet.tsx";
 import { MedicineFacts } from "../components/medicine-facts.tsx";
+import { MedicinePicture } from "../components/medicine-picture.tsx";
 import { MedicinePrices } from "../components/medicine-prices.tsx";
 import { MedicineTable } from "../components/medicine-table.tsx";
 import { useCatalogueCommands, useMedicine } from "../data.ts";
+
+const ChangePicture = lazy(() => import("../components/change-picture.tsx"));
 
 /** One medicine: what it is, what it costs from which day, and what may stand for it. */
 export function Medicine({ medicineId }: { medicineId: MedicineId }) {
   const { t } = useLingui();
   const query = useMedicine(medicineId);
-  const back = <Link to="/admin/catalogue/{-$part}" params={{ part: undefined }}>{t`Catalogue`}</Link>;
+  const back = <Link to={useCataloguePlace()} params={{ part: undefined }}>{t`Catalogue`}</Link>;
   return (
     <Screen title={query.data?.brand ?? t`Medicine`} back={back} {...(query.data && { lead: query.data.packText })}>
       <QueryView query={query}>{(medicine) => <Whole medicine={medicine} />}</QueryView>
@@ -42,10 +48,15 @@ function Whole({ medicine }: { medicine: MedicineView }) {
       )}
       <Panel title={t`What it is`}>
         <div className="flex flex-col gap-4">
+          <MedicinePicture imageId={medicine.imageId} />
           <MedicineFacts medicine={medicine} />
           {mayDo(cataloguePolicy.switch, role) && <Sold medicine={medicine} />}
           {mayDo(cataloguePolicy.keep, role) && <KeepSheet medicine={medicine} />}
+          <Suspense>{mayDo(cataloguePolicy.set_picture, role) && <ChangePicture medicine={medicine} />}</Suspense>
         </div>
+      </Panel>
+      <Panel title={t`Generic`} description={t`What doctors prescribe, and what safety checks judge it by.`}>
+        <GenericTie medicine={medicine} />
       </Panel>
       <Panel title={t`Prices`} description={t`Of a pack, tax included. A price never goes above the MRP.`}>
         <MedicinePrices

@@ -12,6 +12,7 @@ export const purposeWords = {
   report: msg`Report or photo`,
   photo: msg`Report or photo`,
   consent_form: msg`Consent form`,
+  medicine_image: msg`Picture of a medicine`,
 } satisfies Record<FilePurpose, MessageDescriptor>;
 
 export const senderWords = {

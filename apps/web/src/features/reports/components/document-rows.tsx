@@ -3,10 +3,10 @@ import type { DocumentRow, DocumentsInput } from "@carepoint/domain/reports/sche
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { useLingui } from "@lingui/react/macro";
+import { CsvButton } from "../../../components/csv-button.tsx";
 import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { everyRow, useDocuments } from "./money-data.ts";
 
 type DocumentRowsProps = { input: Omit<DocumentsInput, "after">; zone: string };

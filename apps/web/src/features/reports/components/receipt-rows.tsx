@@ -3,10 +3,10 @@ import type { ReceiptRow, ReceiptsInput } from "@carepoint/domain/reports/schema
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { useLingui } from "@lingui/react/macro";
+import { CsvButton } from "../../../components/csv-button.tsx";
 import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { everyRow, useReceipts } from "./money-data.ts";
 import { type MoneyWords, useTillText } from "./money-words.ts";
 

@@ -1,7 +1,7 @@
 import type { MoneyReport } from "@carepoint/domain/reports/paper";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import type { ComponentProps } from "react";
-import { CsvButton } from "./csv-button.tsx";
+import { CsvButton } from "../../../components/csv-button.tsx";
 import { PdfButton } from "./pdf-button.tsx";
 
 type ReportFilesProps = ComponentProps<typeof CsvButton> & {

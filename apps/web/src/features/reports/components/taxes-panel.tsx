@@ -10,10 +10,10 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { CsvButton } from "../../../components/csv-button.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { useTaxes } from "./money-data.ts";
 import { PdfButton } from "./pdf-button.tsx";
 

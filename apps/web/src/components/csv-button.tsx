@@ -3,7 +3,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { saveFile } from "../../../lib/save-file.ts";
+import { saveFile } from "../lib/save-file.ts";
 
 type CsvButtonProps = {
   /** Of the file, without its ending. */
