@@ -54,6 +54,9 @@ export const templates = [
   "referral_asked",
   "referral_answered",
   "follow_up_due",
+  "acting_ended",
+  "acting_changed",
+  "care_opened",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -140,6 +143,9 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   referral_asked: told,
   referral_answered: told,
   follow_up_due: told,
+  acting_ended: told,
+  acting_changed: told,
+  care_opened: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -199,6 +205,9 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   referral_asked: "news",
   referral_answered: "news",
   follow_up_due: "news",
+  acting_ended: "account",
+  acting_changed: "account",
+  care_opened: "account",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

@@ -102,6 +102,7 @@ it("whoever of the staff hands money out or lets it go is asked for the password
   const besides = [
     ...["accounts.setSigningPin", ...rolesAndDoors],
     ...["patients.reviewBreakGlass", "records.addAddendum", "records.signVisit"],
+    ...["patients.allowActing", "patients.endActing"], // by the hospital
     ...["patients.merge", "patients.setCareRule", "patients.undoMerge"],
     "privacy.askErasure", // at the desk, for whoever stands there
     ...["privacy.decideErasure", "privacy.hold", "privacy.liftHold", "privacy.setRetention"],
