@@ -24,7 +24,7 @@ export async function judgeReports(ward: Ward, words: readonly HostileWord[], fi
   for (const [index, word] of words.entries()) {
     const name = `${word.text} zr${String(index).padStart(3, "0")}`;
     for (const { by, path, input, says, ...paper } of await papersOf(ward, name)) {
-      const answer = await by.tab.query<{ pdf: string }>(path, input).catch((error: Error) => error);
+      const answer = await asked(() => by.tab.query<{ pdf: string }>(path, input));
       if (answer instanceof Error) {
         findings.violate("a paper not made", `${paper.name}, ${word.name}: ${answer.message}`);
         continue;
@@ -35,6 +35,15 @@ export async function judgeReports(ward: Ward, words: readonly HostileWord[], fi
     made += await judgeErasure(ward, word, name, findings);
   }
   return made;
+}
+
+/** A server that has much to do says so (`busy`), and is asked again as the app does. */
+async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer | Error> {
+  for (let left = 10; ; left -= 1) {
+    const answer = await ask().catch((error: Error) => error);
+    if (left === 0 || !(answer instanceof Error && answer.message === "busy")) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
 }
 
 async function papersOf(ward: Ward, name: string): Promise<Paper[]> {
