@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Role } from "../accounts/roles.ts";
 import { addDays, dateIn, dayBounds, instantSchema } from "../kernel/calendar.ts";
 import { careTeamId, doctorId, freshId, patientId } from "../kernel/id.ts";
+import type { Role } from "../kernel/policy.ts";
 import { glassCode, glassOutcome } from "./break-glass.ts";
 
 /** How a doctor comes to treat somebody without a visit. The database's CHECK names the same. */

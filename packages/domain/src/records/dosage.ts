@@ -22,13 +22,16 @@ export type Rhythm = "daily" | "spaced" | "weekly" | "weekdays" | "once" | "as_n
 export const weekdayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 export type WeekdayCode = (typeof weekdayCodes)[number];
 
+/** Alternate days, fortnights, months. */
+type SpacedDays = 2 | 14 | 30;
+
 export interface Frequency {
   readonly rhythm: Rhythm;
   /** Doses on a day on which the medicine is taken; 0 where nobody can say beforehand. */
   readonly perDay: number;
   readonly parts: DayParts;
   /** Of what is taken every so many days. */
-  readonly everyDays?: 2 | 14 | 30;
+  readonly everyDays?: SpacedDays;
   /** Of what is taken on some days of the week. */
   readonly weekdays?: readonly WeekdayCode[];
 }
@@ -86,8 +89,8 @@ function onWeekdays(written: readonly string[]): Frequency | null {
 }
 
 /** Whether at least a week lies between two doses. */
-export function isAtMostWeekly({ rhythm, everyDays = 0, weekdays = [] }: Frequency): boolean {
-  return rhythm === "weekly" || everyDays >= 7 || weekdays.length === 1;
+export function isAtMostWeekly({ rhythm, everyDays, weekdays }: Frequency): boolean {
+  return rhythm === "weekly" || (everyDays ?? 0) >= 7 || weekdays?.length === 1;
 }
 
 export const doseUnits = [

@@ -10,7 +10,7 @@ let hospital: TestHospital;
 let desk: Actor;
 let admin: Actor;
 let treating: Actor;
-let asha: Actor;
+let asha: Awaited<ReturnType<typeof addPatient>>;
 beforeAll(async () => {
   hospital = await openHospital({ idle: [deliver] });
   desk = await addFrontDesk(hospital);

@@ -2,7 +2,7 @@ import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { appointmentId, encounterId as encounterIdOf, newId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
-import { runJob } from "../../kernel/jobs.ts";
+import { type JobContext, runJob } from "../../kernel/jobs.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
 import { addVisit } from "../../testing/visits.ts";
@@ -76,10 +76,14 @@ async function sent(): Promise<(string | null)[]> {
     .where("notifications.template", "=", "follow_up_due")
     .where("deliveries.channel", "=", "email");
   const ids = await waiting.select("deliveries.id").execute();
-  for (const { id } of ids) await deliverOnce({ ...hospital.jobContext(hospital.now), ...outside }, id);
+  for (const { id } of ids) await deliverOnce(posting(), id);
   return (await waiting.select("deliveries.note").execute()).map(({ note }) => note);
 }
-const outside = { providers: { mail: { send: async () => undefined } } } as never;
+/** With a post office that takes everything. */
+function posting(): JobContext {
+  const ctx = hospital.jobContext(hospital.now);
+  return { ...ctx, providers: { ...ctx.providers, mail: { send: async () => undefined } } };
+}
 
 test("who took their word back after it was planned is not reminded, nor who no longer acts for them", async () => {
   await runOn("2026-12-14");
