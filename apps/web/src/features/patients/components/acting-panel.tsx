@@ -83,7 +83,7 @@ function ActingRow({ person, onChange }: { person: ActingView; onChange: () => v
       }
       end={
         may && (
-          <Button size="compact" aria-label={t`${words}: ${name}`} blocked={blocked} onClick={onChange}>
+          <Button size="compact" aria-label={`${words}: ${name}`} blocked={blocked} onClick={onChange}>
             {words}
           </Button>
         )

@@ -145,7 +145,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
       {typed.trim() !== "" && (
         <TypedPreview
           filled={filled}
-          readAs={meant && { typed: line.name, meant }}
+          readAs={meant === null ? null : { typed: line.name, meant }}
           schedule={chosen?.kind === "medicine" ? scheduleOf(generics, chosen.medicine.id) : null}
           freeText={isFreeText}
           unreachable={state === "failed" && !chosen}
