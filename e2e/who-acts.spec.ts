@@ -24,7 +24,7 @@ test("a son gives up acting for his mother, whom nobody else acts for; the desk 
   expect(await violationsOn(son.page)).toEqual([]);
   expect(await son.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await son.page.screenshot({ path: "/tmp/rec-shot-son.png", fullPage: true });
-  await son.page.getByRole("button", { name: son.say("Give it up"), exact: true }).click();
+  await son.page.getByRole("button", { name: son.say("Stop acting"), exact: true }).click();
   await son.page.waitForURL(/\/family$/);
   await expect(son.page.getByText(name)).toHaveCount(0);
   expect(await ask<{ name: string }[]>(son, "patients.mine")).not.toContainEqual(expect.objectContaining({ name }));

@@ -64,13 +64,16 @@ function ActingRow({ person, onChange }: { person: ActingView; onChange: () => v
   const zone = useHospitalZone();
   const blocked = useOnlineOnly();
   const { name, own, relation, since, untilDay, ended, may } = person;
-  const stands = relation === "self" ? t`Own account` : t`Looks after: ${i18n._(relationNames[relation])}`;
+  const stands =
+    relation === "self"
+      ? t`Own account`
+      : t`Looks after the patient, who is to them: ${i18n._(relationNames[relation])}`;
   const [from, over] = [dayOf(since, zone), ended && dayOf(ended.at, zone)];
   const when = ended
-    ? t`Ended ${over}: ${i18n._(actingEndWords[ended.because])}`
+    ? t`Ended: ${over}. ${i18n._(actingEndWords[ended.because])}.`
     : untilDay
-      ? t`Since ${from}, until ${dateText(untilDay)}`
-      : t`Since ${from}`;
+      ? t`Since: ${from}. Until: ${dateText(untilDay)}.`
+      : t`Since: ${from}`;
   const words = may === "allow" ? t`Allow again` : own ? t`Give up` : t`End`;
   return (
     <ListRow

@@ -66,7 +66,7 @@ export function ChangeActing({ patientId, person, as, isLast, onDone }: ChangeAc
           pending={isPending || proving.isPending}
           blocked={blocked}
         >
-          {ending ? own ? <Trans>Give it up</Trans> : <Trans>End it</Trans> : <Trans>Allow it again</Trans>}
+          {ending ? own ? <Trans>Stop acting</Trans> : <Trans>End it</Trans> : <Trans>Allow it again</Trans>}
         </Button>
         <Button variant="quiet" onClick={onDone}>
           <Trans>Leave as it is</Trans>
