@@ -20,7 +20,7 @@ export const mostCareDays = {
 } as const satisfies Partial<Record<Role, number>>;
 const mostByRole: ReadonlyMap<string, number> = new Map(Object.entries(mostCareDays));
 
-export const mayTakeIntoCare = (role: Role, days: number): boolean => days <= (mostByRole.get(role) ?? 0);
+export const mayTakeIntoCare = (role: string, days: number): boolean => days <= (mostByRole.get(role) ?? 0);
 
 /** With the last moment of the day that lies so many days ahead at the hospital. */
 export function careEnd(now: Temporal.Instant, days: number, zone: string): Temporal.Instant {
