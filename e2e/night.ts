@@ -56,6 +56,7 @@ const stories = [
   "typed-prescription",
   "unusual-reading",
   "waiting-room-rings",
+  "who-acts",
 ] as const;
 
 export const leftToTheNight: readonly string[] = isNight ? [] : stories.map((story) => `${story}.spec.ts`);

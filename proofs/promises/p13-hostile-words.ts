@@ -12,6 +12,7 @@ import { csvCells, judgeCells } from "../words/csv-cells.ts";
 import { askAll, feedAll } from "../words/intake.ts";
 import { judgeOutgoing } from "../words/outgoing.ts";
 import { judgePapers, type Written, writeVisit } from "../words/papers.ts";
+import { judgeReports } from "../words/report-papers.ts";
 import { type Hook, walkAll } from "../words/screens.ts";
 import { addHeader, believeTexts, judgeUnguarded } from "../words/spoiled.ts";
 import { walksOf } from "../words/walks.ts";
@@ -22,8 +23,8 @@ export const p13: Proof = {
   run,
   control: {
     title:
-      "a table that is gone, a page that believes texts, a table without a guard, a mail that a text adds a header to",
-    mustName: ["server error", "a raw formula", "a header of a text"],
+      "a table that is gone, a page that believes texts, a table without a guard, a mail and an SMS that a text adds to",
+    mustName: ["server error", "a raw formula", "a header of a text", "an SMS of more than its template"],
     run: runBroken,
   },
 };
@@ -59,10 +60,23 @@ async function run({ postgres, seed, short, say }: Options): Promise<Outcome> {
     judgeCells("a table of the words", csvCells(table), findings);
     findings.requireLookedAt(papers, words.length * 5, "papers");
     const copied = await judgeCopy(ward, written, findings);
+    const reports = await judgeReports(ward, words, findings);
+    findings.requireLookedAt(reports, words.length * 13, "papers of money");
     const out = await judgeOutgoing(ward, [...words, longest], findings);
     for (const [what, count] of Object.entries(out)) findings.requireLookedAt(count, words.length + 1, what);
     return {
-      figures: { words: words.length, fields, closed, calls, taken: sent.length, ...shown, papers, copied, ...out },
+      figures: {
+        words: words.length,
+        fields,
+        closed,
+        calls,
+        taken: sent.length,
+        ...shown,
+        papers,
+        copied,
+        reports,
+        ...out,
+      },
       violations: findings.violations,
     };
   } finally {

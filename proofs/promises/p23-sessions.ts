@@ -7,6 +7,7 @@ import { judgeCookies, judgeFixation } from "../sessions/cookies.ts";
 import { Device, givePassword } from "../sessions/device.ts";
 import { type Ending, endings, openSubject } from "../sessions/endings.ts";
 import { openStream } from "../sessions/stream.ts";
+import { proveFor } from "../ward/personas.ts";
 import { addStaff } from "../ward/worlds.ts";
 
 /** A second; nothing may be kept of a session for longer, on whichever node. */
@@ -39,10 +40,9 @@ async function run(
   const other = await startProcess(server.hospital, "serve", { RATE_LIMITS: "relaxed", LOG_LEVEL: "silent" });
   try {
     const superuser = new Device(server);
-    await superuser.signIn(
-      server.address,
-      await givePassword(server, await addStaff(server.hospital, "superuser", null)),
-    );
+    const root = await addStaff(server.hospital, "superuser", null);
+    await superuser.signIn(server.address, await givePassword(server, root));
+    await proveFor(server.hospital, root);
     const nodes: readonly [string, string] = [server.address, other.address];
     const figures: Record<string, number | string> = {
       cookies: await judgeCookies(server, findings),

@@ -89,8 +89,15 @@ patients.register                  u   f   f   f   u   u   y   y   y   y   y   f
 patients.amend                     u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 patients.amendClinical             u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
 patients.whoMaySee                 u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
-patients.careTeam                  u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   yyn yyn
-patients.admitToCareTeam           u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   yyn yyn
+patients.whoActs                   u   f   f   f   u   u   n   n   ynn nyn ynn f   f   yyn yyn f   f   f   f   yyn yyn
+patients.endActing                 u   f   f   f   u   u   n   n   rnn nrn fnn f   f   yyn yyn f   f   f   f   yyn yyn
+patients.endActing #by-the-patient
+                                   u   f   f   f   u   u   n   n   ynn nyn fnn f   f   rrn rrn f   f   f   f   rrn rrn
+patients.allowActing               u   f   f   f   u   u   n   n   rnn nrn fnn f   f   yyn yyn f   f   f   f   yyn yyn
+patients.allowActing #by-the-patient
+                                   u   f   f   f   u   u   n   n   ynn nyn fnn f   f   rrn rrn f   f   f   f   rrn rrn
+patients.careTeam                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn yyn yyn f   f   f   f   yyn yyn
+patients.admitToCareTeam           u   w   w   w   u   u   f   f   f   f   f   n   n   yyn yyn f   f   f   f   yyn yyn
 patients.leaveCareTeam             u   w   w   w   u   u   f   f   f   f   f   ynn nyn yyn yyn f   f   f   f   yyn yyn
 patients.findForBreakGlass         u   w   w   w   u   u   f   f   f   f   f   A   A   f   f   f   f   f   f   f   f
 patients.breakGlass                u   w   w   w   u   u   f   f   f   f   f   ryn yrn f   f   f   f   f   f   f   f

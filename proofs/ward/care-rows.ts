@@ -1,4 +1,4 @@
-import { addPatient, type TestHospital } from "@carepoint/api/testing/context";
+import { addPatient, openAccount, type TestHospital } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
 import { glassRule } from "@carepoint/domain/patients/break-glass";
 import { addVisit, patientKey } from "./visit-rows.ts";
@@ -46,6 +46,21 @@ export async function addGlass(hospital: TestHospital, world: World): Promise<vo
 export async function addLapsedVisit(hospital: TestHospital, world: World): Promise<void> {
   const at = Temporal.Now.instant().subtract({ hours: 24 * 200 });
   await addVisit(hospital, world, { status: "completed", at });
+}
+
+/** An account that acts for the world's patient, or did until a reason ended it. Answers the account's id. */
+export async function addActing(
+  hospital: TestHospital,
+  { patientId }: World,
+  endedBecause: string | null = null,
+): Promise<string> {
+  const accountId = await openAccount(hospital, "Looks after somebody");
+  const endedAt = endedBecause === null ? null : Temporal.Now.instant();
+  await hospital.db
+    .insertInto("accountPatients")
+    .values({ accountId, patientId, relation: "child", endedAt, endedBecause })
+    .execute();
+  return accountId;
 }
 
 /** Somebody nobody treats, with their record number. */

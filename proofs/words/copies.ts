@@ -51,7 +51,7 @@ export async function judgeCopy(ward: Ward, written: readonly Written[], finding
     findings.require(!/<(script|img|svg|iframe|style|base|math)\b|\son\w+=/i.test(div), "markup in a copy", () =>
       div.slice(0, 200),
     );
-  const { raw } = await readPdf(new Uint8Array(pdf ?? []));
-  findings.require(!/\/(JavaScript|JS|Launch|OpenAction)\b/.test(raw), "a paper that acts", "the copy");
+  const { acts } = await readPdf(new Uint8Array(pdf ?? []));
+  findings.require(acts.length === 0, "a paper that acts", () => `the copy: ${acts.join(", ")}`);
   return texts.length;
 }

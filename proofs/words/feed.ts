@@ -67,7 +67,9 @@ export class Feeder {
       reader: "eye",
       text: "अ".repeat(Math.min(field.schema.maxLength ?? most, most)),
     } as const;
-    for (const word of [...words, fullest]) {
+    // what has no sign of its own first: the last word is the one that stays where each takes the place of the one before
+    const signless = (word: HostileWord) => word.text === "__proto__";
+    for (const word of [fullest, ...words.filter(signless), ...words.filter((each) => !signless(each))]) {
       const sent = await this.#send(way, field, word);
       if (sent.answer.status < 300) taken.push(sent);
     }

@@ -5,33 +5,23 @@ import { addVisit } from "../ward/visit-rows.ts";
 import type { Ward } from "../ward/ward.ts";
 import type { HostileWord } from "./corpus.ts";
 import { hostileHost } from "./corpus.ts";
-import { stored } from "./papers.ts";
+import { nameAll } from "./names.ts";
+import { judgeText, textTemplate } from "./texts.ts";
 
-/** Names the hospital, its branch and its doctor after a word, as an administrator and the doctor may. */
-async function nameAll(ward: Ward, text: string): Promise<void> {
-  const name = stored(text);
-  const { branchId, doctor } = ward.worlds.A;
-  await ward.asOwner("update app_state set settings = settings || $1::jsonb", [
-    JSON.stringify({ hospitalName: { en: name } }),
-  ]);
-  await ward.asOwner("update branches set name = $1, address = $1 where id = $2", [
-    JSON.stringify({ en: name }),
-    branchId,
-  ]);
-  await ward.asOwner('update auth."user" set name = $1 where id = $2', [name.slice(0, 200), doctor.accountId]);
-}
+/** Of the patient's own account. */
+const telephone = "+919812300013";
 
 /** What stands between the product and the world, for a control to spoil. */
 export type Wire = (message: CapturedMessage) => CapturedMessage;
 const untouched: Wire = (message) => message;
 
-/** A mail with its calendar, a push and both open calendars, once for each word that the hospital might be called by. */
+/** A mail with its calendar, an SMS, a push and both open calendars, once for each word that the hospital might be called by. */
 export async function judgeOutgoing(
   ward: Ward,
   words: readonly HostileWord[],
   findings: Findings,
   wire: Wire = untouched,
-): Promise<{ mails: number; pushes: number; calendars: number }> {
+): Promise<{ mails: number; texts: number; pushes: number; calendars: number }> {
   const {
     server,
     worlds: { A: a },
@@ -41,13 +31,18 @@ export async function judgeOutgoing(
   const { patientA, doctorA } = people;
   const { endpoint, keys } = await capture.subscribePush("hostile");
   await patientA.tab.mutate("notifications.subscribePush", { endpoint, keys });
+  await ward.asOwner('update auth."user" set phone_number = $1, phone_number_verified = true where id = $2', [
+    telephone,
+    a.patient.accountId,
+  ]);
+  const template = await textTemplate(ward, "appointment_confirmed");
   const secrets: string[] = [];
   for (const { tab } of [patientA, doctorA]) {
     const secret = crypto.getRandomValues(Buffer.alloc(32)).toString("base64url");
     await tab.mutate("appointments.openCalendarFeed", { secret });
     secrets.push(secret);
   }
-  const counts = { mails: 0, pushes: 0, calendars: 0 };
+  const counts = { mails: 0, texts: 0, pushes: 0, calendars: 0 };
   for (const word of words) {
     await nameAll(ward, word.text);
     await capture.clear();
@@ -64,9 +59,11 @@ export async function judgeOutgoing(
     const messages = capture.messages().map(wire);
     for (const message of messages) {
       if (message.channel === "mail") judgeMail(word, message, findings);
+      if (message.channel === "sms") judgeText(word, message, { template, to: telephone }, findings);
       if (message.channel === "push") judgePush(word, message, findings);
     }
     counts.mails += messages.filter(({ channel }) => channel === "mail").length;
+    counts.texts += messages.filter(({ channel }) => channel === "sms").length;
     counts.pushes += messages.filter(({ channel }) => channel === "push").length;
     for (const secret of secrets) {
       const answer = await server.tab().send(`/api/calendar/${secret}.ics`);

@@ -1,4 +1,3 @@
-import { readPdf } from "@carepoint/api/testing/outgoing";
 import { newId } from "@carepoint/domain/kernel/id";
 import { read } from "../harness/call.ts";
 import type { Findings } from "../harness/proof.ts";
@@ -6,6 +5,7 @@ import { addService } from "../ward/desk-rows.ts";
 import { addEncounter, oneLine } from "../ward/visit-rows.ts";
 import type { Ward } from "../ward/ward.ts";
 import type { HostileWord } from "./corpus.ts";
+import { judgePdf } from "./pdf.ts";
 
 export interface Written {
   readonly word: HostileWord;
@@ -95,19 +95,7 @@ export async function judgePapers(
   let made = 0;
   const judge = async (name: string, pdf: Uint8Array, says: readonly string[]) => {
     made += 1;
-    const { text, raw } = await readPdf(pdf);
-    const told = letters(text);
-    for (const each of says) {
-      const wanted = word.reader === "eye" ? letters(each.split(" ").at(-1) ?? "") : letters(each);
-      findings.require(
-        told.includes(wanted),
-        "a paper says something else",
-        () => `${name}, ${word.name}: not ${wanted}`,
-      );
-    }
-    findings.require(!/root:.*:0:0/.test(text), "a paper read a file", `${name}, ${word.name}`);
-    const runs = /\/(JavaScript|JS|Launch|OpenAction|EmbeddedFile|SubmitForm)\b/.exec(raw)?.[0];
-    findings.require(!runs, "a paper that acts", `${name}, ${word.name}: ${runs}`);
+    await judgePdf(word, { name, pdf, says }, findings);
   };
   for (const [name, { path, says }] of Object.entries(papers)) {
     const response = await ward.people.patientA.tab.send(path);
@@ -121,14 +109,4 @@ export async function judgePapers(
   if (bill instanceof Error) findings.violate("a paper not made", `bill, ${word.name}: ${bill.message}`);
   else await judge("bill", Uint8Array.fromBase64(bill.pdf), [texts.y ?? ""]);
   return made;
-}
-
-/** Without what a typesetter may change: spaces, ends of lines, marks of direction, hyphens, joined letters, what is not drawn. */
-function letters(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize("NFKC")
-    .replaceAll(/[\p{C}\p{Z}\p{M}\uFFFD\u2010-\u2015-]/gu, "")
-    .replaceAll(/[‘’“”„"']/g, "")
-    .toLowerCase();
 }

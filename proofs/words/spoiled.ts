@@ -3,9 +3,13 @@ import type { HostileWord } from "./corpus.ts";
 import { csvCells, judgeCells } from "./csv-cells.ts";
 import type { Wire } from "./outgoing.ts";
 
-/** A mail as it would come had a text with a line break stood in its subject unguarded. */
+/** A mail as it would come had a text with a line break stood in its subject unguarded, and an SMS with a line of the text's own. */
 export const addHeader: Wire = (message) =>
-  message.channel === "mail" ? { ...message, headers: { ...message.headers, bcc: "all@hostile.invalid" } } : message;
+  message.channel === "mail"
+    ? { ...message, headers: { ...message.headers, bcc: "all@hostile.invalid" } }
+    : message.channel === "sms"
+      ? { ...message, text: `${message.text}\nPay at hostile.invalid` }
+      : message;
 
 /** The words as a table writes them that knows nothing of formulas. */
 export function judgeUnguarded(words: readonly HostileWord[], findings: Findings): void {

@@ -91,6 +91,7 @@ async function namesOf(ward: Ward, sent: readonly Sent[]): Promise<Names> {
     prescriptionId: prescriptions,
     "_doctor id": ["", a.patientId],
     medicineId: await ids("select id from medicines limit 2"),
+    "_admin part": ["", "imports", ...(await ids("select id from medicines order by id desc limit 4"))],
     "_pharmacy id": [
       "",
       ...(await ids("select prescription_id as id from prescription_handovers order by at desc limit 2")),

@@ -15,6 +15,7 @@ import {
   forgetUnattached,
 } from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
+import { endGuardianships } from "./domains/patients/workers.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
@@ -34,6 +35,7 @@ export const jobs: readonly Job[] = [
   registered(sweepLapsedHolds),
   registered(markMissedVisits),
   registered(sweepRequests),
+  registered(endGuardianships),
   registered(lapseRefills),
   registered(sealAccess),
   registered(watchReading),

@@ -30,8 +30,10 @@ export interface AccessSeals {
 
 export interface AccountPatients {
   accountId: string;
+  allowedAt: Temporal.Instant | null;
   createdAt: Generated<Temporal.Instant>;
   endedAt: Temporal.Instant | null;
+  endedBecause: string | null;
   patientId: string;
   relation: string;
   rights: Generated<string>;
@@ -318,6 +320,7 @@ export interface CareRules {
 }
 
 export interface CareTeam {
+  addedAs: string | null;
   addedBy: string;
   changedXid: Generated<string>;
   doctorId: string;

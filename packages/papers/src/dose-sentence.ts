@@ -9,6 +9,7 @@ import {
   eachTime,
   type PaperCount,
   timesWords,
+  weekdayWords,
 } from "./dose-words.ts";
 import { recordWords } from "./record-words.ts";
 
@@ -71,8 +72,15 @@ function stepText({ dose, frequency, days }: Step, locale: PaperLocale): string 
   const parts = { dose: doseText(dose.amount, dose.unit, locale), days: daysText(days, locale) };
   if (frequency.rhythm === "once") return filled(courseWords.once[locale], parts);
   if (frequency.rhythm === "weekly") return filled(courseWords.weekly[locale], parts);
+  if (frequency.everyDays) return filled(courseWords[spacedWords[frequency.everyDays]][locale], parts);
+  if (frequency.weekdays) {
+    const weekdays = frequency.weekdays.map((day) => weekdayWords[day][locale]);
+    return filled(courseWords.onWeekdays[locale], { ...parts, weekdays: joined(weekdays, locale) });
+  }
   return filled(courseWords.daily[locale], { ...parts, times: timesOfDay(dose, frequency, locale) });
 }
+
+const spacedWords = { 2: "everyOtherDay", 14: "everyTwoWeeks", 30: "everyMonth" } as const;
 
 /** Equal doses are named once, unequal ones each with its time. */
 function timesOfDay({ amount, unit }: Dose, { parts }: Frequency, locale: PaperLocale): string {

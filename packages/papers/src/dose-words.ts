@@ -1,5 +1,5 @@
 import type { PaperLocale } from "@carepoint/domain/kernel/language";
-import type { DayParts } from "@carepoint/domain/records/dosage";
+import type { DayParts, WeekdayCode } from "@carepoint/domain/records/dosage";
 import type { Quantity } from "@carepoint/domain/records/regimen";
 
 /** A text in every language of a paper of the record. */
@@ -36,6 +36,26 @@ export const courseWords = {
     hi: "{dose} हफ़्ते में एक बार, {days} तक",
     ta: "வாரம் ஒரு முறை {dose}, {days}",
   },
+  everyOtherDay: {
+    en: "{dose} every other day, for {days}",
+    hi: "{dose} एक दिन छोड़कर, {days} तक",
+    ta: "ஒரு நாள் விட்டு ஒரு நாள் {dose}, {days}",
+  },
+  everyTwoWeeks: {
+    en: "{dose} once every two weeks, for {days}",
+    hi: "{dose} दो हफ़्ते में एक बार, {days} तक",
+    ta: "இரண்டு வாரத்துக்கு ஒரு முறை {dose}, {days}",
+  },
+  everyMonth: {
+    en: "{dose} once a month, for {days}",
+    hi: "{dose} महीने में एक बार, {days} तक",
+    ta: "மாதம் ஒரு முறை {dose}, {days}",
+  },
+  onWeekdays: {
+    en: "{dose} on {weekdays}, for {days}",
+    hi: "{dose} {weekdays} को, {days} तक",
+    ta: "{weekdays} அன்று {dose}, {days}",
+  },
   daily: { en: "{times}, for {days}", hi: "{times}, {days} तक", ta: "{times}, {days}" },
   at: { en: "{amount} {times}", hi: "{amount} {times}", ta: "{times} {amount}" },
   and: { en: "{first} and {last}", hi: "{first} और {last}", ta: "{first} மற்றும் {last}" },
@@ -49,6 +69,16 @@ export const dayPartWords: Readonly<Record<keyof DayParts, PaperText>> = {
   noon: { en: "at noon", hi: "दोपहर में", ta: "மதியம்" },
   evening: { en: "in the evening", hi: "शाम को", ta: "மாலை" },
   night: { en: "at night", hi: "रात को", ta: "இரவு" },
+};
+
+export const weekdayWords: Readonly<Record<WeekdayCode, PaperText>> = {
+  MO: { en: "Monday", hi: "सोमवार", ta: "திங்கள்" },
+  TU: { en: "Tuesday", hi: "मंगलवार", ta: "செவ்வாய்" },
+  WE: { en: "Wednesday", hi: "बुधवार", ta: "புதன்" },
+  TH: { en: "Thursday", hi: "गुरुवार", ta: "வியாழன்" },
+  FR: { en: "Friday", hi: "शुक्रवार", ta: "வெள்ளி" },
+  SA: { en: "Saturday", hi: "शनिवार", ta: "சனி" },
+  SU: { en: "Sunday", hi: "रविवार", ta: "ஞாயிறு" },
 };
 
 export const dayWords: PaperCount = {

@@ -1,6 +1,7 @@
 import type { PaperLocale } from "@carepoint/domain/kernel/language";
 import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import type { ErasureCertificate, ErasureSheet } from "@carepoint/domain/privacy/erasures";
+import { lawIn } from "@carepoint/domain/privacy/law-names";
 import { codePicture } from "./code-picture.ts";
 import { filled } from "./dose-sentence.ts";
 import { erasureWords, goneWords, keptWords, onErasurePaper, refusalWords } from "./erasure-words.ts";
@@ -64,7 +65,7 @@ function keptOf({ kept }: ErasureCertificate, { locale, day }: Spoken) {
     rows: kept.map(({ part, until, basis }) => ({
       what: keptWords[part][locale],
       until: filled(erasureWords.until[locale], { day: day(until) }),
-      basis,
+      basis: lawIn(basis, locale).text,
     })),
   };
 }

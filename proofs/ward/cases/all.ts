@@ -1,5 +1,6 @@
 import type { Cases } from "../case.ts";
 import { accountCases } from "./accounts.ts";
+import { actingCases } from "./acting.ts";
 import { advanceCases } from "./advances.ts";
 import { careCases } from "./care.ts";
 import { catalogueCases } from "./catalogue.ts";
@@ -33,6 +34,7 @@ import { waitCases } from "./waitlist.ts";
 export const cases: Cases = {
   ...accountCases,
   ...advanceCases,
+  ...actingCases,
   ...careCases,
   ...catalogueCases,
   ...discountCases,

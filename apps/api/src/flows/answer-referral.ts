@@ -1,8 +1,10 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
+import { careEnd } from "@carepoint/domain/patients/care-team";
 import type { AnswerReferralInput } from "@carepoint/domain/records/referrals";
 import { referralLifecycle } from "@carepoint/domain/records/states";
 import { careByReferral, endCareOfReferral } from "../domains/patients/commands/care-by-referral.ts";
+import { hospitalZone } from "../domains/patients/queries/registration.ts";
 import { moveReferral } from "../domains/records/commands/move-referral.ts";
 import { findReferralForUpdate } from "../domains/records/queries/referrals.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
@@ -17,7 +19,7 @@ export async function answerReferral(ctx: CommandContext, scope: Scope, { referr
   const doctorId = ctx.actor.doctorId;
   if (!before || !doctorId) throw new DomainError("not_found");
   const status = advance(referralLifecycle, before.status, answer.event);
-  const untilAt = answer.event === "accept" ? ctx.now.add({ hours: 24 * answer.days }) : null;
+  const untilAt = answer.event === "accept" ? careEnd(ctx.now, answer.days, await hospitalZone(ctx.tx, null)) : null;
   if (untilAt) await careByReferral(ctx, { referralId, patientId: before.patientId, doctorId, untilAt });
   if (answer.event === "close") await endCareOfReferral(ctx, referralId);
   const taken = untilAt && { acceptedBy: doctorId, untilAt };

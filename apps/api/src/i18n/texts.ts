@@ -20,7 +20,10 @@ export interface TextValues {
   readonly link?: string | null;
 }
 
-/** The text with its `{places}` filled. Throws for a place that has no value: half a message is worse than none. */
+/**
+ * The text with its `{places}` filled, each with something of one line: no name adds a line of its own to a message, or makes it
+ * longer than one is sent. Throws for a place that has no value: half a message is worse than none.
+ */
 export function fillText({ subject, body }: Text, values: TextValues): Text {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, place: string) => valueAt(values, place));
   return { subject: fill(subject), body: fill(body) };
@@ -29,5 +32,13 @@ export function fillText({ subject, body }: Text, values: TextValues): Text {
 function valueAt(values: TextValues, place: string): string {
   const value = new Map<string, string | null>(Object.entries(values)).get(place);
   if (!value) throw new Error(`nothing to say for {${place}}`);
-  return value;
+  return place === "link" ? value : onOneLine(value);
+}
+
+const longestName = 200;
+
+function onOneLine(value: string): string {
+  const line = value.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").toWellFormed();
+  const letters = [...line];
+  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join("")}…` : line;
 }

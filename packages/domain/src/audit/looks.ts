@@ -54,6 +54,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.findForBreakGlass": "search",
   "accounts.ofPatient": "access",
   "patients.careTeam": "access",
+  "patients.whoActs": "access",
   "patients.whoMaySee": "access",
   "patients.listBreakGlass": "emergency",
   "appointments.list": "visits",

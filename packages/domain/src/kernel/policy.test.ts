@@ -9,6 +9,7 @@ import { doctorPolicy } from "../doctors/policy.ts";
 import { filePolicy } from "../files/policy.ts";
 import { notificationPolicy } from "../notifications/policy.ts";
 import { patientPolicy } from "../patients/policy.ts";
+import { pharmacyPolicy } from "../pharmacy/policy.ts";
 import { recordPolicy } from "../records/policy.ts";
 import { reportPolicy } from "../reports/policy.ts";
 import { settingsPolicy } from "../settings/policy.ts";
@@ -27,6 +28,7 @@ const policies: Record<string, Record<string, Grants>> = {
   files: filePolicy,
   notifications: notificationPolicy,
   patients: patientPolicy,
+  pharmacy: pharmacyPolicy,
   records: recordPolicy,
   reports: reportPolicy,
   settings: settingsPolicy,
@@ -116,10 +118,11 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
     ...["catalogue.set_picture any", "catalogue.tie any", "files.upload own"],
     ...["files.upload_medicine_image any", "files.upload_medicine_list any"],
   ];
-  const judges = ["stock.judge_count branch", "stock.set_rule branch", "stock.add_supplier any"];
+  const judges = ["stock.judge_count branch", "stock.set_rule branch", "stock.add_supplier any", "reports.read_medicines branch"];
   expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps, ...judges].sort());
+  const gives = ["pharmacy.dispense branch", "pharmacy.quote branch"];
   expect(granted("pharmacist").sort()).toEqual(
-    [...little, ...reads, "records.letter_medicines any", "records.read_handed_over branch"].sort(),
+    [...little, ...reads, "records.letter_medicines any", "records.read_handed_over branch", ...gives].sort(),
   );
 });
 

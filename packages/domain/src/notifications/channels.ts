@@ -55,6 +55,9 @@ export const templates = [
   "referral_answered",
   "follow_up_due",
   "stock_to_do",
+  "acting_ended",
+  "acting_changed",
+  "care_opened",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -142,6 +145,9 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   referral_answered: told,
   follow_up_due: told,
   stock_to_do: { channels: ["push"], secret: false },
+  acting_ended: told,
+  acting_changed: told,
+  care_opened: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -202,6 +208,9 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   referral_answered: "news",
   follow_up_due: "news",
   stock_to_do: "news",
+  acting_ended: "account",
+  acting_changed: "account",
+  care_opened: "account",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

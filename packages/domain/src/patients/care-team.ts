@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { instantSchema } from "../kernel/calendar.ts";
+import { addDays, dateIn, dayBounds, instantSchema } from "../kernel/calendar.ts";
 import { careTeamId, doctorId, freshId, patientId } from "../kernel/id.ts";
+import type { Role } from "../kernel/policy.ts";
 import { glassCode, glassOutcome } from "./break-glass.ts";
 
 /** How a doctor comes to treat somebody without a visit. The database's CHECK names the same. */
@@ -10,7 +11,23 @@ export const careSource = z.enum(careSources);
 /** The longest that somebody is taken into care at once. */
 export const longestCareDays = 365;
 
-/** Opens the record to a doctor for so many days of 24 hours, from now on. */
+/** For how many days each takes a doctor into care at once: a counter for a stay, whoever treats or runs the house for longer. */
+export const mostCareDays = {
+  front_desk: 30,
+  doctor: longestCareDays,
+  admin: longestCareDays,
+  superuser: longestCareDays,
+} as const satisfies Partial<Record<Role, number>>;
+const mostByRole: ReadonlyMap<string, number> = new Map(Object.entries(mostCareDays));
+
+export const mayTakeIntoCare = (role: string, days: number): boolean => days <= (mostByRole.get(role) ?? 0);
+
+/** With the last moment of the day that lies so many days ahead at the hospital. */
+export function careEnd(now: Temporal.Instant, days: number, zone: string): Temporal.Instant {
+  return dayBounds(addDays(dateIn(now, zone), days), zone).to.subtract({ milliseconds: 1 });
+}
+
+/** Opens the record to a doctor from now on until the end of a day. */
 export const admitToCareTeamInput = z.strictObject({
   id: freshId.optional(),
   patientId,

@@ -19,6 +19,9 @@ type PatientAction =
   | "admit_to_care_team"
   | "leave_care_team"
   | "who_may_see"
+  | "who_acts"
+  | "end_acting"
+  | "allow_acting"
   | "care_rule"
   | "set_care_rule"
   | "break_glass"
@@ -51,10 +54,13 @@ export const patientPolicy = {
   give_consent: { patient: "own", front_desk: "branch" },
   withdraw_consent: { patient: "own", front_desk: "branch" }, // by the same people: as easily as it was given
   // whoever admits somebody to the hospital says who treats them: as easily as a visit is booked, which opens as much
-  care_team: { front_desk: "branch", admin: "any", superuser: "any" },
-  admit_to_care_team: { front_desk: "branch", admin: "any", superuser: "any" },
+  care_team: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  admit_to_care_team: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" }, // for how long: `mostCareDays`
   leave_care_team: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
   who_may_see: { patient: "own" },
+  who_acts: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  end_acting: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" }, // whose, `rightToEnd` says
+  allow_acting: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" }, // the word of a patient of age
   care_rule: { admin: "any", superuser: "any" },
   set_care_rule: { admin: "any", superuser: "any" },
   break_glass: { doctor: "any" }, // by an exact number, with a reason, and told to others at once

@@ -1,4 +1,4 @@
-import type { Dose } from "./dosage.ts";
+import { type Dose, isAtMostWeekly } from "./dosage.ts";
 import { type IngredientFacts, type IngredientUnit, type MedicineFacts, type Route, routeOf } from "./formulary.ts";
 import { adultMonths, type PrescribingFacts } from "./prescribing-facts.ts";
 import { type Course, mostInADay, type Regimen, readRegimen } from "./regimen.ts";
@@ -61,7 +61,7 @@ const uncounted: readonly (Route | null)[] = ["skin", "eye"];
 
 /**
  * Each ingredient's amount on a day on which it is taken, over all lines and what is taken already, against the lowest maximum that
- * is known for this person. What is taken once a week is summed by itself.
+ * is known for this person. What is taken once a week or less is summed by itself.
  */
 export function dailyDoses(lines: readonly KnownLine[], person: Person): DosesFound {
   const found = lines.flatMap((line) => line.medicine.ingredients.map((facts) => shareOf(line, facts, person)));
@@ -99,7 +99,7 @@ function shareOf({ place, line, medicine }: KnownLine, facts: IngredientFacts, p
 }
 
 function isWeekly(regimen: Regimen): boolean {
-  return regimen.kind === "fixed" && regimen.step.frequency.rhythm === "weekly";
+  return regimen.kind === "fixed" && isAtMostWeekly(regimen.step.frequency);
 }
 
 /** Below this an adult is dosed by weight as well, in kg. */

@@ -22,7 +22,20 @@ test("the parts of a daily frequency add up to its doses", () => {
 });
 
 test("what nobody could read is refused, never guessed", () => {
-  for (const noise of ["", "0-0-0", "1-1", "1-1-1-1-1", "BDS?", "10-0-1", "-1-0-1", "twice"]) {
+  for (const noise of [
+    "",
+    "0-0-0",
+    "1-1",
+    "1-1-1-1-1",
+    "BDS?",
+    "WE,MO",
+    "MO,MO",
+    "XX",
+    "MO,TU,WE,TH,FR,SA,SU",
+    "10-0-1",
+    "-1-0-1",
+    "twice",
+  ]) {
     expect(readFrequency(noise)).toBeNull();
     expect(frequencySchema.safeParse(noise).success).toBe(false);
   }

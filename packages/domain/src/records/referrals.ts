@@ -41,7 +41,7 @@ export const referInput = z.strictObject({
 });
 export type ReferInput = z.infer<typeof referInput>;
 
-/** For how long a doctor who accepts has the record open if nothing else is chosen, in days of 24 hours. */
+/** For how long a doctor who accepts has the record open if nothing else is chosen, until the end of the day so many days ahead. */
 export const usualReferralDays = 30;
 
 /** Accepting opens the record for so many days; declining says why. Whoever asked withdraws, whoever accepted closes. */

@@ -90,9 +90,12 @@ function neededFor({ dose, frequency, days: length }: Step): number {
   return dose.amount * frequency.perDay * takingDays(frequency, length);
 }
 
-function takingDays({ rhythm }: Frequency, length: number): number {
+function takingDays({ rhythm, everyDays, weekdays = [] }: Frequency, length: number): number {
   if (rhythm === "once") return 1;
-  return rhythm === "weekly" ? Math.ceil(length / 7) : length;
+  if (rhythm === "weekly") return Math.ceil(length / 7);
+  // a course may begin on any day: of a week that is not whole, as many as it can hold
+  if (rhythm === "weekdays") return Math.floor(length / 7) * weekdays.length + Math.min(length % 7, weekdays.length);
+  return Math.ceil(length / (everyDays ?? 1));
 }
 
 /** How much the whole course needs, in the dose's unit: of what is taken as needed the most; null where nobody counts or can tell. */

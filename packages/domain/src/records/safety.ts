@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from "../kernel/calendar.ts";
 import { type AllergyConflict, checkAllergies } from "./allergies.ts";
 import { type DoseDoubt, type DoseSum, dailyDoses, type KnownLine, type SafetyLine } from "./daily-doses.ts";
-import { readFrequency } from "./dosage.ts";
+import { isAtMostWeekly, readFrequency } from "./dosage.ts";
 import { type InteractionFacts, interactionSeverities, isLocal, type MedicineFacts, routeOf } from "./formulary.ts";
 import { adultMonths, medicineKey, type PrescribingFacts } from "./prescribing-facts.ts";
 import { courseDays } from "./regimen.ts";
@@ -225,8 +225,9 @@ function once(alerts: readonly Alert[]): Alert[] {
 }
 
 function weeklyAlert({ place, line, medicine }: KnownLine): Alert[] {
-  const rhythm = readFrequency(line.frequency)?.rhythm;
-  if (place === null || !medicine.weekly || !rhythm || rhythm === "weekly" || rhythm === "once") return [];
+  const frequency = readFrequency(line.frequency);
+  if (place === null || !medicine.weekly || !frequency) return [];
+  if (isAtMostWeekly(frequency) || frequency.rhythm === "once") return [];
   const [ingredient = medicine.name] = namesOf(medicine);
   return [{ alert: "max_dose", weekly: true, line: place, about: `${ingredient}|weekly`, ingredient }];
 }

@@ -5,6 +5,8 @@ import { type Part, type Phrase, readably, readFormBefore, readPieces, readWords
 /** A step of a taper; without a dose it is that of the line. */
 export interface TypedStep extends Pick<TaperStep, "frequency" | "days"> {
   readonly dose?: Dose;
+  /** `then 20 od 5d`: of the line's strength so much is taken as makes this one. */
+  readonly strength?: string;
 }
 
 /** A typed line, read: `par 650 1-0-1 5d after food`. */
@@ -152,7 +154,7 @@ function withoutStray(segment: Segment): Segment {
 
 type Steps = Pick<TypedLine, "says" | "taper" | "taken" | "leftOver">;
 
-const ofStep: readonly Part[] = ["frequency", "durationDays", "dose"];
+const ofStep: readonly Part[] = ["frequency", "durationDays", "dose", "strength"];
 /** What may stand behind the last step and is meant for the whole line. */
 const ofLine: readonly Part[] = ["instruction", "quantity"];
 
@@ -164,7 +166,7 @@ function readSteps(segments: readonly string[][], main: Partial<Said>, phrases: 
   const leftOver: string[] = [];
   for (const words of segments) {
     const segment = readSegment(words, phrases);
-    const step = taper.length < mostSteps ? stepOf(segment.says, main.frequency) : null;
+    const step = taper.length < mostSteps ? stepOf(segment.says, main) : null;
     if (!step) {
       leftOver.push(next, ...words);
       continue;
@@ -172,7 +174,8 @@ function readSteps(segments: readonly string[][], main: Partial<Said>, phrases: 
     taper.push(step);
     taken.push({ words: next, as: "taper" });
     for (const each of segment.taken) {
-      if (ofStep.includes(each.as)) taken.push({ words: each.words, as: "taper" });
+      if (ofStep.includes(each.as) && (each.as !== "strength" || step.strength))
+        taken.push({ words: each.words, as: "taper" });
       else if (ofLine.includes(each.as) && main[each.as] === undefined && says[each.as] === undefined) {
         says = { ...says, [each.as]: segment.says[each.as] };
         taken.push(each);
@@ -183,9 +186,13 @@ function readSteps(segments: readonly string[][], main: Partial<Said>, phrases: 
   return { says, taper, taken, leftOver };
 }
 
-function stepOf({ frequency = "", durationDays, dose }: Partial<Said>, first: string | undefined): TypedStep | null {
-  const isDaily = rhythmOf(first) === "daily" && rhythmOf(frequency) === "daily";
-  return isDaily && durationDays !== undefined ? { ...(dose && { dose }), frequency, days: durationDays } : null;
+function stepOf(said: Partial<Said>, main: Partial<Said>): TypedStep | null {
+  const { frequency = "", durationDays, dose } = said;
+  const isDaily = rhythmOf(main.frequency) === "daily" && rhythmOf(frequency) === "daily";
+  if (!isDaily || durationDays === undefined) return null;
+  // beside a strength of the line's own, and where neither says how many pieces
+  const strength = main.strength && !main.dose && !dose ? said.strength : undefined;
+  return { ...(dose && { dose }), ...(strength && { strength }), frequency, days: durationDays };
 }
 
 function rhythmOf(frequency: string | undefined) {

@@ -4,6 +4,7 @@ import type { FavouriteView } from "./favourites.ts";
 import { usualUnit } from "./formulary.ts";
 import { type GenericView, medicineForms, type PrescriptionLine } from "./schema.ts";
 import type { TypedLine } from "./typed-line.ts";
+import { inPieces, mostPieces } from "./typed-taper.ts";
 import { readPieces } from "./typed-words.ts";
 
 /** A medicine of the catalogue with what it comes as. */
@@ -107,7 +108,8 @@ function fillFreeText(typed: TypedLine): Filled {
   return withCourse(typed, { ...blank, name, strength: isBare ? "" : strength }, []);
 }
 
-function fillMedicine(said: TypedLine, { id, name, forms, strengths }: FoundMedicine): Filled {
+function fillMedicine(line: TypedLine, { id, name, forms, strengths }: FoundMedicine): Filled {
+  const said = inPieces(line, { forms, strengths });
   const typed = strengthOf(said.says.strength, strengths, "") === null ? piecesFor(said) : said;
   const known = medicineForms.filter((form) => forms.includes(form));
   const usual = medicineForms.find((form) => form === forms[0]) ?? "";
@@ -129,9 +131,6 @@ function piecesFor(typed: TypedLine): TypedLine {
   const { strength: _, ...says } = typed.says;
   return { ...typed, says: { ...says, ...pieces.says } };
 }
-
-/** More of a tablet at once is rather a strength that the catalogue lacks. */
-const mostPieces = 4;
 
 const blank: OpenLine = {
   ...{ name: "", genericName: "", strength: "", form: "", dose: { amount: 1, unit: "" } },
@@ -188,7 +187,7 @@ function withCourse(typed: TypedLine, line: OpenLine, notStrength: readonly stri
   const { dose, form, frequency, durationDays, mostPerDay, quantity, instruction } = typed.says;
   const shape = form ?? line.form;
   const taken = dose ?? (form || line.dose.unit === "" ? usualDose(shape) : line.dose);
-  const isStepped = typed.taper.every((step) => !step.dose || step.dose.unit === taken.unit);
+  const isStepped = typed.taper.every((step) => !step.strength && (!step.dose || step.dose.unit === taken.unit));
   const taper = typed.taper.map((step) => ({
     amount: step.dose?.amount ?? taken.amount,
     ...{ frequency: step.frequency, days: step.days },

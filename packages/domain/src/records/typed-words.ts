@@ -1,6 +1,7 @@
-import { type Dose, type DoseUnit, doseSchema, readFrequency } from "./dosage.ts";
+import { type Dose, type DoseUnit, doseSchema, frequencyCodes, readFrequency } from "./dosage.ts";
 import { type UsualInstruction, usualInstructions } from "./instructions.ts";
 import type { PrescriptionLine } from "./schema.ts";
+import { readWeekdays } from "./typed-weekdays.ts";
 
 type Form = PrescriptionLine["form"];
 
@@ -80,6 +81,16 @@ const frequencies: readonly (readonly [words: string, code: string])[] = [
     ["q12h", "BD"],
     ["12 hourly", "BD"],
     ["q24h", "OD"],
+    ["alternate days", "ALT"],
+    ["alt days", "ALT"],
+  ] as const),
+  ...([
+    ["every other day", "ALT"],
+    ["every 2 weeks", "FORTNIGHTLY"],
+    ["once fortnightly", "FORTNIGHTLY"],
+    ["once monthly", "MONTHLY"],
+    ["every month", "MONTHLY"],
+    ["every week", "WEEKLY"],
   ] as const),
 ];
 
@@ -122,6 +133,7 @@ export function readWords(words: readonly string[], phrases: readonly Phrase[]):
   for (const reader of [
     readLength,
     readMost,
+    readWeekdays,
     readFrequencyWords,
     readQuantity,
     readDose,
@@ -187,7 +199,7 @@ const readFrequencyWords: Reader = (words) => {
   return { took, says: { frequency } };
 };
 
-const isCode = (word = "") => /^[a-z]+$/.test(word) && readFrequency(word) !== null;
+const isCode = (word = "") => frequencyCodes.some((code) => code.toLowerCase() === word);
 
 /** Shares of a day, divided by the same sign throughout. */
 function isPattern(written: string): boolean {

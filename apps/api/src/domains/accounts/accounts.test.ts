@@ -20,6 +20,7 @@ import {
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
+import { proven } from "../../testing/proven.ts";
 import { any, own } from "../../testing/scopes.ts";
 import { amendProfile } from "./commands/amend-profile.ts";
 import { block } from "./commands/block.ts";
@@ -184,7 +185,7 @@ test("no role goes to an address that nobody has proven", async () => {
 
 test("an administrator finds who signs in for a patient, and shuts them out with a reason", async () => {
   const asha = await addPatient(hospital, "Asha");
-  const admin: Actor = { ...superuser, role: "admin" };
+  const admin = await proven(hospital, { ...superuser, role: "admin" });
   const asked = { patientId: patientId.parse(asha.patientId) };
   const found = () => calling(hospital, admin).accounts.ofPatient(asked);
   expect(await found()).toMatchObject([{ accountId: asha.accountId, relation: "self", blocked: null }]);

@@ -69,7 +69,9 @@ async function superuser(): Promise<Device> {
   const id = await openAccount(server.hospital, "Root");
   await server.hospital.db.insertInto("staffRoles").values({ accountId: id, role: "superuser" }).execute();
   const actor = { ...systemActor, role: "superuser", accountId: id } as Actor; // the brand of a fresh account's id
-  return new Device().signIn(await withPassword(actor));
+  const device = await new Device().signIn(await withPassword(actor));
+  await device.mutate("accounts.prove", { password });
+  return device;
 }
 
 const tokenOf = ({ cookie }: Device) => decodeURIComponent(cookie.split("=")[1] ?? "").split(".")[0] ?? "none";

@@ -100,7 +100,9 @@ it("whoever of the staff hands money out or lets it go is asked for the password
   expect(writes.map(([path]) => path).toSorted()).toEqual([...all.map(([way]) => way), ...letsNothingGo].toSorted());
   const asking = metas.filter(([, { proved }]) => proved).map(([path]) => path);
   const besides = [
-    ...["accounts.setSigningPin", "patients.reviewBreakGlass", "records.addAddendum", "records.signVisit"],
+    ...["accounts.setSigningPin", ...rolesAndDoors],
+    ...["patients.reviewBreakGlass", "records.addAddendum", "records.signVisit"],
+    ...["patients.allowActing", "patients.endActing"], // by the hospital
     ...["patients.merge", "patients.setCareRule", "patients.undoMerge"],
     "privacy.askErasure", // at the desk, for whoever stands there
     ...["privacy.decideErasure", "privacy.hold", "privacy.liftHold", "privacy.setRetention"],
@@ -115,6 +117,36 @@ it("whoever of the staff hands money out or lets it go is asked for the password
   expect(await ask()).toEqual(each("proof_required"));
   expect(await tab.mutate("accounts.prove", { password })).toMatchObject({ proved: true });
   expect(await ask()).toEqual(each("not_found")); // looked for now, and there is no such thing
+});
+
+/** By which a stranger at a desk that was left open would make themselves a superuser, or shut the others out. */
+const rolesAndDoors = ["accounts.grantRole", "accounts.endRole", "accounts.block", "accounts.unblock"];
+/** What an account changes of itself alone; `prove` is the proof. */
+const ofOneself = ["accounts.amendProfile", "accounts.prove", "accounts.revokeSession", "accounts.switchRole"];
+
+it("whoever gives a role or takes it, or shuts an account out, is asked for the password", async () => {
+  const metas = procedureMetas();
+  const writes = metas.filter(([path, { kind }]) => path.startsWith("accounts.") && kind !== "query");
+  // A new write of accounts stands in one of the lists, or this fails.
+  const known = [...rolesAndDoors, ...ofOneself, "accounts.setSigningPin"];
+  expect(writes.map(([path]) => path).toSorted()).toEqual(known.toSorted());
+
+  const { tab, accountId } = await manager();
+  await server.hospital.db
+    .updateTable("staffRoles")
+    .set({ role: "superuser", branchId: null })
+    .where("accountId", "=", accountId)
+    .execute();
+  const other = newId();
+  const ask = async () => [
+    await refused(tab.mutate("accounts.grantRole", { accountId: other, role: "admin", branchId: null })),
+    await refused(tab.mutate("accounts.endRole", { staffRoleId: other })),
+    await refused(tab.mutate("accounts.block", { accountId: other, reason: "left" })),
+    await refused(tab.mutate("accounts.unblock", { accountId: other, reason: "back" })),
+  ];
+  expect(await ask()).toEqual(Array(4).fill("proof_required"));
+  await tab.mutate("accounts.prove", { password });
+  expect(await ask()).toEqual(Array(4).fill("not_found"));
 });
 
 it("each try is written down, and nothing that is kept tells the password", async () => {

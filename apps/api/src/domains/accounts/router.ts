@@ -42,12 +42,12 @@ export const accountsRouter = router({
   findByMail: query(accountPolicy.list_staff)
     .input(requestResetInput)
     .query(({ ctx, input }) => findAccountByMail(ctx.db, input.email)),
-  grantRole: command(accountPolicy.grant_role, grantRoleInput, grantRole),
-  endRole: command(accountPolicy.end_role, endRoleInput, endRole),
+  grantRole: command(accountPolicy.grant_role, grantRoleInput, proved(grantRole)),
+  endRole: command(accountPolicy.end_role, endRoleInput, proved(endRole)),
   /** Whom to block: who signs in for a patient. */
   ofPatient: query(accountPolicy.block)
     .input(accountsOfPatientInput)
     .query(({ ctx, input }) => accountsOfPatient(ctx, input)),
-  block: command(accountPolicy.block, blockInput, block),
-  unblock: command(accountPolicy.unblock, blockInput, unblock),
+  block: command(accountPolicy.block, blockInput, proved(block)),
+  unblock: command(accountPolicy.unblock, blockInput, proved(unblock)),
 });

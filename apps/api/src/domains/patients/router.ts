@@ -1,4 +1,5 @@
 import { looksAtPatientInput } from "@carepoint/domain/audit/looks";
+import { allowActingInput, endActingInput } from "@carepoint/domain/patients/acting";
 import {
   breakGlassInput,
   findForBreakGlassInput,
@@ -27,17 +28,20 @@ import {
 import { mergePatients } from "../../flows/merge-patients.ts";
 import { undoMerge } from "../../flows/undo-merge.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
-import { proved } from "../accounts/access.ts";
+import { proved, provedForOthers } from "../accounts/access.ts";
 import { admitToCareTeam } from "./commands/admit-to-care-team.ts";
+import { allowActing } from "./commands/allow-acting.ts";
 import { amendClinical } from "./commands/amend-clinical.ts";
 import { amendPatient } from "./commands/amend-patient.ts";
 import { breakGlass } from "./commands/break-glass.ts";
+import { endActing } from "./commands/end-acting.ts";
 import { giveConsent } from "./commands/give-consent.ts";
 import { leaveCareTeam } from "./commands/leave-care-team.ts";
 import { registerPatient } from "./commands/register-patient.ts";
 import { reviewBreakGlass } from "./commands/review-break-glass.ts";
 import { setCareRule } from "./commands/set-care-rule.ts";
 import { withdrawConsent } from "./commands/withdraw-consent.ts";
+import { whoActs } from "./queries/acting.ts";
 import { findForBreakGlass, listBreakGlass, listOpenGlass } from "./queries/break-glass.ts";
 import { effectOfCareRule, listCareRules } from "./queries/care-rules.ts";
 import { readCareTeam, readWhoMaySee } from "./queries/care-team.ts";
@@ -81,6 +85,11 @@ export const patientsRouter = router({
   whoMaySee: query(patientPolicy.who_may_see)
     .input(patientInput)
     .query(({ ctx, input }) => readWhoMaySee(ctx, input.patientId)),
+  whoActs: query(patientPolicy.who_acts)
+    .input(patientInput)
+    .query(({ ctx, input }) => whoActs(ctx, input.patientId)),
+  endActing: command(patientPolicy.end_acting, endActingInput, provedForOthers(endActing)),
+  allowActing: command(patientPolicy.allow_acting, allowActingInput, provedForOthers(allowActing)),
   careTeam: query(patientPolicy.care_team)
     .input(patientInput)
     .query(({ ctx, input }) => readCareTeam(ctx, input.patientId)),

@@ -12,6 +12,7 @@ import {
   patientId as patientIdOf,
   referralId as referralIdOf,
 } from "@carepoint/domain/kernel/id";
+import { careEnd } from "@carepoint/domain/patients/care-team";
 import { issuePrescriptionInput } from "@carepoint/domain/records/schema";
 import { readPdf } from "@carepoint/papers/testing/read-pdf";
 import { sql } from "kysely";
@@ -166,6 +167,7 @@ const wide = {
 };
 const kept = { devicePatient: false, devicePrescriptions: false };
 const days = (count: number) => hospital.now.add({ hours: 24 * count });
+const dayEnd = (count: number) => careEnd(hospital.now, count, "Asia/Kolkata");
 
 test("the database opens records by the same visits as the rules", async () => {
   const { rows } = await sql<{ body: string }>`select prosrc as body from pg_proc where proname = 'treatments'`.execute(
@@ -242,17 +244,18 @@ test("an admission opens every door until the day that was named, and the device
   await hospital.as(desk, (command) => admitToCareTeam(command, branch(desk), admission));
   expect(await doorsAt(hospital.now)).toEqual(wide);
   const { cursor } = await pull({ ...ctx(), now: days(6) }, undefined);
-  const after = await pull({ ...ctx(), now: days(7) }, cursor);
+  const after = await pull({ ...ctx(), now: dayEnd(7) }, cursor);
   expect(after.tombstones).toContainEqual({ kind: "patient", id: patientId });
   expect(after.tombstones.some(({ kind }) => kind === "prescription")).toBe(true);
-  expect(await doorsAt(days(7))).toEqual(shut);
+  expect((await doorsAt(dayEnd(7).subtract({ milliseconds: 1 }))).chart).toBe(true);
+  expect(await doorsAt(dayEnd(7))).toEqual(shut);
   const twice = hospital.as(desk, (command) => admitToCareTeam(command, branch(desk), admission));
   await expect(twice).rejects.toMatchObject({ constraint: "care_team_once" });
 });
 
 test("whoever is taken out of the care team sees nothing from then on, and the device drops what it had", async () => {
   const doctorId = doctorIdOf.parse(doctor.doctorId);
-  const admission = { patientId: patientIdOf.parse(patientId), doctorId, days: 365 };
+  const admission = { patientId: patientIdOf.parse(patientId), doctorId, days: 30 };
   const { careTeamId: id } = await hospital.as(desk, (command) => admitToCareTeam(command, branch(desk), admission));
   const careTeamId = careTeamIdOf.parse(id);
   const { cursor } = await pull(ctx(), undefined);

@@ -80,7 +80,7 @@ describe("asking a colleague", () => {
     await accept(id);
     expect(await reads(colleague)).toBe("done");
     expect(await reads(colleague, hospital.now.add({ hours: 239 }))).toBe("done");
-    expect(await reads(colleague, hospital.now.add({ hours: 241 }))).toBe("not_found");
+    expect(await reads(colleague, hospital.now.add({ hours: 264 }))).toBe("not_found");
     expect(await listed(doctor)).toMatchObject([{ id, status: "accepted", acceptedByName: "Dr. Asked" }]);
     const { ctx } = asking(hospital, await addFrontDesk(hospital), "branch");
     expect(await readCareTeam(ctx, asha.patientId)).toMatchObject([{ doctorName: "Dr. Asked", source: "referral" }]);

@@ -2,11 +2,12 @@ import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { appointmentId, encounterId as encounterIdOf, newId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
-import { runJob } from "../../kernel/jobs.ts";
+import { type JobContext, runJob } from "../../kernel/jobs.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { deliver } from "../notifications/jobs.ts";
+import { deliverOnce } from "../notifications/queries/deliver.ts";
 import { remindFollowUps } from "./jobs.ts";
 
 let hospital: TestHospital;
@@ -64,4 +65,53 @@ test("nobody is who has declined, has booked, or whose day is long over", async 
   await addVisit(hospital, { doctor, patientId: asha.patientId, status: "confirmed", startsAt });
   await runOn("2026-12-16");
   expect(await told()).toBe(0);
+});
+
+/** Sends what waits for Asha's account, and answers what became of it. */
+async function sent(): Promise<(string | null)[]> {
+  const waiting = hospital.db
+    .selectFrom("deliveries")
+    .innerJoin("notifications", "notifications.id", "deliveries.notificationId")
+    .where("notifications.accountId", "=", asha.accountId)
+    .where("notifications.template", "=", "follow_up_due")
+    .where("deliveries.channel", "=", "email");
+  const ids = await waiting.select("deliveries.id").execute();
+  for (const { id } of ids) await deliverOnce(posting(), id);
+  return (await waiting.select("deliveries.note").execute()).map(({ note }) => note);
+}
+/** With a post office that takes everything. */
+function posting(): JobContext {
+  const ctx = hospital.jobContext(hospital.now);
+  return { ...ctx, providers: { ...ctx.providers, mail: { send: async () => undefined } } };
+}
+
+test("who took their word back after it was planned is not reminded, nor who no longer acts for them", async () => {
+  await runOn("2026-12-14");
+  expect(await told()).toBe(1);
+  const { patientId } = asha;
+  const at = hospital.now;
+  const taken = {
+    purpose: "reminders",
+    noticeVersion: 1,
+    language: "en",
+    givenBy: "patient",
+    givenAt: at,
+    withdrawnAt: at,
+    withdrawnBy: "patient",
+  };
+  await hospital.db
+    .insertInto("consents")
+    .values({ ...taken, patientId })
+    .execute();
+  expect(await sent()).toEqual(["not_agreed"]);
+
+  await set("2026-12-23");
+  await hospital.db
+    .updateTable("consents")
+    .set({ withdrawnAt: null, withdrawnBy: null })
+    .where("patientId", "=", patientId)
+    .execute();
+  await runOn("2026-12-16");
+  await hospital.db.updateTable("accountPatients").set({ endedAt: at }).where("patientId", "=", patientId).execute();
+  expect((await sent()).toSorted()).toEqual(["not_agreed", "rights_ended"]);
 });

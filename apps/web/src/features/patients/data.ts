@@ -41,6 +41,25 @@ export function useWhoMaySee(patientId: PatientId) {
   return useQuery(useTRPC().patients.whoMaySee.queryOptions({ patientId }));
 }
 
+/** Which accounts act for a patient. */
+export function useWhoActs(patientId: PatientId) {
+  return useQuery(useTRPC().patients.whoActs.queryOptions({ patientId }));
+}
+
+/** Whoever may act is part of the session: it is read anew, and so is all that hangs on it. */
+export function useActingCommands() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSuccess = () =>
+    readAnew(queries, trpc.patients.pathFilter(), trpc.accounts.ofPatient.pathFilter(), {
+      queryKey: sessionQuery.queryKey,
+    });
+  return {
+    end: useCommand(trpc.patients.endActing.mutationOptions({ onSuccess })),
+    allow: useCommand(trpc.patients.allowActing.mutationOptions({ onSuccess })),
+  };
+}
+
 /** Who treats a patient without a visit. */
 export function useCareTeam(patientId: PatientId) {
   return useQuery(useTRPC().patients.careTeam.queryOptions({ patientId }));

@@ -122,6 +122,10 @@ const errandParams = z.object({
   copy: z.int().nullable().default(null),
 });
 
+/** A reminder of a follow-up names the visit after which somebody is to come again in its key alone. */
+const encounterOfFollowUp = sql<string>`case when notifications.template = 'follow_up_due'
+  then split_part(notifications.dedupe_key, ':', 2)::uuid end`;
+
 export async function findErrand(db: Db, notificationId: string): Promise<Errand> {
   const row = await db
     .selectFrom("notifications")
@@ -137,11 +141,18 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
     .leftJoin("branches", (join) =>
       join.on((eb) => eb("branches.id", "=", eb.fn.coalesce("appointments.branchId", "invoices.branchId"))),
     )
+    .leftJoin("encounters", (join) =>
+      join.on("encounters.id", "=", encounterOfFollowUp).on("notifications.template", "=", sql.lit("follow_up_due")),
+    )
     .leftJoin("accountPatients", (join) =>
       join
         .onRef("accountPatients.accountId", "=", "notifications.accountId")
         .on((eb) =>
-          eb("accountPatients.patientId", "=", eb.fn.coalesce("appointments.patientId", "invoices.patientId")),
+          eb(
+            "accountPatients.patientId",
+            "=",
+            eb.fn.coalesce("appointments.patientId", "invoices.patientId", "encounters.patientId"),
+          ),
         ),
     )
     .select([
@@ -169,7 +180,9 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
       "branches.zone",
       "branches.name as branchName",
       "notifications.params",
-      sql<boolean>`(appointments.patient_id is null or may_remind(appointments.patient_id))`.as("mayRemind"),
+      sql<boolean>`coalesce(may_remind(coalesce(appointments.patient_id, encounters.patient_id)), true)`.as(
+        "mayRemind",
+      ),
     ])
     .where("notifications.id", "=", notificationId)
     .executeTakeFirstOrThrow();

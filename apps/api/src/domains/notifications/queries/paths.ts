@@ -12,7 +12,8 @@ interface Subject {
 export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: Subject): string {
   if (template === "doctor_approved") return "/doctor";
   if (template === "doctor_rejected") return "/apply";
-  if (template === "break_glass_told") return "/privacy";
+  if (template === "break_glass_told" || template === "care_opened") return "/privacy";
+  if (template === "acting_ended" || template === "acting_changed") return "/family";
   if (template === "export_ready" || template === "export_failed") return "/my-data";
   if (template === "break_glass_review") return "/admin/looks";
   if (template === "result_to_review" || template === "refill_asked") return "/doctor/attention";

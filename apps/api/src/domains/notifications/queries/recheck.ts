@@ -10,7 +10,8 @@ export type Skip = "blocked" | "rights_ended" | "visit_changed" | "not_agreed";
 export function recheck(errand: Errand, now: Temporal.Instant): Skip | null {
   if (errand.blockedAt) return "blocked";
   if (errand.rightsEndedAt) return "rights_ended";
-  if (isReminder(errand.template) && !errand.mayRemind) return "not_agreed";
+  const reminds = isReminder(errand.template) || errand.template === "follow_up_due";
+  if (reminds && !errand.mayRemind) return "not_agreed";
   return isStillTrue(errand, now) ? null : "visit_changed";
 }
 

@@ -1,4 +1,5 @@
-import type { Database, Tx } from "@carepoint/db/client";
+import type { Database, Db, Tx } from "@carepoint/db/client";
+import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { type Insertable, sql } from "kysely";
 import type { CommandContext } from "../../../kernel/context.ts";
 
@@ -28,15 +29,17 @@ export async function nextMrnNumber(tx: Tx): Promise<number> {
 
 /** Which day it is: at the branch where somebody works, else at the hospital's first. */
 export async function hospitalDay({ tx, actor, now }: Pick<CommandContext, "tx" | "actor" | "now">): Promise<string> {
-  const branch = await tx
+  return dateIn(now, await hospitalZone(tx, actor.branchId));
+}
+
+/** The zone of the branch where somebody works, else of the hospital's first. */
+export async function hospitalZone(db: Db, branchId: string | null): Promise<string> {
+  const branch = await db
     .selectFrom("branches")
     .select("zone")
-    .orderBy(sql`id = ${actor.branchId}`, (order) => order.desc().nullsLast())
+    .orderBy(sql`id = ${branchId}`, (order) => order.desc().nullsLast())
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();
-  return now
-    .toZonedDateTimeISO(branch?.zone ?? "UTC")
-    .toPlainDate()
-    .toString();
+  return branch?.zone ?? "UTC";
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useProving } from "../../../components/proving.tsx";
 import { visitTime } from "../../../lib/format.ts";
 import { type StaffMember, useStaffCommands } from "./staff-data.ts";
 
@@ -23,7 +24,9 @@ export function AccountAccess({ account }: AccountAccessProps) {
   const { block, unblock } = useStaffCommands();
   const target = { accountId: accountId.parse(account.accountId), reason };
   const missing = offline ?? (reason.trim() === "" ? t`Write the reason first.` : undefined);
-  const cleared = { onSuccess: () => setReason("") };
+  const proving = useProving(t`Once more, because it decides who comes in.`);
+  const heard = { onSuccess: () => setReason(""), onError: proving.refused };
+  const press = async ({ mutate }: typeof block) => (await proving.prove()) && mutate(target, heard);
   return (
     <section className="flex flex-col gap-3 border-hairline border-t pt-5">
       <h3 className="text-lg">
@@ -43,13 +46,14 @@ export function AccountAccess({ account }: AccountAccessProps) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <ErrorNotice error={block.error ?? unblock.error} />
+      {proving.field}
+      <ErrorNotice error={proving.unsaid(block.error ?? unblock.error) ?? proving.error} />
       {account.blocked ? (
         <Button
           className="self-start"
           blocked={missing}
-          pending={unblock.isPending}
-          onClick={() => unblock.mutate(target, cleared)}
+          pending={unblock.isPending || proving.isPending}
+          onClick={() => press(unblock)}
         >
           <Trans>Unblock</Trans>
         </Button>
@@ -58,8 +62,8 @@ export function AccountAccess({ account }: AccountAccessProps) {
           className="self-start"
           variant="danger"
           blocked={missing}
-          pending={block.isPending}
-          onClick={() => block.mutate(target, cleared)}
+          pending={block.isPending || proving.isPending}
+          onClick={() => press(block)}
         >
           <Trans>Block and sign out everywhere</Trans>
         </Button>

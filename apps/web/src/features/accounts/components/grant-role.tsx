@@ -7,6 +7,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useProving } from "../../../components/proving.tsx";
 import { roleNames } from "../../../components/role-names.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useBranchChoices, useStaffCommands } from "./staff-data.ts";
@@ -26,10 +27,12 @@ export function GrantRole({ accountId, onGranted }: GrantRoleProps) {
   const [branch, setBranch] = useState("");
   const hospitalWide = roleFacts[role].hospitalWide;
   const missing = !hospitalWide && branch === "" ? t`Choose the branch first.` : undefined;
-  const grant = () =>
+  const proving = useProving(t`Once more, because it decides who comes in.`);
+  const grant = async () =>
+    (await proving.prove()) &&
     grantRole.mutate(
       { accountId, role, branchId: hospitalWide ? null : branchId.parse(branch) },
-      { onSuccess: () => onGranted?.() },
+      { onSuccess: () => onGranted?.(), onError: proving.refused },
     );
   return (
     <div className="flex flex-col gap-3">
@@ -48,8 +51,14 @@ export function GrantRole({ accountId, onGranted }: GrantRoleProps) {
           options={branches.map(({ id, name }) => ({ value: id, label: pick(name) }))}
         />
       )}
-      <ErrorNotice error={grantRole.error} />
-      <Button className="self-start" blocked={blocked ?? missing} pending={grantRole.isPending} onClick={grant}>
+      {proving.field}
+      <ErrorNotice error={proving.unsaid(grantRole.error) ?? proving.error} />
+      <Button
+        className="self-start"
+        blocked={blocked ?? missing}
+        pending={grantRole.isPending || proving.isPending}
+        onClick={grant}
+      >
         <Trans>Give this role</Trans>
       </Button>
     </div>

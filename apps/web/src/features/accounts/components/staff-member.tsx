@@ -7,6 +7,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { MailAddress } from "../../../components/mail-address.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useProving } from "../../../components/proving.tsx";
 import { dayOf } from "../../../lib/format.ts";
 import { AccountAccess } from "./account-access.tsx";
 import { GrantRole } from "./grant-role.tsx";
@@ -22,6 +23,9 @@ export function StaffMemberDetail({ member, mayGrant }: StaffMemberDetailProps) 
   const blocked = useOnlineOnly();
   const roleLine = useRoleLine();
   const { endRole } = useStaffCommands();
+  const proving = useProving(t`Once more, because it decides who comes in.`);
+  const end = async (held: string) =>
+    (await proving.prove()) && endRole.mutate({ staffRoleId: staffRoleId.parse(held) }, { onError: proving.refused });
   return (
     <div className="flex flex-col gap-6">
       <SummaryList
@@ -46,8 +50,8 @@ export function StaffMemberDetail({ member, mayGrant }: StaffMemberDetailProps) 
                   <Button
                     size="compact"
                     disabled={blocked !== undefined}
-                    pending={endRole.isPending}
-                    onClick={() => endRole.mutate({ staffRoleId: staffRoleId.parse(held.staffRoleId) })}
+                    pending={endRole.isPending || proving.isPending}
+                    onClick={() => end(held.staffRoleId)}
                   >
                     <Trans>End</Trans>
                   </Button>
@@ -56,7 +60,8 @@ export function StaffMemberDetail({ member, mayGrant }: StaffMemberDetailProps) 
             />
           ))}
         </List>
-        <ErrorNotice error={endRole.error} />
+        {proving.field}
+        <ErrorNotice error={proving.unsaid(endRole.error) ?? proving.error} />
         {mayGrant && <GrantRole accountId={accountId.parse(member.accountId)} />}
       </section>
       <AccountAccess account={member} />

@@ -12,10 +12,12 @@ type PatientAccountsProps = {
   patientId: PatientId | undefined;
   /** Where the patient is found. */
   choice: ReactNode;
+  /** Who acts for whom is ended here too. */
+  children?: ReactNode;
 };
 
 /** Who signs in for a patient, to be shut out or let in again. */
-export function PatientAccounts({ patientId, choice }: PatientAccountsProps) {
+export function PatientAccounts({ patientId, choice, children }: PatientAccountsProps) {
   const { t } = useLingui();
   return (
     <Screen
@@ -24,6 +26,7 @@ export function PatientAccounts({ patientId, choice }: PatientAccountsProps) {
     >
       <div className="max-w-prose">{choice}</div>
       {patientId && <Found patientId={patientId} />}
+      {children}
     </Screen>
   );
 }

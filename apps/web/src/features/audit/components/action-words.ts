@@ -171,6 +171,8 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "patient.withdraw_consent": msg`Recorded that a consent was taken back`,
   "patient.amend": msg`Changed a patient's details`,
   "patient.amend_clinical": msg`Changed allergies or history`,
+  "patient.end_acting": msg`Ended an account's acting for a patient`,
+  "patient.allow_acting": msg`Let an account act for a patient again`,
   "patient.admit_to_care_team": msg`Took a doctor into a patient's care team`,
   "patient.leave_care_team": msg`Ended a doctor's place in a patient's care team`,
   "patient.merge": msg`Merged two records`,

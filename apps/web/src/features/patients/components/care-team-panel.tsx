@@ -1,5 +1,5 @@
 import { doctorId as doctorIdOf, type PatientId } from "@carepoint/domain/kernel/id";
-import { longestCareDays } from "@carepoint/domain/patients/care-team";
+import { mostCareDays } from "@carepoint/domain/patients/care-team";
 import { Button } from "@carepoint/ui/blocks/button";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
@@ -14,8 +14,14 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { dayOf } from "../../../lib/format.ts";
 import { useCareTeam, useCareTeamCommands, useDoctorsToAdmit } from "../data.ts";
 
+interface CareTeamPanelProps {
+  readonly patientId: PatientId;
+  /** As what: how long each may give, and that a doctor ends nobody else's. */
+  readonly as: keyof typeof mostCareDays;
+}
+
 /** Doctors who see the record without a visit, since an admission: each until a day, or until it is ended here. */
-export function CareTeamPanel({ patientId }: { patientId: PatientId }) {
+export function CareTeamPanel({ patientId, as }: CareTeamPanelProps) {
   const { t } = useLingui();
   const zone = useHospitalZone();
   const blocked = useOnlineOnly();
@@ -24,7 +30,7 @@ export function CareTeamPanel({ patientId }: { patientId: PatientId }) {
   return (
     <Panel
       title={t`Care team`}
-      description={t`Doctors who treat the patient without a visit, such as on a ward. The patient sees who and until when.`}
+      description={t`Doctors who treat the patient without a visit, such as on a ward. The patient is told who and until when.`}
     >
       <QueryView query={query}>
         {(team) => (
@@ -39,15 +45,17 @@ export function CareTeamPanel({ patientId }: { patientId: PatientId }) {
                       title={doctorName}
                       description={t`May see the record until: ${until}.`}
                       end={
-                        <Button
-                          size="compact"
-                          aria-label={t`End for ${doctorName}`}
-                          pending={leave.isPending && leave.variables?.careTeamId === id}
-                          blocked={blocked}
-                          onClick={() => leave.mutate({ careTeamId: id })}
-                        >
-                          <Trans>End</Trans>
-                        </Button>
+                        as !== "doctor" && (
+                          <Button
+                            size="compact"
+                            aria-label={t`End for ${doctorName}`}
+                            pending={leave.isPending && leave.variables?.careTeamId === id}
+                            blocked={blocked}
+                            onClick={() => leave.mutate({ careTeamId: id })}
+                          >
+                            <Trans>End</Trans>
+                          </Button>
+                        )
                       }
                     />
                   );
@@ -55,7 +63,7 @@ export function CareTeamPanel({ patientId }: { patientId: PatientId }) {
               </List>
             )}
             <ErrorNotice error={leave.error} />
-            <Admit patientId={patientId} />
+            <Admit patientId={patientId} most={mostCareDays[as]} />
           </div>
         )}
       </QueryView>
@@ -63,7 +71,7 @@ export function CareTeamPanel({ patientId }: { patientId: PatientId }) {
   );
 }
 
-function Admit({ patientId }: { patientId: PatientId }) {
+function Admit({ patientId, most }: { patientId: PatientId; most: number }) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const doctors = useDoctorsToAdmit().data ?? [];
@@ -72,7 +80,7 @@ function Admit({ patientId }: { patientId: PatientId }) {
   const [days, setDays] = useState("7");
   const [checked, setChecked] = useState(false);
   const count = Number(days);
-  const fits = Number.isInteger(count) && count >= 1 && count <= longestCareDays;
+  const fits = Number.isInteger(count) && count >= 1 && count <= most;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
@@ -102,7 +110,7 @@ function Admit({ patientId }: { patientId: PatientId }) {
         className="w-28"
         label={t`Days`}
         value={days}
-        error={checked && !fits ? t`From 1 to ${longestCareDays}.` : undefined}
+        error={checked && !fits ? t`From 1 to ${most}.` : undefined}
         onChange={(event) => setDays(event.target.value)}
       />
       <Button type="submit" pending={admit.isPending} blocked={blocked}>

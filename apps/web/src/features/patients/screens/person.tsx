@@ -10,6 +10,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { usePerson } from "../../../components/person-data.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { ActingPanel } from "../components/acting-panel.tsx";
 import { ConsentPanel } from "../components/consent-panel.tsx";
 import { DetailsPanel } from "../components/details-panel.tsx";
 import { usePatientCommands } from "../data.ts";
@@ -36,6 +37,7 @@ export function Person({ patientId }: { patientId: PatientId }) {
           <div className="flex flex-col gap-6">
             <DetailsPanel person={person} />
             <ConsentPanel person={person} />
+            <ActingPanel patientId={person.id} as="family" />
             <Clinical person={person} />
           </div>
         )}

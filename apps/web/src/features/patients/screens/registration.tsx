@@ -5,6 +5,7 @@ import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { ActingPanel } from "../components/acting-panel.tsx";
 import { CareTeamPanel } from "../components/care-team-panel.tsx";
 import { ConsentPanel } from "../components/consent-panel.tsx";
 import { DetailsPanel } from "../components/details-panel.tsx";
@@ -29,8 +30,9 @@ export function Registration({ patientId, children }: { patientId: PatientId; ch
         {(person) => (
           <div className="flex flex-col gap-6">
             <DetailsPanel person={person} />
-            <CareTeamPanel patientId={person.id} />
+            <CareTeamPanel patientId={person.id} as="front_desk" />
             <ConsentPanel person={person} />
+            <ActingPanel patientId={person.id} as="staff" />
             {children}
           </div>
         )}

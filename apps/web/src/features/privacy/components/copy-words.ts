@@ -1,4 +1,4 @@
-import type { ExportFormat, exportFailures, identifiedBy } from "@carepoint/domain/privacy/exports";
+import type { ExportFormat, exportFailures } from "@carepoint/domain/privacy/exports";
 import type { RecordPart } from "@carepoint/domain/privacy/record";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
@@ -43,9 +43,3 @@ export const failureNames = {
   not_made: msg`This copy could not be made. Ask for it again; if it fails again, tell the front desk.`,
   record_gone: msg`There is no record any more of which a copy could be made.`,
 } satisfies Record<(typeof exportFailures)[number], MessageDescriptor>;
-
-export const identifiedWords = {
-  photo_id: msg`Photo ID`,
-  known: msg`I know the person`,
-  phone_code: msg`Code sent to their phone`,
-} satisfies Record<(typeof identifiedBy)[number], MessageDescriptor>;

@@ -9,12 +9,13 @@ import { useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { identifiedWords } from "../../../components/identified-words.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { fullTime, languageName } from "../../../lib/format.ts";
 import { useAskForCopy, useCopies } from "../data.ts";
 import { CopyProgress } from "./copy-progress.tsx";
-import { failureNames, identifiedWords } from "./copy-words.ts";
+import { failureNames } from "./copy-words.ts";
 
 /** For whoever stands at the counter and wants a copy of their record: it comes to their account, never to the desk. */
 export function DeskCopy({ patientId }: { patientId: PatientId }) {

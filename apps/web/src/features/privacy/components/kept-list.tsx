@@ -1,4 +1,6 @@
+import { localeSchema } from "@carepoint/domain/kernel/language";
 import type { erasureOutlook } from "@carepoint/domain/privacy/erasures";
+import { lawIn } from "@carepoint/domain/privacy/law-names";
 import type { KeptPart } from "@carepoint/domain/privacy/retention";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
@@ -22,12 +24,13 @@ export function KeptList({ kept }: { kept: Kept }) {
     <ul className="flex flex-col gap-3">
       {kept.map(({ class: name, part, until, basis }) => {
         const day = dateText(until);
+        const law = lawIn(basis, localeSchema.catch("en").parse(i18n.locale));
         return (
           <li key={name}>
             <p className="font-strong">{i18n._(partNames[part])}</p>
             <p>{t`Kept until ${day}`}</p>
-            <p className="text-soft text-sm" lang="en">
-              {basis}
+            <p className="text-soft text-sm" lang={law.isAsWritten ? "en" : undefined}>
+              {law.text}
             </p>
           </li>
         );

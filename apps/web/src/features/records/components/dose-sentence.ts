@@ -1,4 +1,4 @@
-import { amountText, type Dose, type Frequency } from "@carepoint/domain/records/dosage";
+import { amountText, type Dose, type Frequency, type WeekdayCode } from "@carepoint/domain/records/dosage";
 import {
   type Course,
   type Quantity,
@@ -73,11 +73,31 @@ function courseWords(line: Course, say: Say): string {
   }
 }
 
+const weekdayNames = {
+  MO: msg`Monday`,
+  TU: msg`Tuesday`,
+  WE: msg`Wednesday`,
+  TH: msg`Thursday`,
+  FR: msg`Friday`,
+  SA: msg`Saturday`,
+  SU: msg`Sunday`,
+} satisfies Record<WeekdayCode, MessageDescriptor>;
+
 function stepWords(step: Step, say: Say): string {
   const dose = doseWords(step.dose, say);
   const days = daysWords(step.days, say);
   if (step.frequency.rhythm === "once") return say(msg`${dose} once, now`);
   if (step.frequency.rhythm === "weekly") return say(msg`${dose} once a week, for ${days}`);
+  if (step.frequency.everyDays === 2) return say(msg`${dose} every other day, for ${days}`);
+  if (step.frequency.everyDays === 14) return say(msg`${dose} once every two weeks, for ${days}`);
+  if (step.frequency.everyDays === 30) return say(msg`${dose} once a month, for ${days}`);
+  if (step.frequency.weekdays) {
+    const weekdays = joined(
+      step.frequency.weekdays.map((day) => say(weekdayNames[day])),
+      say,
+    );
+    return say(msg`${dose} on ${weekdays}, for ${days}`);
+  }
   const times = timesOfDay(step.dose, step.frequency, say);
   return say(msg`${times}, for ${days}`);
 }

@@ -1,3 +1,4 @@
+import { meantBy } from "@carepoint/domain/records/medicine-aliases";
 import { readTypedLine } from "@carepoint/domain/records/typed-line";
 import {
   type Choice,
@@ -35,28 +36,27 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [waiting, setWaiting] = useState(false);
   const phrases = instructionPresets.map(({ kept: words, words: said }) => ({ said: i18n._(said), kept: words }));
-  const line = readTypedLine(
-    typed,
-    phrases,
-    kept.map(({ name }) => name),
-  );
-  const asked = askedWord(line.name);
+  const ownNames = kept.map(({ name }) => name);
+  const line = readTypedLine(typed, phrases, ownNames);
+  const meant = meantBy(line.name, ownNames);
+  const called = meant ?? line.name;
+  const asked = askedWord(called);
   const { generics: found, state } = useFoundGenerics(asked, 20);
   // until it is known the last answer may be of another word
-  const generics = state === "known" ? found : found.filter(({ name }) => isCalled(line.name, name));
-  const all = choicesFor(line.name, kept, generics);
+  const generics = state === "known" ? found : found.filter(({ name }) => isCalled(called, name));
+  const all = choicesFor(called, kept, generics);
   const choices = all.slice(0, 8);
   const active = pointed?.name === line.name ? choices.findIndex((choice) => keyOf(choice) === pointed.key) : -1;
   const point = (index: number) => {
     const choice = choices[index];
     setPointed(choice ? { key: keyOf(choice), name: line.name } : null);
   };
-  const one = theOne(line.name, all);
+  const one = theOne(called, all);
   const isExact = one?.kind === "kept" && nameOf(one).toLowerCase() === line.name.toLowerCase();
   // before the catalogue was asked, nothing but a whole name of the doctor's own is the only one
   const chosen = choices[active] ?? (isExact || state === "known" || state === "looking" ? one : null);
   const isSettled = state === "known" || active >= 0 || isExact;
-  const isAnyCalled = choices.some((choice) => isCalled(line.name, nameOf(choice)));
+  const isAnyCalled = choices.some((choice) => isCalled(called, nameOf(choice)));
   const isFreeText = state === "known" && !chosen && choices.length === 0;
   const filled = chosen || isFreeText ? fillLines(line, chosen) : null;
   const isReady = filled !== null && filled.leftOver.length === 0 && isSettled;
@@ -145,6 +145,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
       {typed.trim() !== "" && (
         <TypedPreview
           filled={filled}
+          readAs={meant === null ? null : { typed: line.name, meant }}
           schedule={chosen?.kind === "medicine" ? scheduleOf(generics, chosen.medicine.id) : null}
           freeText={isFreeText}
           unreachable={state === "failed" && !chosen}

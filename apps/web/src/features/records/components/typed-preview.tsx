@@ -13,6 +13,8 @@ import { draftOf, wholeCourse } from "./prescription-draft.ts";
 type TypedPreviewProps = {
   /** What it stands for so far; null while nobody can say which medicine is meant. */
   filled: Filled | null;
+  /** A short form or a brand, and the medicine that it means. */
+  readAs: { readonly typed: string; readonly meant: string } | null;
   schedule: string | null;
   freeText: boolean;
   /** What is offered while none is the one: several that are called so, or some that are only like it. */
@@ -27,6 +29,7 @@ type TypedPreviewProps = {
 /** What a typed line was read as, before anybody takes it: the words of the paper (a name that is easily taken for another in tall-man letters), what is open, and what was not understood. */
 export function TypedPreview({
   filled,
+  readAs,
   schedule,
   freeText,
   offered,
@@ -47,6 +50,14 @@ export function TypedPreview({
               Nothing in the list is called so. Choose what is meant, or write the medicine in the fields below.
             </Trans>
           )}
+        </p>
+      )}
+      {readAs && (
+        <p className="text-sm">
+          <Trans>
+            {readAs.typed} is read as <strong className="font-strong">{readAs.meant}</strong>. Take it only if that is
+            meant.
+          </Trans>
         </p>
       )}
       {unreachable && (

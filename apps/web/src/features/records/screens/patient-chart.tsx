@@ -5,7 +5,7 @@ import { Page } from "@carepoint/ui/blocks/page";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Lock } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { severityWords } from "../../../components/allergy-words.ts";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { PatientBanner } from "../../../components/patient-banner.tsx";
@@ -18,13 +18,13 @@ import { CurrentMedicinesPanel } from "../components/current-medicines-panel.tsx
 import { DocumentsPanel } from "../components/documents-panel.tsx";
 import { EarlierRecords } from "../components/earlier-records.tsx";
 import { GlassBanner } from "../components/glass-banner.tsx";
-import { usePatientRecord } from "../components/glass-data.ts";
+import { useOpenGlass, usePatientRecord } from "../components/glass-data.ts";
 import { SectionBar } from "../components/section-bar.tsx";
 import { SignedVisits } from "../components/signed-visits.tsx";
 import type { Visit } from "../components/visit-data.ts";
 
 /** A patient's chart without a visit: of the care team, or in an emergency. Notes and prescriptions need a visit. */
-export function PatientChart({ patientId }: { patientId: PatientId }) {
+export function PatientChart({ patientId, children }: { patientId: PatientId; children?: ReactNode }) {
   const { t } = useLingui();
   const [shut, setShut] = useState(false);
   const { person } = usePatientRecord(patientId);
@@ -58,18 +58,30 @@ export function PatientChart({ patientId }: { patientId: PatientId }) {
             body: t`A record without a visit is read with a network only.`,
           }}
         >
-          {(patient) => <Record patient={patient} onShut={() => setShut(true)} />}
+          {(patient) => (
+            <Record patient={patient} onShut={() => setShut(true)}>
+              {children}
+            </Record>
+          )}
         </QueryView>
       )}
     </>
   );
 }
 
-function Record({ patient, onShut }: { patient: Visit["patient"]; onShut: () => void }) {
+interface RecordProps {
+  readonly patient: Visit["patient"];
+  readonly onShut: () => void;
+  /** Of whoever treats the patient, and not of an emergency. */
+  readonly children?: ReactNode;
+}
+
+function Record({ patient, onShut, children }: RecordProps) {
   const { t, i18n } = useLingui();
   const facts = usePersonFacts();
   const zone = useHospitalZone();
   const { prescriptions } = usePatientRecord(patient.id);
+  const isTreating = useOpenGlass(patient.id).data?.length === 0;
   return (
     <>
       <div className="sticky top-0 z-10">
@@ -107,6 +119,7 @@ function Record({ patient, onShut }: { patient: Visit["patient"]; onShut: () => 
             </>
           )}
         </QueryView>
+        {isTreating && children}
       </Page>
     </>
   );
