@@ -122,6 +122,7 @@ import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/de
 import { Route as DoctorDoctorRecordsChar123IdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$id}.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
+import { Route as ShelvesPharmacyCatalogueChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.catalogue.{-$part}.tsx";
 import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
 import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
 import { Route as ShelvesPharmacyStockCountsChar123CountIdChar125RouteImport } from "./routes/_shelves/pharmacy.stock.counts.{-$countId}.tsx";
@@ -696,6 +697,12 @@ const PatientVisitsAppointmentIdMoveRoute =
     path: "/visits/$appointmentId/move",
     getParentRoute: () => PatientRoute,
   } as any);
+const ShelvesPharmacyCatalogueChar123PartChar125Route =
+  ShelvesPharmacyCatalogueChar123PartChar125RouteImport.update({
+    id: "/pharmacy/catalogue/{-$part}",
+    path: "/pharmacy/catalogue/{-$part}",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
 const ShelvesPharmacyStockIndexRoute =
   ShelvesPharmacyStockIndexRouteImport.update({
     id: "/pharmacy/stock/",
@@ -820,6 +827,7 @@ export interface FileRoutesByFullPath {
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
@@ -929,6 +937,7 @@ export interface FileRoutesByTo {
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
@@ -1049,6 +1058,7 @@ export interface FileRoutesById {
   "/_doctor/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/_shelves/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
@@ -1160,6 +1170,7 @@ export interface FileRouteTypes {
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/stock/$medicineId"
     | "/admin/money/"
     | "/desk/bills/"
@@ -1269,6 +1280,7 @@ export interface FileRouteTypes {
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/stock/$medicineId"
     | "/admin/money"
     | "/desk/bills"
@@ -1388,6 +1400,7 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/records/{-$id}"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
+    | "/_shelves/pharmacy/catalogue/{-$part}"
     | "/_shelves/pharmacy/stock/$medicineId"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
@@ -2206,6 +2219,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdMoveRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_shelves/pharmacy/catalogue/{-$part}": {
+      id: "/_shelves/pharmacy/catalogue/{-$part}";
+      path: "/pharmacy/catalogue/{-$part}";
+      fullPath: "/pharmacy/catalogue/{-$part}";
+      preLoaderRoute: typeof ShelvesPharmacyCatalogueChar123PartChar125RouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
     "/_shelves/pharmacy/stock/": {
       id: "/_shelves/pharmacy/stock/";
       path: "/pharmacy/stock";
@@ -2509,6 +2529,7 @@ const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 interface ShelvesRouteChildren {
   ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
   ShelvesPharmacyReportsRoute: typeof ShelvesPharmacyReportsRoute;
+  ShelvesPharmacyCatalogueChar123PartChar125Route: typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
   ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
   ShelvesPharmacyStockCountsChar123CountIdChar125Route: typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
@@ -2518,6 +2539,8 @@ interface ShelvesRouteChildren {
 const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyReceiveRoute: ShelvesPharmacyReceiveRoute,
   ShelvesPharmacyReportsRoute: ShelvesPharmacyReportsRoute,
+  ShelvesPharmacyCatalogueChar123PartChar125Route:
+    ShelvesPharmacyCatalogueChar123PartChar125Route,
   ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
   ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
   ShelvesPharmacyStockCountsChar123CountIdChar125Route:

@@ -118,7 +118,12 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
     ...["catalogue.set_picture any", "catalogue.tie any", "files.upload own"],
     ...["files.upload_medicine_image any", "files.upload_medicine_list any"],
   ];
-  const judges = ["stock.judge_count branch", "stock.set_rule branch", "stock.add_supplier any", "reports.read_medicines branch"];
+  const judges = [
+    "stock.judge_count branch",
+    "stock.set_rule branch",
+    "stock.add_supplier any",
+    "reports.read_medicines branch",
+  ];
   expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps, ...judges].sort());
   const gives = ["pharmacy.dispense branch", "pharmacy.quote branch"];
   expect(granted("pharmacist").sort()).toEqual(
