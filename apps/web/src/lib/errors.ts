@@ -138,6 +138,7 @@ export const errorText = {
   stock_expired: msg`This batch is past its last day and may not be given out. Write it off.`,
   stock_blocked: msg`This batch is blocked and may not be given out.`,
   stock_promised: msg`Some of these units are promised to an order. Release them first.`,
+  stock_recalled: msg`This batch is called back. Whoever manages the pharmacy lifts the recall if it was a mistake.`,
   out_of_turn: msg`Another batch expires before this one. Take that one, or say why not.`,
   bill_received: msg`This bill of this supplier is entered already. Look at its number and date.`,
   repeats_prohibited: msg`One of these medicines may not be dispensed again on the same prescription. Set the repeats to none.`,

@@ -1,6 +1,25 @@
 import { stockPolicy } from "@carepoint/domain/stock/policy";
 import {
-  addSupplierInput,
+  acknowledgePurchaseInput,
+  amendPurchaseInput,
+  draftPurchaseInput,
+  endPurchaseInput,
+  listPurchasesInput,
+  proposePurchaseInput,
+  purchaseInput,
+  purchasePaperInput,
+  sendPurchaseInput,
+} from "@carepoint/domain/stock/purchasing";
+import { purchasingPolicy } from "@carepoint/domain/stock/purchasing-policy";
+import {
+  liftRecallInput,
+  listRecallsInput,
+  pullRecalledInput,
+  readRecallInput,
+  recallInput,
+  recallSalesInput,
+} from "@carepoint/domain/stock/recalls";
+import {
   adjustInput,
   blockBatchInput,
   countStockInput,
@@ -12,17 +31,40 @@ import {
   unblockBatchInput,
   writeOffInput,
 } from "@carepoint/domain/stock/schema";
+import {
+  creditReturnInput,
+  listReturnsInput,
+  readReturnInput,
+  refuseReturnInput,
+  returnableInput,
+  returnPaperInput,
+  returnToSupplierInput,
+} from "@carepoint/domain/stock/supplier-returns";
+import { addSupplierInput, amendSupplierInput } from "@carepoint/domain/stock/suppliers";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { addSupplier } from "./commands/add-supplier.ts";
 import { adjust } from "./commands/adjust.ts";
+import { amendPurchase } from "./commands/amend-purchase.ts";
+import { amendSupplier } from "./commands/amend-supplier.ts";
 import { blockBatch, unblockBatch } from "./commands/block-batch.ts";
+import { draftPurchase } from "./commands/draft-purchase.ts";
+import { pullRecalled } from "./commands/pull-recalled.ts";
+import { liftRecall, recall } from "./commands/recall.ts";
 import { receive } from "./commands/receive.ts";
+import { returnToSupplier } from "./commands/return-to-supplier.ts";
+import { sendPurchase } from "./commands/send-purchase.ts";
 import { setRule } from "./commands/set-rule.ts";
+import { creditReturn, refuseReturn } from "./commands/settle-return.ts";
+import { acknowledgePurchase, cancelPurchase, closePurchase } from "./commands/turn-purchase.ts";
 import { writeOff } from "./commands/write-off.ts";
 import { listMovements } from "./queries/movements.ts";
+import { purchasePaper, returnPaper } from "./queries/papers.ts";
+import { listPurchases, proposePurchase, readPurchase } from "./queries/purchase-lists.ts";
+import { listRecalls, readRecall, recallSales } from "./queries/recall-lists.ts";
 import { countStock, listStock, readMedicineStock } from "./queries/stock.ts";
 import { listStores } from "./queries/stores.ts";
-import { listSuppliers } from "./queries/suppliers.ts";
+import { listReturnable, listReturns, readReturn } from "./queries/supplier-returns.ts";
+import { listSuppliers, supplierBook } from "./queries/suppliers.ts";
 
 export const stockRouter = router({
   stores: query(stockPolicy.see_stock).query(({ ctx }) => listStores(ctx)),
@@ -46,4 +88,55 @@ export const stockRouter = router({
   blockBatch: command(stockPolicy.block_batch, blockBatchInput, blockBatch),
   unblockBatch: command(stockPolicy.block_batch, unblockBatchInput, unblockBatch),
   setRule: command(stockPolicy.set_rule, setRuleInput, setRule),
+
+  supplierBook: query(stockPolicy.list_suppliers).query(({ ctx }) => supplierBook(ctx)),
+  amendSupplier: command(purchasingPolicy.amend_supplier, amendSupplierInput, amendSupplier),
+
+  purchases: query(purchasingPolicy.see_purchases)
+    .input(listPurchasesInput)
+    .query(({ ctx, input }) => listPurchases(ctx, input)),
+  purchase: query(purchasingPolicy.see_purchases)
+    .input(purchaseInput)
+    .query(({ ctx, input }) => readPurchase(ctx, input)),
+  purchaseProposal: query(purchasingPolicy.draft_purchase)
+    .input(proposePurchaseInput)
+    .query(({ ctx, input }) => proposePurchase(ctx, input)),
+  purchasePaper: query(purchasingPolicy.see_purchases)
+    .input(purchasePaperInput)
+    .query(({ ctx, input }) => purchasePaper(ctx, input)),
+  draftPurchase: command(purchasingPolicy.draft_purchase, draftPurchaseInput, draftPurchase),
+  amendPurchase: command(purchasingPolicy.draft_purchase, amendPurchaseInput, amendPurchase),
+  sendPurchase: command(purchasingPolicy.approve_purchase, sendPurchaseInput, sendPurchase),
+  acknowledgePurchase: command(purchasingPolicy.draft_purchase, acknowledgePurchaseInput, acknowledgePurchase),
+  closePurchase: command(purchasingPolicy.approve_purchase, endPurchaseInput, closePurchase),
+  cancelPurchase: command(purchasingPolicy.approve_purchase, endPurchaseInput, cancelPurchase),
+
+  recalls: query(purchasingPolicy.see_recalls)
+    .input(listRecallsInput)
+    .query(({ ctx, input }) => listRecalls(ctx, input)),
+  recallDetail: query(purchasingPolicy.see_recalls)
+    .input(readRecallInput)
+    .query(({ ctx, input }) => readRecall(ctx, input)),
+  recallSales: query(purchasingPolicy.see_recalls)
+    .input(recallSalesInput)
+    .query(({ ctx, input }) => recallSales(ctx, input)),
+  recall: command(purchasingPolicy.recall, recallInput, recall),
+  liftRecall: command(purchasingPolicy.recall, liftRecallInput, liftRecall),
+  pullRecalled: command(purchasingPolicy.pull_recalled, pullRecalledInput, pullRecalled),
+
+  supplierReturns: query(purchasingPolicy.see_purchases)
+    .input(listReturnsInput)
+    .query(({ ctx, input }) => listReturns(ctx, input)),
+  supplierReturn: query(purchasingPolicy.see_purchases)
+    .input(readReturnInput)
+    .query(({ ctx, input }) => readReturn(ctx, input)),
+  returnable: query(purchasingPolicy.return_to_supplier)
+    .input(returnableInput)
+    .query(({ ctx, input }) => listReturnable(ctx, input)),
+  returnPaper: query(purchasingPolicy.see_purchases)
+    .input(returnPaperInput)
+    .query(({ ctx, input }) => returnPaper(ctx, input)),
+  returnToSupplier: command(purchasingPolicy.return_to_supplier, returnToSupplierInput, returnToSupplier),
+  creditReturn: command(purchasingPolicy.settle_return, creditReturnInput, creditReturn),
+  refuseReturn: command(purchasingPolicy.settle_return, refuseReturnInput, refuseReturn),
 });
