@@ -75,7 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       for each row execute function keep_order_lines();
 
     create table purchase_order_events (
-      id uuid primary key,
+      place bigint primary key generated always as identity,
       order_id uuid not null references purchase_orders,
       event text not null check (event in ('send','acknowledge','receive_part','receive_all','close','cancel')),
       note text not null default '' check (length(note) <= 500),
@@ -83,7 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       by_account uuid references accounts,
       at timestamptz not null
     );
-    create index purchase_order_events_order on purchase_order_events (order_id, at);
+    create index purchase_order_events_order on purchase_order_events (order_id, place);
     revoke update on purchase_order_events from carepoint_app;
     create trigger purchase_order_events_fixed before update or delete or truncate on purchase_order_events
       for each statement execute function refuse_change();

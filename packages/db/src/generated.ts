@@ -1509,9 +1509,9 @@ export interface PurchaseOrderEvents {
   at: Temporal.Instant;
   byAccount: string | null;
   event: string;
-  id: string;
   note: Generated<string>;
   orderId: string;
+  place: Generated<number>;
 }
 
 export interface PurchaseOrderLines {

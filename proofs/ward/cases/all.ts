@@ -16,6 +16,7 @@ import { packageCases } from "./packages.ts";
 import { payerCases } from "./payers.ts";
 import { patientCases } from "./people.ts";
 import { privacyCases } from "./privacy.ts";
+import { purchasingCases } from "./purchasing.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
 import { referralCases } from "./referrals.ts";
@@ -54,6 +55,7 @@ export const cases: Cases = {
   ...seriesCases,
   ...stateCases,
   ...stockCases,
+  ...purchasingCases,
   ...visitCases,
   ...waitCases,
 };

@@ -1,5 +1,4 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { newId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { type PurchaseEvent, purchaseLifecycle } from "@carepoint/domain/stock/purchase-states";
 import type { AcknowledgePurchaseInput, EndPurchaseInput } from "@carepoint/domain/stock/purchasing";
@@ -59,7 +58,6 @@ export async function moveHeld(ctx: CommandContext, order: HeldPurchase, { event
   const status = advance(purchaseLifecycle, order.status, event);
   const version = await turnPurchase(ctx.tx, purchaseId, { status, ...more });
   const { accountId: byAccount } = ctx.actor;
-  const id = newId(ctx.now.epochMilliseconds);
-  await insertPurchaseEvent(ctx.tx, { id, orderId: purchaseId, event, note, byAccount, at: ctx.now });
+  await insertPurchaseEvent(ctx.tx, { orderId: purchaseId, event, note, byAccount, at: ctx.now });
   return { purchaseId, status, version };
 }

@@ -129,8 +129,7 @@ async function eventsOf({ db }: QueryContext, purchaseId: string) {
     .leftJoin("auth.user", "auth.user.id", "purchaseOrderEvents.byAccount")
     .select(["event", "note", "at", "auth.user.name as by"])
     .where("orderId", "=", purchaseId)
-    .orderBy("at")
-    .orderBy("purchaseOrderEvents.id")
+    .orderBy("place")
     .limit(mostReceipts)
     .execute();
   return rows.map((row) => ({ ...row, at: instantText(row.at) }));

@@ -78,7 +78,6 @@ export async function turnPurchase(tx: Tx, id: string, turned: Turned): Promise<
 }
 
 interface NewPurchaseEvent {
-  readonly id: string;
   readonly orderId: string;
   readonly event: PurchaseEvent;
   readonly note: string;
