@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Boxes, PackagePlus, Pill } from "lucide-react";
+import { Boxes, PackagePlus, Pill, Truck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -7,12 +7,13 @@ import { StaffFrame } from "./staff-frame.tsx";
 
 const prescriptions: Place = {
   ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
-  elsewhere: ["/pharmacy/stock", "/pharmacy/receive"],
+  elsewhere: ["/pharmacy/stock", "/pharmacy/receive", "/pharmacy/purchasing"],
 };
 
 const goods: readonly Place[] = [
   { to: "/pharmacy/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
   { to: "/pharmacy/receive", label: msg`Receive goods`, icon: <PackagePlus aria-hidden /> },
+  { to: "/pharmacy/purchasing", label: msg`Purchasing`, icon: <Truck aria-hidden /> },
 ];
 
 /** The frame of the pharmacy's people; who manages it reads no prescriptions. */

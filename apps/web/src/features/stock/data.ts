@@ -18,7 +18,7 @@ export function useOwnStore() {
 }
 
 /** What happens in the store is read anew, whoever did it. */
-function useFollowedStore(storeId: StoreId | undefined): void {
+export function useFollowedStore(storeId: StoreId | undefined): void {
   const trpc = useTRPC();
   const queries = useQueryClient();
   useFollow(
