@@ -62,6 +62,22 @@ it.each([
     "stock_movements_medicine",
   ],
   [
+    "what a store ordered of suppliers",
+    `select id from purchase_orders where store_id = ${someone} order by at desc, id desc limit 50`,
+    "purchase_orders_store",
+  ],
+  [
+    "what a store sent back to suppliers",
+    `select id from supplier_returns where store_id = ${someone} order by at desc, id desc limit 50`,
+    "supplier_returns_store",
+  ],
+  ["what was called back", "select id from recalls order by at desc, id desc limit 50", "recalls_latest"],
+  [
+    "whether a batch that is entered is called back",
+    `select recall_id from recall_batches where medicine_id = ${someone} and number = 'A1'`,
+    "recall_batches_number",
+  ],
+  [
     "the minute's job: promises of stock that lapsed",
     "select id from stock_reservations where ended_at is null and until_at <= now() order by until_at, id limit 100",
     "stock_reservations_lapsing",

@@ -24,14 +24,14 @@ export const goodsWords = {
   why: { en: "Why", hi: "क्यों" },
   credit: { en: "Credit expected", hi: "क्रेडिट की उम्मीद" },
   handedOver: { en: "Handed over by", hi: "देने वाले के हस्ताक्षर" },
-  receivedBy: { en: "Received for the supplier", hi: "सप्लायर की ओर से पाने वाले के हस्ताक्षर" },
+  receivedBy: { en: "Received for the supplier", hi: "आपूर्तिकर्ता की ओर से पाने वाले के हस्ताक्षर" },
 } as const satisfies Record<string, Localized>;
 
 export const returnReasonWords: Readonly<Record<SupplierReturnReason, Localized>> = {
   expired: { en: "Past its last day", hi: "आख़िरी दिन बीत चुका" },
-  near_expiry: { en: "Goes soon", hi: "जल्द ख़त्म होगी" },
-  damaged: { en: "Damaged", hi: "ख़राब" },
-  recalled: { en: "Called back", hi: "वापस मँगाई गई" },
+  near_expiry: { en: "Goes soon", hi: "जल्द बीतने वाली" },
+  damaged: { en: "Damaged", hi: "ख़राब हालत में" },
+  recalled: { en: "Called back by its maker", hi: "बनाने वाले ने वापस मँगाई" },
   wrong_goods: { en: "Not what was ordered", hi: "जो मँगाया वह नहीं" },
   surplus: { en: "More than is needed", hi: "ज़रूरत से ज़्यादा" },
 };

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
 import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount, timesWords } from "./dose-words.ts";
 import { erasureWords, goneWords, keptWords, onErasurePaper, refusalWords } from "./erasure-words.ts";
-import { goodsWords } from "./goods-words.ts";
+import { goodsWords, returnReasonWords } from "./goods-words.ts";
 import { payOutWords } from "./pay-out-words.ts";
 import * as ofRecords from "./record-words.ts";
 import {
@@ -30,7 +30,7 @@ const entries = new Map(
   ]),
 );
 
-const ofBills = [billWords, titleWords, treatmentWords, tenderWords];
+const ofBills = [billWords, titleWords, treatmentWords, tenderWords, returnReasonWords];
 const ofRefunds = [causeWords, staffReasonWords, waiverWords];
 const ofReports = [reportWords, reachWords, seriesWords, closeReasonWords, ...ofRefunds];
 

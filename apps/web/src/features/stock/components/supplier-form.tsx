@@ -59,7 +59,7 @@ export function SupplierForm({ supplier, onDone }: SupplierFormProps) {
       />
       <TextArea label={t`Address`} maxLength={300} rows={2} {...field("address", t`This is too long.`)} />
       <TextField
-        label={t`GSTIN`}
+        label="GSTIN"
         maxLength={15}
         {...field("gstin", t`Enter the 15 characters as they stand on the certificate.`)}
       />

@@ -79,7 +79,7 @@ function SupplierTable({ rows, onOpen }: SupplierTableProps) {
     },
     { key: "phone", header: t`Phone`, nowrap: true, cell: ({ phone }) => phone },
     { key: "email", header: t`Email`, yields: true, cell: ({ email }) => email },
-    { key: "gstin", header: t`GSTIN`, nowrap: true, yields: true, cell: ({ gstin }) => gstin },
+    { key: "gstin", header: "GSTIN", nowrap: true, yields: true, cell: ({ gstin }) => gstin },
     { key: "licence", header: t`Drug licence`, yields: true, cell: ({ licence }) => licence },
     {
       key: "lead",
