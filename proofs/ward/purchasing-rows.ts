@@ -62,3 +62,18 @@ export async function addReturn(hospital: TestHospital, world: World): Promise<s
   await db.insertInto("supplierReturnLines").values(line).execute();
   return returnId;
 }
+
+/** An order of a supplier whose own system can be asked. */
+export async function addLinkedPurchase(hospital: TestHospital, world: World): Promise<string> {
+  const { purchaseId, supplierId } = await addPurchase(hospital, world);
+  await linkTo(hospital, supplierId);
+  return purchaseId;
+}
+
+export async function linkTo({ db, services }: TestHospital, supplierId: string): Promise<void> {
+  const key = services.sealer.wrapSupplierKey(supplierId, "their-own-key");
+  await db
+    .insertInto("supplierLinks")
+    .values({ supplierId, kind: "csv_http", url: "https://orders.example", ...key })
+    .execute();
+}

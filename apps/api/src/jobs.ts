@@ -18,7 +18,7 @@ import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
-import { checkStock, sweepReservations } from "./domains/stock/workers.ts";
+import { checkStock, placePurchases, sweepReservations } from "./domains/stock/workers.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
 
@@ -43,6 +43,7 @@ export const jobs: readonly Job[] = [
   registered(remindFollowUps),
   registered(sweepReservations),
   registered(checkStock),
+  registered(placePurchases),
   registered(takeBackImport),
   registered(serveWaitsJob),
   registered(sweepWaitsJob),

@@ -1537,6 +1537,15 @@ export interface PurchaseOrders {
   version: Generated<number>;
 }
 
+export interface PurchasePlacings {
+  nextAt: Temporal.Instant;
+  orderId: string;
+  reference: string | null;
+  said: string | null;
+  status: string;
+  tries: Generated<number>;
+}
+
 export interface PushSubscriptions {
   accountId: string;
   auth: string;
@@ -1844,6 +1853,16 @@ export interface StrayEvents {
   currency: string;
   eventRef: string;
   orderRef: string | null;
+}
+
+export interface SupplierLinks {
+  changedXid: Generated<string>;
+  kid: string;
+  kind: string;
+  supplierId: string;
+  url: string;
+  version: Generated<number>;
+  wrappedKey: Buffer;
 }
 
 export interface SupplierReturnLines {
@@ -2169,6 +2188,7 @@ export interface DB {
   purchaseOrderEvents: PurchaseOrderEvents;
   purchaseOrderLines: PurchaseOrderLines;
   purchaseOrders: PurchaseOrders;
+  purchasePlacings: PurchasePlacings;
   pushSubscriptions: PushSubscriptions;
   queueEntries: QueueEntries;
   queueEvents: QueueEvents;
@@ -2196,6 +2216,7 @@ export interface DB {
   stockRules: StockRules;
   stores: Stores;
   strayEvents: StrayEvents;
+  supplierLinks: SupplierLinks;
   supplierReturnLines: SupplierReturnLines;
   supplierReturns: SupplierReturns;
   suppliers: Suppliers;

@@ -1,7 +1,7 @@
 import { addMedicine } from "@carepoint/api/testing/stock";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Case, type Cases, callable } from "../case.ts";
-import { addPurchase, addRecall, addReturn } from "../purchasing-rows.ts";
+import { addLinkedPurchase, addPurchase, addRecall, addReturn, linkTo } from "../purchasing-rows.ts";
 import { addStock, addSupplier, storeIdOf } from "../stock-rows.ts";
 
 type Status = NonNullable<Parameters<typeof addPurchase>[2]>["status"];
@@ -58,6 +58,28 @@ export const purchasingCases: Cases = {
       ...{ supplierId: await addSupplier(ward.server.hospital), baseVersion: 1, active: true },
       name: ward.fresh("supplier"),
     }),
+  }),
+  "stock.linkSupplier": callable({
+    ...byAdmin,
+    target: "supplierId",
+    make: async ({ server }) => ({
+      ...{ supplierId: await addSupplier(server.hospital), url: "https://orders.example" },
+      key: "their-own-key",
+    }),
+  }),
+  "stock.unlinkSupplier": callable({
+    ...byAdmin,
+    target: "supplierId",
+    make: async ({ server }) => {
+      const supplierId = await addSupplier(server.hospital);
+      await linkTo(server.hospital, supplierId);
+      return { supplierId };
+    },
+  }),
+  "stock.askOffers": callable({
+    ...byPharmacist,
+    target: "purchaseId",
+    make: async ({ server }, world) => ({ purchaseId: await addLinkedPurchase(server.hospital, world) }),
   }),
   "stock.purchases": callable({ ...byPharmacist, target: "storeId", make: inStore() }),
   "stock.purchase": callable({ ...byPharmacist, target: "purchaseId", make: purchase("sent") }),

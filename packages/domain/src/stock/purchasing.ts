@@ -5,6 +5,7 @@ import { localeSchema } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { purchaseEvent, purchaseStatus } from "./purchase-states.ts";
 import { suggestedOrder } from "./standing.ts";
+import { placingStatus } from "./supplier-link.ts";
 import { supplierDetails } from "./suppliers.ts";
 
 export const mostPurchaseLines = 500;
@@ -43,6 +44,7 @@ export const endPurchaseInput = z.strictObject({ purchaseId, reason: told });
 export type EndPurchaseInput = z.infer<typeof endPurchaseInput>;
 
 export const purchaseInput = z.strictObject({ purchaseId });
+export type PurchaseInput = z.infer<typeof purchaseInput>;
 export const purchasePaperInput = z.strictObject({ purchaseId, locale: localeSchema });
 
 /** What is under way, and what is over. */
@@ -86,6 +88,12 @@ export const purchaseView = head.extend({
   version: z.int(),
   storeId,
   supplier: supplierDetails,
+  /** How it fared in its supplier's own system; null where there is none. */
+  placing: z
+    .object({ status: placingStatus, reference: z.string().nullable(), said: z.string().nullable() })
+    .nullable(),
+  /** Whether that system can be asked for prices. */
+  isLinked: z.boolean(),
   note: z.string(),
   by: z.string().nullable(),
   lines: z.array(purchaseLineView),

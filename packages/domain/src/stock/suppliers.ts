@@ -47,5 +47,11 @@ export const supplierDetails = z.object({
   licence: z.string().nullable(),
 });
 
-export const supplierRow = supplierDetails.extend({ version: z.int(), active: z.boolean(), leadDays: z.int() });
+export const supplierRow = supplierDetails.extend({
+  version: z.int(),
+  active: z.boolean(),
+  leadDays: z.int(),
+  /** Where its own system takes orders; null where it has none. */
+  link: z.string().nullable(),
+});
 export interface SupplierRow extends z.infer<typeof supplierRow> {}

@@ -31,6 +31,7 @@ import {
   unblockBatchInput,
   writeOffInput,
 } from "@carepoint/domain/stock/schema";
+import { linkSupplierInput, unlinkSupplierInput } from "@carepoint/domain/stock/supplier-link";
 import {
   creditReturnInput,
   listReturnsInput,
@@ -41,13 +42,15 @@ import {
   returnToSupplierInput,
 } from "@carepoint/domain/stock/supplier-returns";
 import { addSupplierInput, amendSupplierInput } from "@carepoint/domain/stock/suppliers";
-import { command, query, router } from "../../kernel/trpc.ts";
+import { askOffers } from "../../flows/ask-offers.ts";
+import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { addSupplier } from "./commands/add-supplier.ts";
 import { adjust } from "./commands/adjust.ts";
 import { amendPurchase } from "./commands/amend-purchase.ts";
 import { amendSupplier } from "./commands/amend-supplier.ts";
 import { blockBatch, unblockBatch } from "./commands/block-batch.ts";
 import { draftPurchase } from "./commands/draft-purchase.ts";
+import { linkSupplier, unlinkSupplier } from "./commands/link-supplier.ts";
 import { pullRecalled } from "./commands/pull-recalled.ts";
 import { liftRecall, recall } from "./commands/recall.ts";
 import { receive } from "./commands/receive.ts";
@@ -90,6 +93,9 @@ export const stockRouter = router({
   setRule: command(stockPolicy.set_rule, setRuleInput, setRule),
 
   supplierBook: query(stockPolicy.list_suppliers).query(({ ctx }) => supplierBook(ctx)),
+  linkSupplier: command(purchasingPolicy.amend_supplier, linkSupplierInput, linkSupplier),
+  unlinkSupplier: command(purchasingPolicy.amend_supplier, unlinkSupplierInput, unlinkSupplier),
+  askOffers: effect(purchasingPolicy.draft_purchase, purchaseInput, askOffers),
   amendSupplier: command(purchasingPolicy.amend_supplier, amendSupplierInput, amendSupplier),
 
   purchases: query(purchasingPolicy.see_purchases)

@@ -8,6 +8,7 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { takePurchaseNumber } from "../queries/purchase-numbers.ts";
 import { findPurchaseForUpdate } from "../queries/purchases.ts";
 import { storeWithin } from "../queries/stores.ts";
+import { insertPlacing } from "../queries/supplier-links.ts";
 import { leadDaysOf } from "../queries/suppliers.ts";
 import { turnHeld } from "./turn-purchase.ts";
 
@@ -26,5 +27,6 @@ export async function sendPurchase(ctx: CommandContext, scope: Scope, { purchase
   await holdAudit(ctx.tx, purchaseId);
   const number = await takePurchaseNumber(ctx.tx, "PO", order.branchId, ctx.now);
   const expectedOn = addDays(dateIn(ctx.now, zone), leadDays);
+  await insertPlacing(ctx.tx, purchaseId, order.supplierId, ctx.now);
   return { ...(await turnHeld(ctx, order, { event: "send", note: "", number, expectedOn })), number };
 }

@@ -68,8 +68,17 @@ export async function readPurchase(ctx: QueryContext, { purchaseId }: { readonly
     .innerJoin("branches", "branches.id", "stores.branchId")
     .innerJoin("suppliers", "suppliers.id", "purchaseOrders.supplierId")
     .leftJoin("auth.user", "auth.user.id", "purchaseOrders.byAccount")
+    .leftJoin("purchasePlacings", "purchasePlacings.orderId", "purchaseOrders.id")
+    .leftJoin("supplierLinks", "supplierLinks.supplierId", "purchaseOrders.supplierId")
+    .select(["purchasePlacings.status as placed", "reference", "said", "supplierLinks.url"])
     .select(["purchaseOrders.id", "number", "purchaseOrders.status", "purchaseOrders.at", "expectedOn", "note"])
-    .select(["purchaseOrders.version", "storeId", "supplierId", "suppliers.name as supplierName", "branches.zone"])
+    .select([
+      "purchaseOrders.version",
+      "storeId",
+      "purchaseOrders.supplierId",
+      "suppliers.name as supplierName",
+      "branches.zone",
+    ])
     .select("auth.user.name as by")
     .where("purchaseOrders.id", "=", purchaseId)
     .where(storesWithin(ctx.scope))
@@ -81,8 +90,10 @@ export async function readPurchase(ctx: QueryContext, { purchaseId }: { readonly
     receiptsOf(ctx, purchaseId),
     eventsOf(ctx, purchaseId),
   ]);
+  const { placed: status, reference, said, url } = order;
   return purchaseView.parse({
     ...order,
+    ...{ placing: status && { status, reference, said }, isLinked: url !== null },
     ...{ at: instantText(order.at), supplier, receipts, events },
     lines: came.filter(({ position }) => position !== null),
     beside: came.filter(({ position }) => position === null).map((row) => ({ ...row, units: row.receivedUnits })),

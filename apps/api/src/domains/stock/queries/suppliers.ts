@@ -24,7 +24,8 @@ const details = ["id", "name", "gstin", "phone", "email", "address", "licence"] 
 export async function supplierBook({ db }: QueryContext) {
   const rows = await db
     .selectFrom("suppliers")
-    .select([...details, "version", "active", "leadDays"])
+    .leftJoin("supplierLinks", "supplierLinks.supplierId", "suppliers.id")
+    .select([...details, "suppliers.version", "active", "leadDays", "supplierLinks.url as link"])
     .orderBy("active", "desc")
     .orderBy("name")
     .orderBy("id")

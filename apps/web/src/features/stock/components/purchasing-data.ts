@@ -101,6 +101,9 @@ export function usePurchasingCommands() {
   return {
     addSupplier: useCommand(trpc.stock.addSupplier.mutationOptions({ onSuccess })),
     amendSupplier: useCommand(trpc.stock.amendSupplier.mutationOptions({ onSuccess })),
+    link: useCommand(trpc.stock.linkSupplier.mutationOptions({ onSuccess })),
+    unlink: useCommand(trpc.stock.unlinkSupplier.mutationOptions({ onSuccess })),
+    askOffers: useCommand(trpc.stock.askOffers.mutationOptions()),
     draft: useCommand(trpc.stock.draftPurchase.mutationOptions({ onSuccess })),
     amend: useCommand(trpc.stock.amendPurchase.mutationOptions({ onSuccess })),
     send: useCommand(trpc.stock.sendPurchase.mutationOptions({ onSuccess })),

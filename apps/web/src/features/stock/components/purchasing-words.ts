@@ -1,5 +1,6 @@
 import type { PurchaseEvent, PurchaseStatus } from "@carepoint/domain/stock/purchase-states";
 import type { RecallSource, RecallStatus } from "@carepoint/domain/stock/recalls";
+import type { PlacingStatus } from "@carepoint/domain/stock/supplier-link";
 import type { SupplierReturnReason, SupplierReturnStatus } from "@carepoint/domain/stock/supplier-returns";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";
@@ -35,6 +36,13 @@ export const purchaseEventWords: Words<PurchaseEvent> = {
   receive_all: msg`The rest came`,
   close: msg`Closed`,
   cancel: msg`Called off`,
+};
+
+export const placingWords: Words<PlacingStatus> = {
+  waiting: msg`On its way into the supplier's system`,
+  accepted: msg`The supplier's system accepted it`,
+  refused: msg`The supplier's system refused it`,
+  failed: msg`The supplier's system does not answer: send the order by hand`,
 };
 
 export const recallStatusWords: Words<RecallStatus> = { open: msg`Called back`, lifted: msg`Lifted` };

@@ -12,10 +12,11 @@ import { HeadedQuery } from "../../../components/headed-query.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, number, visitTime } from "../../../lib/format.ts";
 import { GoodsFiles } from "../components/goods-files.tsx";
+import { Offers } from "../components/offers.tsx";
 import { PurchaseActions } from "../components/purchase-actions.tsx";
 import { PurchaseLines } from "../components/purchase-lines.tsx";
 import { usePurchase } from "../components/purchasing-data.ts";
-import { purchaseEventWords, purchaseTones, purchaseWords } from "../components/purchasing-words.ts";
+import { placingWords, purchaseEventWords, purchaseTones, purchaseWords } from "../components/purchasing-words.ts";
 import { useFollowedStore } from "../data.ts";
 
 /** One order to a supplier: what was ordered, what came of it and who did what. */
@@ -36,7 +37,7 @@ export function Purchase({ purchaseId }: { purchaseId: PurchaseId }) {
 
 function Sheet({ order }: { order: PurchaseView }) {
   const { t, i18n } = useLingui();
-  const { status, supplier, expectedOn, note } = order;
+  const { status, supplier, expectedOn, note, placing } = order;
   const name = order.number ?? t`Draft of an order`;
   const heads = [t`Medicine`, t`Pack`, t`Packs`, t`Price of a pack`];
   const rows = (): CsvCell[][] => [
@@ -67,6 +68,11 @@ function Sheet({ order }: { order: PurchaseView }) {
           </span>
         )}
       </div>
+      {placing && (
+        <p className={placing.status === "refused" || placing.status === "failed" ? "text-danger" : "text-soft"}>
+          {[i18n._(placingWords[placing.status]), placing.reference, placing.said].filter(Boolean).join(" · ")}
+        </p>
+      )}
       {note && <p className="max-w-prose">{note}</p>}
       <PurchaseLines lines={order.lines} isDraft={status === "draft"} isOver={isTerminal(purchaseLifecycle, status)} />
       {order.beside.length > 0 && (
@@ -83,6 +89,7 @@ function Sheet({ order }: { order: PurchaseView }) {
           </ul>
         </section>
       )}
+      {status === "draft" && order.isLinked && <Offers purchaseId={order.id} />}
       <div className="flex flex-wrap gap-2">
         <GoodsFiles
           paper={{ purchaseId: order.id }}

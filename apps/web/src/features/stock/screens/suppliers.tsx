@@ -12,6 +12,7 @@ import { useSession } from "../../../lib/session.ts";
 import { useSupplierBook } from "../components/purchasing-data.ts";
 import { PurchasingPlaces } from "../components/purchasing-places.tsx";
 import { SupplierForm } from "../components/supplier-form.tsx";
+import { SupplierLink } from "../components/supplier-link.tsx";
 
 /** Who brings medicines to the hospital; who manages the pharmacy adds and amends them. */
 export function Suppliers() {
@@ -44,7 +45,12 @@ export function Suppliers() {
         {(rows) => <SupplierTable rows={rows} onOpen={mayAmend ? setOpen : undefined} />}
       </QueryView>
       <Sheet open={isOpen} onClose={close} closeLabel={t`Close`} title={supplier?.name ?? t`Add a supplier`}>
-        {isOpen && <SupplierForm key={open} supplier={supplier} onDone={close} />}
+        {isOpen && (
+          <div className="flex flex-col gap-6">
+            <SupplierForm key={open} supplier={supplier} onDone={close} />
+            {supplier && <SupplierLink supplier={supplier} />}
+          </div>
+        )}
       </Sheet>
     </Screen>
   );
