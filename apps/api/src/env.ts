@@ -46,6 +46,8 @@ const shape = z.object({
     .default("mailto:care@carepoint.example"),
   PUSH_HOSTS: z.string().default(pushServices),
   PUSH_CA_FILE: optional,
+  /** Systems of suppliers (`host:port`) that may be called on a private network and without https. */
+  SUPPLIER_HOSTS: z.string().default(""),
   DEMO_INBOX_URL: optional,
   /** clamd: `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. */
   CLAMD_URL: optional,
@@ -157,6 +159,7 @@ export interface Env extends MasterKeySettings {
   readonly push: PushSettings | null;
   readonly demoInboxUrl: string | null;
   readonly clamdUrl: string | null;
+  readonly supplierHosts: readonly string[];
   /** Null: files lie on the disk, under `dataDir`. */
   readonly s3: S3Settings | null;
   readonly trustProxy: boolean;
@@ -214,6 +217,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>> = 
     push: push(env),
     demoInboxUrl: env.DEMO_INBOX_URL,
     clamdUrl: env.CLAMD_URL,
+    supplierHosts: env.SUPPLIER_HOSTS.split(",").flatMap((host) => host.trim().toLowerCase() || []),
     s3: s3(env),
     trustProxy: env.TRUST_PROXY,
     strictLimits: env.RATE_LIMITS === "strict",

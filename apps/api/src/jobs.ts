@@ -19,7 +19,7 @@ import { endGuardianships } from "./domains/patients/workers.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
-import { checkStock, sweepReservations, tellPharmacies } from "./domains/stock/workers.ts";
+import { checkStock, placePurchases, sweepReservations, tellPharmacies } from "./domains/stock/workers.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
 
@@ -47,6 +47,7 @@ export const jobs: readonly Job[] = [
   registered(checkStock),
   registered(tellPharmacies),
   registered(bringList),
+  registered(placePurchases),
   registered(takeBackImport),
   registered(tellStoppedImports),
   registered(serveWaitsJob),

@@ -22,6 +22,7 @@ import { openMalware } from "./providers/malware.ts";
 import type { Providers } from "./providers/providers.ts";
 import { openSms } from "./providers/sms.ts";
 import { openFileStore, openSpool } from "./providers/storage.ts";
+import { openSupplierSystems } from "./providers/supplier-systems.ts";
 
 const roles = ["serve", "work", "both"] as const;
 
@@ -126,6 +127,7 @@ async function openProviders(env: Env): Promise<Providers> {
     files: env.s3 ? (await import("./providers/s3.ts")).openS3Store(env.s3) : openFileStore(env.dataDir),
     spool: openSpool(env.dataDir),
     malware: openMalware(env),
+    suppliers: openSupplierSystems(env),
   };
 }
 

@@ -19,6 +19,7 @@ import { seedPayers } from "./payers.ts";
 import { seedPlanning } from "./planning.ts";
 import { seedPriceList } from "./price-list.ts";
 import { seedPromoCodes } from "./promo-codes.ts";
+import { seedPurchasing } from "./purchasing.ts";
 import { seedFavourites, seedRecords } from "./records.ts";
 import { seedStock } from "./stock.ts";
 import { seedVisits } from "./visits.ts";
@@ -82,6 +83,8 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   await seedPromoCodes(tx, chanceFrom("care-point/promo codes"), shop, accounts.get("farhan") ?? "");
   const sales = [...deskSales(shop), ...packages, ...payers, ...advanced.sales];
   await seedStock(tx, chanceFrom("care-point/stock"), { branches, by: accounts.get("suresh") ?? "", now });
+  const pharmacy = { by: accounts.get("suresh") ?? "", manager: accounts.get("lata") ?? "" };
+  await seedPurchasing(tx, chanceFrom("care-point/purchasing"), { branches, ...pharmacy, now });
   await seedMoney(tx, chance, {
     ...{ visits, sales, branches, advances: advanced.advances },
     takenBy: accounts.get("kavita") ?? "",

@@ -859,6 +859,7 @@ export interface GoodsReceipts {
   byAccount: string;
   id: string;
   note: string | null;
+  orderId: string | null;
   storeId: string;
   supplierId: string;
 }
@@ -1591,6 +1592,54 @@ export interface PromoUses {
   status: Generated<string>;
 }
 
+export interface PurchaseCounters {
+  branchId: string;
+  financialYear: string;
+  next: number;
+  series: string;
+}
+
+export interface PurchaseOrderEvents {
+  at: Temporal.Instant;
+  byAccount: string | null;
+  event: string;
+  note: Generated<string>;
+  orderId: string;
+  place: Generated<number>;
+}
+
+export interface PurchaseOrderLines {
+  medicineId: string;
+  orderId: string;
+  packPrice: number | null;
+  packs: number;
+  packUnits: number;
+  position: number;
+}
+
+export interface PurchaseOrders {
+  at: Temporal.Instant;
+  byAccount: string;
+  changedXid: Generated<string>;
+  expectedOn: string | null;
+  id: string;
+  note: Generated<string>;
+  number: string | null;
+  status: string;
+  storeId: string;
+  supplierId: string;
+  version: Generated<number>;
+}
+
+export interface PurchasePlacings {
+  nextAt: Temporal.Instant;
+  orderId: string;
+  reference: string | null;
+  said: string | null;
+  status: string;
+  tries: Generated<number>;
+}
+
 export interface PushSubscriptions {
   accountId: string;
   auth: string;
@@ -1643,6 +1692,28 @@ export interface ReadingAlerts {
   readDuring: string;
   role: string;
   usual: number;
+}
+
+export interface RecallBatches {
+  medicineId: string;
+  number: string;
+  recallId: string;
+}
+
+export interface Recalls {
+  at: Temporal.Instant;
+  byAccount: string;
+  changedXid: Generated<string>;
+  id: string;
+  liftedAt: Temporal.Instant | null;
+  liftedBy: string | null;
+  liftedFor: string | null;
+  medicineId: string;
+  reason: string;
+  reference: Generated<string>;
+  source: string;
+  status: string;
+  version: Generated<number>;
 }
 
 export interface Referrals {
@@ -1936,11 +2007,52 @@ export interface StrayEvents {
   orderRef: string | null;
 }
 
+export interface SupplierLinks {
+  changedXid: Generated<string>;
+  kid: string;
+  kind: string;
+  supplierId: string;
+  url: string;
+  version: Generated<number>;
+  wrappedKey: Buffer;
+}
+
+export interface SupplierReturnLines {
+  batchId: string;
+  credit: number;
+  packUnits: number;
+  position: number;
+  reason: string;
+  returnId: string;
+  units: number;
+}
+
+export interface SupplierReturns {
+  at: Temporal.Instant;
+  byAccount: string;
+  changedXid: Generated<string>;
+  credited: number | null;
+  creditNumber: string | null;
+  id: string;
+  note: Generated<string>;
+  number: string;
+  settledAt: Temporal.Instant | null;
+  settledBy: string | null;
+  settledNote: string | null;
+  status: string;
+  storeId: string;
+  supplierId: string;
+  version: Generated<number>;
+}
+
 export interface Suppliers {
   active: Generated<boolean>;
+  address: Generated<string>;
   changedXid: Generated<string>;
+  email: string | null;
   gstin: string | null;
   id: string;
+  leadDays: Generated<number>;
   licence: string | null;
   name: string;
   phone: string | null;
@@ -2232,11 +2344,18 @@ export interface DB {
   prescriptionScans: PrescriptionScans;
   promoCodes: PromoCodes;
   promoUses: PromoUses;
+  purchaseCounters: PurchaseCounters;
+  purchaseOrderEvents: PurchaseOrderEvents;
+  purchaseOrderLines: PurchaseOrderLines;
+  purchaseOrders: PurchaseOrders;
+  purchasePlacings: PurchasePlacings;
   pushSubscriptions: PushSubscriptions;
   queueEntries: QueueEntries;
   queueEvents: QueueEvents;
   rateLimits: RateLimits;
   readingAlerts: ReadingAlerts;
+  recallBatches: RecallBatches;
+  recalls: Recalls;
   referrals: Referrals;
   refillRequests: RefillRequests;
   refundRequests: RefundRequests;
@@ -2262,6 +2381,9 @@ export interface DB {
   stockTransfers: StockTransfers;
   stores: Stores;
   strayEvents: StrayEvents;
+  supplierLinks: SupplierLinks;
+  supplierReturnLines: SupplierReturnLines;
+  supplierReturns: SupplierReturns;
   suppliers: Suppliers;
   systemKeys: SystemKeys;
   taxRates: TaxRates;

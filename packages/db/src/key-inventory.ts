@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Cell } from "./envelope.ts";
-import { fileKeyCell, patientKeyCell } from "./sealer.ts";
+import { fileKeyCell, patientKeyCell, supplierKeyCell } from "./sealer.ts";
 import { systemKeyCell } from "./system-keys.ts";
 
 /** A table whose rows hold keys that the master key wraps, each with the `kid` of the one that did. */
@@ -28,12 +28,13 @@ export const keyTables: readonly KeyTable[] = [
     rows: sql`wrapped_key is not null and patient_id is null`,
     cell: fileKeyCell,
   },
+  { table: "supplier_links", id: "supplier_id", ids: uuids, rows: sql`true`, cell: supplierKeyCell },
   { table: "uploads", id: "id", ids: uuids, rows: sql`true`, cell: fileKeyCell },
 ];
 
 /** On what each kind of column hangs that looks like a secret; a column that the catalogue has and no rule names fails its test. */
 export const hangsOn: readonly (readonly [column: RegExp, on: "master" | "patient" | "system" | "nothing"])[] = [
-  [/^(system_keys|patient_keys|uploads)\.wrapped_key$/, "master"],
+  [/^(system_keys|patient_keys|uploads|supplier_links)\.wrapped_key$/, "master"],
   [/^files\.wrapped_key$/, "master"], // or on the patient, once the file is of a record
   [/^export_files\.wrapped_key$/, "patient"],
   [/^patients\.(phone|email)_index$/, "system"],

@@ -83,6 +83,7 @@ describe("a rotation", () => {
       [true, true],
       [true, true],
       [false, false],
+      [false, false],
     ]);
     await expect(openSealer(app, { present: old })).rejects.toThrow(`MASTER_KEY is ${kid(old)}`);
 
@@ -161,6 +162,18 @@ describe("a rotation", () => {
     await sql`delete from patient_keys`.execute(owner);
     await expect(rotateKeys(owner, { present: next, before: fresh() })).rejects.toThrow("A key of files");
     expect((await app.selectFrom("systemKeys").select("id").execute()).length).toBe(0);
+  });
+
+  test("wraps the key of a supplier's system anew, and it is the same", async () => {
+    const id = crypto.randomUUID();
+    const { kid: by, wrappedKey } = new Sealer(old).wrapSupplierKey(id, "their-own-key");
+    await sql`insert into suppliers (id, name) values (${id}, 'Deccan')`.execute(owner);
+    await sql`insert into supplier_links (supplier_id, kind, url, kid, wrapped_key)
+      values (${id}, 'csv_http', 'https://orders.example', ${by}, ${wrappedKey})`.execute(owner);
+    await rotateKeys(owner, { present: next, before: old });
+    const { wrappedKey: anew } = await app.selectFrom("supplierLinks").select("wrappedKey").executeTakeFirstOrThrow();
+    expect(new Sealer(next).unwrapSupplierKey(id, anew)).toBe("their-own-key");
+    expect(() => new Sealer(old).unwrapSupplierKey(id, anew)).toThrow();
   });
 
   test("brings no destroyed key back", async () => {

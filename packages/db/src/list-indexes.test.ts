@@ -70,6 +70,20 @@ it.each([
     "the last tally of a line",
     `select place from stock_tallies where count_id = ${someone} and batch_id = ${someone} order by place desc limit 1`,
     "stock_tallies_line",
+    "what a store ordered of suppliers",
+    `select id from purchase_orders where store_id = ${someone} order by at desc, id desc limit 50`,
+    "purchase_orders_store",
+  ],
+  [
+    "what a store sent back to suppliers",
+    `select id from supplier_returns where store_id = ${someone} order by at desc, id desc limit 50`,
+    "supplier_returns_store",
+  ],
+  ["what was called back", "select id from recalls order by at desc, id desc limit 50", "recalls_latest"],
+  [
+    "whether a batch that is entered is called back",
+    `select recall_id from recall_batches where medicine_id = ${someone} and number = 'A1'`,
+    "recall_batches_number",
   ],
   [
     "the minute's job: promises of stock that lapsed",

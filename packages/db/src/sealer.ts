@@ -58,6 +58,15 @@ export class Sealer {
     return this.#wrapping.unwrap(fileKeyCell(fileId), wrapped);
   }
 
+  /** The key that a supplier's system gave us. */
+  wrapSupplierKey(supplierId: string, key: string): WrappedKey {
+    return this.#wrapping.wrap(supplierKeyCell(supplierId), Buffer.from(key, "utf8"));
+  }
+
+  unwrapSupplierKey(supplierId: string, wrapped: Buffer): string {
+    return this.#wrapping.unwrap(supplierKeyCell(supplierId), wrapped).toString("utf8");
+  }
+
   /** For what waits a while and is nobody's record, such as a link on its way out. It opens under its own id only. */
   sealForTransit(id: string, value: unknown): Buffer {
     return this.#wrapping.seal(transitCell(id), Buffer.from(JSON.stringify(value), "utf8"));
@@ -118,6 +127,11 @@ function signed(key: Buffer, purpose: string, text: string): string {
 /** Where a patient's wrapped key lives. */
 export function patientKeyCell(patientId: string): Cell {
   return { table: "patient_keys", column: "wrapped_key", id: patientId };
+}
+
+/** Where the key of a supplier's system lives. */
+export function supplierKeyCell(supplierId: string): Cell {
+  return { table: "supplier_links", column: "wrapped_key", id: supplierId };
 }
 
 function transitCell(id: string): Cell {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
 import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount, timesWords } from "./dose-words.ts";
 import { erasureWords, goneWords, keptWords, onErasurePaper, refusalWords } from "./erasure-words.ts";
+import { goodsWords, returnReasonWords } from "./goods-words.ts";
 import { medicineReportWords, medicineWords } from "./medicine-words.ts";
 import { payOutWords } from "./pay-out-words.ts";
 import * as ofRecords from "./record-words.ts";
@@ -30,7 +31,7 @@ const entries = new Map(
   ]),
 );
 
-const ofBills = [billWords, titleWords, treatmentWords, tenderWords];
+const ofBills = [billWords, titleWords, treatmentWords, tenderWords, returnReasonWords];
 const ofRefunds = [causeWords, staffReasonWords, waiverWords];
 const ofReports = [
   reportWords,
@@ -48,7 +49,7 @@ describe("the words of bills and reports on paper", () => {
     expect(entries.get(quoted(en))).toBe(quoted(hi ?? ""));
   });
 
-  it.each<Localized>([...Object.values(onPaper), ...Object.values(payOutWords)])(
+  it.each<Localized>([...Object.values(onPaper), ...Object.values(payOutWords), ...Object.values(goodsWords)])(
     "$en, which only paper says, is said in Hindi too",
     ({ hi }) => {
       expect(hi).toMatch(/[\u0900-\u097f]/);

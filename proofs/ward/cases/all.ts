@@ -18,6 +18,7 @@ import { payerCases } from "./payers.ts";
 import { patientCases } from "./people.ts";
 import { pharmacyCases } from "./pharmacy.ts";
 import { privacyCases } from "./privacy.ts";
+import { purchasingCases } from "./purchasing.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
 import { referralCases } from "./referrals.ts";
@@ -60,6 +61,7 @@ export const cases: Cases = {
   ...stateCases,
   ...stockCases,
   ...stockSheetCases,
+  ...purchasingCases,
   ...visitCases,
   ...waitCases,
 };

@@ -127,6 +127,7 @@ const trpcCodes = {
   stock_expired: "PRECONDITION_FAILED",
   stock_blocked: "PRECONDITION_FAILED",
   stock_promised: "CONFLICT",
+  stock_recalled: "PRECONDITION_FAILED",
   out_of_turn: "PRECONDITION_FAILED",
   bill_received: "CONFLICT",
   goods_return_first: "CONFLICT",

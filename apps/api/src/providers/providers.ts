@@ -1,4 +1,5 @@
 import type { CalendarMethod } from "@carepoint/domain/kernel/icalendar";
+import type { Acknowledgement, Offer, WantedGoods } from "@carepoint/domain/stock/supplier-link";
 import type { GatewayDispute } from "./razorpay-answers.ts";
 
 /** The world outside, one small interface each. No domain rule lives behind them. */
@@ -11,6 +12,7 @@ export interface Providers {
   /** Pieces of files on their way; always on the disk of the process. */
   readonly spool: Spool;
   readonly malware: MalwareScanner | null;
+  readonly suppliers: SupplierSystems;
 }
 
 /** An iCalendar file beside a mail's text, which calendars take up by themselves. */
@@ -159,4 +161,28 @@ export interface MalwareScanner {
   readonly name: string;
   /** What was found, or null. Throws when there was no answer: no answer is no verdict. */
   scan(content: Uint8Array): Promise<string | null>;
+}
+
+/** Where a supplier's system is, and the key that it gave us. */
+export interface SupplierLink {
+  readonly url: string;
+  readonly key: string;
+}
+
+/** An order as a supplier's system gets it. The same `id` is the same order, however often it is sent. */
+export interface PlacedOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly lines: readonly WantedGoods[];
+}
+
+/**
+ * Systems of suppliers. Throws `provider_unavailable` for whatever may have happened nevertheless: a dead network, a timeout, a server's
+ * error, an answer that cannot be read.
+ */
+export interface SupplierSystems {
+  /** Price and availability of these goods; what a supplier does not know is missing. */
+  offers(link: SupplierLink, lines: readonly WantedGoods[]): Promise<Offer[]>;
+  /** Places an order; null when it was taken and is answered later. */
+  place(link: SupplierLink, order: PlacedOrder): Promise<Acknowledgement | null>;
 }

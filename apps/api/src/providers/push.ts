@@ -1,4 +1,3 @@
-import { lookup } from "node:dns";
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import type { LookupFunction } from "node:net";
@@ -6,7 +5,8 @@ import { rootCertificates } from "node:tls";
 import webPush from "web-push";
 import type { Env, PushSettings } from "../env.ts";
 import type { PushMessage, PushProvider, PushTarget } from "./providers.ts";
-import { isListed, isOwnSink, isPrivateAddress } from "./push-hosts.ts";
+import { publicOnly } from "./public-only.ts";
+import { isListed, isOwnSink } from "./push-hosts.ts";
 
 const timeoutMs = 5000;
 
@@ -60,15 +60,3 @@ function post(target: PushTarget, message: PushMessage, settings: PushSettings, 
     sent.end(body);
   });
 }
-
-/** The address that is judged is the one that is called: a name cannot turn to another between the two. */
-const publicOnly: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "");
-    const refused = addresses.length === 0 || addresses.some(({ address }) => isPrivateAddress(address));
-    if (refused) return callback(new Error("push host has a private address"), "");
-    const [first] = addresses;
-    if (options.all || !first) return callback(null, addresses);
-    callback(null, first.address, first.family);
-  });
-};

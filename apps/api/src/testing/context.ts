@@ -14,6 +14,7 @@ import { Live } from "../kernel/live.ts";
 import { openLog } from "../kernel/log.ts";
 import { transact } from "../kernel/trpc.ts";
 import type { Providers } from "../providers/providers.ts";
+import { openSupplierSystems } from "../providers/supplier-systems.ts";
 
 export interface TestHospital {
   readonly services: Services;
@@ -48,6 +49,7 @@ export const testEnv: Env = {
   push: null,
   demoInboxUrl: null,
   clamdUrl: null,
+  supplierHosts: [],
   s3: null,
   trustProxy: false,
   strictLimits: false,
@@ -78,6 +80,7 @@ export const noProviders: Providers = {
     },
   },
   malware: null,
+  suppliers: openSupplierSystems({ supplierHosts: [] }),
 };
 
 type Idle = Omit<Job, "run">;

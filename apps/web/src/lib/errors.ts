@@ -138,6 +138,7 @@ export const errorText = {
   stock_expired: msg`This batch is past its last day and may not be given out. Write it off.`,
   stock_blocked: msg`This batch is blocked and may not be given out.`,
   stock_promised: msg`Some of these units are promised to an order. Release them first.`,
+  stock_recalled: msg`This batch is called back. Whoever manages the pharmacy lifts the recall if it was a mistake.`,
   out_of_turn: msg`Another batch expires before this one. Take that one, or say why not.`,
   goods_return_first: msg`Medicines were handed out on this bill. They come back at the pharmacy first.`,
   fill_over: msg`This prescription has no more to give of this medicine. The doctor may write it again.`,

@@ -1,20 +1,21 @@
 import { msg } from "@lingui/core/macro";
-import { BookOpen, Boxes, ChartColumn, PackagePlus, Pill } from "lucide-react";
+import { BookOpen, Boxes, ChartColumn, PackagePlus, Pill, Truck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
-const prescriptions: Place = {
-  ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
-  elsewhere: ["/pharmacy/stock", "/pharmacy/receive", "/pharmacy/catalogue", "/pharmacy/reports"],
-};
-
 const goods: readonly Place[] = [
   { to: "/pharmacy/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
   { to: "/pharmacy/receive", label: msg`Receive goods`, icon: <PackagePlus aria-hidden /> },
   { to: "/pharmacy/catalogue", label: msg`Catalogue`, icon: <BookOpen aria-hidden /> },
+  { to: "/pharmacy/purchasing", label: msg`Purchasing`, icon: <Truck aria-hidden /> },
 ];
+
+const prescriptions: Place = {
+  ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
+  elsewhere: [...goods.map(({ to }) => to), "/pharmacy/reports"],
+};
 
 const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <ChartColumn aria-hidden /> };
 

@@ -122,6 +122,7 @@ export const errorCodes = [
   "stock_expired",
   "stock_blocked",
   "stock_promised",
+  "stock_recalled",
   "out_of_turn",
   "bill_received",
   "goods_return_first",

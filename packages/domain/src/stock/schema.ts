@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { calendarDate, instantSchema } from "../kernel/calendar.ts";
-import { batchId, branchId, freshId, medicineId, storeId, supplierId } from "../kernel/id.ts";
+import { batchId, branchId, freshId, medicineId, purchaseId, storeId, supplierId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { adjustmentReason, blockReason, movementKind, storeKind, writeOffReason } from "./movements.ts";
@@ -40,6 +40,8 @@ export const receiveInput = z.strictObject({
   billNumber: printed,
   billedOn: calendarDate,
   note,
+  /** The order that it is of. */
+  purchaseId: purchaseId.optional(),
   lines: z.array(receiptLine).min(1).max(mostReceiptLines),
 });
 export type ReceiveInput = z.infer<typeof receiveInput>;
@@ -81,19 +83,6 @@ export const setRuleInput = z
   })
   .refine(({ least, upTo }) => least <= upTo, { path: ["upTo"], message: "order" });
 export type SetRuleInput = z.infer<typeof setRuleInput>;
-
-export const addSupplierInput = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  gstin: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[0-9A-Z]{15}$/, "gstin")
-    .optional(),
-  phone: z.string().trim().max(20).optional(),
-  licence: z.string().trim().max(60).optional(),
-});
-export type AddSupplierInput = z.infer<typeof addSupplierInput>;
 
 export const supplierView = z.object({ id: supplierId, name: z.string() });
 export interface SupplierView extends z.infer<typeof supplierView> {}

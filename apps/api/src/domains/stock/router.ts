@@ -9,7 +9,26 @@ import {
 } from "@carepoint/domain/stock/counts";
 import { stockPolicy } from "@carepoint/domain/stock/policy";
 import {
-  addSupplierInput,
+  acknowledgePurchaseInput,
+  amendPurchaseInput,
+  draftPurchaseInput,
+  endPurchaseInput,
+  listPurchasesInput,
+  proposePurchaseInput,
+  purchaseInput,
+  purchasePaperInput,
+  sendPurchaseInput,
+} from "@carepoint/domain/stock/purchasing";
+import { purchasingPolicy } from "@carepoint/domain/stock/purchasing-policy";
+import {
+  liftRecallInput,
+  listRecallsInput,
+  pullRecalledInput,
+  readRecallInput,
+  recallInput,
+  recallSalesInput,
+} from "@carepoint/domain/stock/recalls";
+import {
   adjustInput,
   blockBatchInput,
   countStockInput,
@@ -21,6 +40,17 @@ import {
   unblockBatchInput,
   writeOffInput,
 } from "@carepoint/domain/stock/schema";
+import { linkSupplierInput, unlinkSupplierInput } from "@carepoint/domain/stock/supplier-link";
+import {
+  creditReturnInput,
+  listReturnsInput,
+  readReturnInput,
+  refuseReturnInput,
+  returnableInput,
+  returnPaperInput,
+  returnToSupplierInput,
+} from "@carepoint/domain/stock/supplier-returns";
+import { addSupplierInput, amendSupplierInput } from "@carepoint/domain/stock/suppliers";
 import {
   listTransfersInput,
   readTransferInput,
@@ -28,26 +58,41 @@ import {
   sendTransferInput,
   turnTransferInput,
 } from "@carepoint/domain/stock/transfers";
-import { command, query, router } from "../../kernel/trpc.ts";
+import { askOffers } from "../../flows/ask-offers.ts";
+import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { addSupplier } from "./commands/add-supplier.ts";
 import { addToCount } from "./commands/add-to-count.ts";
 import { adjust } from "./commands/adjust.ts";
+import { amendPurchase } from "./commands/amend-purchase.ts";
+import { amendSupplier } from "./commands/amend-supplier.ts";
 import { approveCount } from "./commands/approve-count.ts";
 import { blockBatch, unblockBatch } from "./commands/block-batch.ts";
 import { countLines } from "./commands/count-lines.ts";
+import { draftPurchase } from "./commands/draft-purchase.ts";
 import { cancelTransfer, receiveTransfer } from "./commands/end-transfer.ts";
+import { linkSupplier, unlinkSupplier } from "./commands/link-supplier.ts";
 import { openCount } from "./commands/open-count.ts";
+import { pullRecalled } from "./commands/pull-recalled.ts";
+import { liftRecall, recall } from "./commands/recall.ts";
 import { receive } from "./commands/receive.ts";
+import { returnToSupplier } from "./commands/return-to-supplier.ts";
+import { sendPurchase } from "./commands/send-purchase.ts";
 import { sendTransfer } from "./commands/send-transfer.ts";
 import { setRule } from "./commands/set-rule.ts";
+import { creditReturn, refuseReturn } from "./commands/settle-return.ts";
 import { cancelCount, finishCount, recount, rejectCount } from "./commands/turn-count.ts";
+import { acknowledgePurchase, cancelPurchase, closePurchase } from "./commands/turn-purchase.ts";
 import { writeOff } from "./commands/write-off.ts";
 import { readCount } from "./queries/count-sheets.ts";
 import { listCounts } from "./queries/counts.ts";
 import { listMovements } from "./queries/movements.ts";
+import { purchasePaper, returnPaper } from "./queries/papers.ts";
+import { listPurchases, proposePurchase, readPurchase } from "./queries/purchase-lists.ts";
+import { listRecalls, readRecall, recallSales } from "./queries/recall-lists.ts";
 import { countStock, listStock, readMedicineStock } from "./queries/stock.ts";
 import { listStores } from "./queries/stores.ts";
-import { listSuppliers } from "./queries/suppliers.ts";
+import { listReturnable, listReturns, readReturn } from "./queries/supplier-returns.ts";
+import { listSuppliers, supplierBook } from "./queries/suppliers.ts";
 import { listTransfers, readTransfer } from "./queries/transfer-sheets.ts";
 
 export const stockRouter = router({
@@ -96,4 +141,58 @@ export const stockRouter = router({
   sendTransfer: command(stockPolicy.transfer, sendTransferInput, sendTransfer),
   receiveTransfer: command(stockPolicy.transfer, receiveTransferInput, receiveTransfer),
   cancelTransfer: command(stockPolicy.transfer, turnTransferInput, cancelTransfer),
+
+  supplierBook: query(stockPolicy.list_suppliers).query(({ ctx }) => supplierBook(ctx)),
+  linkSupplier: command(purchasingPolicy.amend_supplier, linkSupplierInput, linkSupplier),
+  unlinkSupplier: command(purchasingPolicy.amend_supplier, unlinkSupplierInput, unlinkSupplier),
+  askOffers: effect(purchasingPolicy.draft_purchase, purchaseInput, askOffers),
+  amendSupplier: command(purchasingPolicy.amend_supplier, amendSupplierInput, amendSupplier),
+
+  purchases: query(purchasingPolicy.see_purchases)
+    .input(listPurchasesInput)
+    .query(({ ctx, input }) => listPurchases(ctx, input)),
+  purchase: query(purchasingPolicy.see_purchases)
+    .input(purchaseInput)
+    .query(({ ctx, input }) => readPurchase(ctx, input)),
+  purchaseProposal: query(purchasingPolicy.draft_purchase)
+    .input(proposePurchaseInput)
+    .query(({ ctx, input }) => proposePurchase(ctx, input)),
+  purchasePaper: query(purchasingPolicy.see_purchases)
+    .input(purchasePaperInput)
+    .query(({ ctx, input }) => purchasePaper(ctx, input)),
+  draftPurchase: command(purchasingPolicy.draft_purchase, draftPurchaseInput, draftPurchase),
+  amendPurchase: command(purchasingPolicy.draft_purchase, amendPurchaseInput, amendPurchase),
+  sendPurchase: command(purchasingPolicy.approve_purchase, sendPurchaseInput, sendPurchase),
+  acknowledgePurchase: command(purchasingPolicy.draft_purchase, acknowledgePurchaseInput, acknowledgePurchase),
+  closePurchase: command(purchasingPolicy.approve_purchase, endPurchaseInput, closePurchase),
+  cancelPurchase: command(purchasingPolicy.approve_purchase, endPurchaseInput, cancelPurchase),
+
+  recalls: query(purchasingPolicy.see_recalls)
+    .input(listRecallsInput)
+    .query(({ ctx, input }) => listRecalls(ctx, input)),
+  recallDetail: query(purchasingPolicy.see_recalls)
+    .input(readRecallInput)
+    .query(({ ctx, input }) => readRecall(ctx, input)),
+  recallSales: query(purchasingPolicy.see_recalls)
+    .input(recallSalesInput)
+    .query(({ ctx, input }) => recallSales(ctx, input)),
+  recall: command(purchasingPolicy.recall, recallInput, recall),
+  liftRecall: command(purchasingPolicy.recall, liftRecallInput, liftRecall),
+  pullRecalled: command(purchasingPolicy.pull_recalled, pullRecalledInput, pullRecalled),
+
+  supplierReturns: query(purchasingPolicy.see_purchases)
+    .input(listReturnsInput)
+    .query(({ ctx, input }) => listReturns(ctx, input)),
+  supplierReturn: query(purchasingPolicy.see_purchases)
+    .input(readReturnInput)
+    .query(({ ctx, input }) => readReturn(ctx, input)),
+  returnable: query(purchasingPolicy.return_to_supplier)
+    .input(returnableInput)
+    .query(({ ctx, input }) => listReturnable(ctx, input)),
+  returnPaper: query(purchasingPolicy.see_purchases)
+    .input(returnPaperInput)
+    .query(({ ctx, input }) => returnPaper(ctx, input)),
+  returnToSupplier: command(purchasingPolicy.return_to_supplier, returnToSupplierInput, returnToSupplier),
+  creditReturn: command(purchasingPolicy.settle_return, creditReturnInput, creditReturn),
+  refuseReturn: command(purchasingPolicy.settle_return, refuseReturnInput, refuseReturn),
 });

@@ -1,11 +1,15 @@
 import * as z from "zod";
-import { eachAlone, type JobContext, job } from "../../kernel/jobs.ts";
+import { systemActor } from "../../kernel/context.ts";
+import { alone, eachAlone, type JobContext, job } from "../../kernel/jobs.ts";
+import { transact } from "../../kernel/trpc.ts";
 import { lapseShelf } from "./commands/lapse-shelf.ts";
+import { recordPlacing } from "./commands/record-placing.ts";
 import { tellOfStock } from "./commands/tell-of-stock.ts";
 import { stockFaults, transferFaults } from "./queries/faults.ts";
 import { lapsedShelves } from "./queries/reservations.ts";
 import type { Shelf } from "./queries/shelves.ts";
 import { type Store, sellingStores } from "./queries/stores.ts";
+import { type DuePlacing, duePlacings, findLink, placedOrder } from "./queries/supplier-links.ts";
 
 /** Every minute: promises whose time is over, each shelf in a transaction of its own. */
 export const sweepReservations = job({
@@ -17,6 +21,32 @@ export const sweepReservations = job({
     return eachAlone(ctx, { page, act: lapseShelf, failure: "a promise of stock did not lapse" });
   },
 });
+
+/** Every minute: orders that their suppliers' systems have not answered, each asked outside of any transaction. */
+export const placePurchases = job({
+  name: "stock.place-purchases",
+  payload: z.object({}),
+  every: "* * * * *",
+  run: async (ctx) => {
+    for (const due of await duePlacings(ctx.db, ctx.now))
+      await alone(ctx, { row: due.orderId, failure: "an order was not placed" }, () => place(ctx, due));
+  },
+});
+
+async function place(ctx: JobContext, due: DuePlacing): Promise<void> {
+  const { orderId, supplierId } = due;
+  const link = await findLink(ctx.db, ctx.sealer, supplierId);
+  const answer = link && (await heard(ctx, ctx.providers.suppliers.place(link, await placedOrder(ctx.db, due))));
+  await transact({ ...ctx, actor: systemActor }, (command) => recordPlacing(command, orderId, answer));
+}
+
+/** The answer, or null where it is not known whether there will be one: the same order is sent again under its id. */
+async function heard<Answer>(ctx: JobContext, asked: Promise<Answer>): Promise<Answer | null> {
+  return asked.catch((err: unknown) => {
+    ctx.log.warn({ err, requestId: ctx.requestId }, "a supplier's system did not answer");
+    return null;
+  });
+}
 
 /** Each night in India: levels are what moved and what is promised, and what was sent is somewhere, or the job fails and says where not. */
 export const checkStock = job({ name: "stock.check", payload: z.object({}), every: "20 21 * * *", run: compare });

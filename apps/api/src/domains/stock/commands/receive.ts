@@ -1,29 +1,33 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
+import { receiptEvent } from "@carepoint/domain/stock/purchase-states";
 import type { ReceiptLine, ReceiveInput } from "@carepoint/domain/stock/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { ensureBatches, packsOf } from "../queries/batches.ts";
 import { insertMovements } from "../queries/movements.ts";
+import { cameOf, findPurchaseForUpdate } from "../queries/purchases.ts";
 import { insertReceipt, insertReceiptLines } from "../queries/receipts.ts";
 import { holdShelves } from "../queries/shelves.ts";
 import { type Store, storeWithin } from "../queries/stores.ts";
 import { isSupplier } from "../queries/suppliers.ts";
+import { type HeldPurchase, moveHeld } from "./turn-purchase.ts";
 
 /**
  * Puts what a supplier brought on the shelf, paid packs and free ones, all of the bill or nothing. Throws `bill_received` for a bill of
- * this supplier's year that is entered already, `stock_expired` for a batch past its last day, `not_found` for a medicine, supplier or
- * store that is not there.
+ * this supplier's year that is entered already, `stock_expired` for a batch past its last day, `not_found` for a medicine, supplier,
+ * store or order that is not there, `illegal_transition` for an order of which nothing is awaited.
  */
 export async function receive(ctx: CommandContext, scope: Scope, input: ReceiveInput) {
   const { receiptId, storeId, supplierId, billNumber, billedOn, note, lines } = input;
   const store = await storeWithin(ctx.tx, scope, storeId, ctx.now);
   if (!(await isSupplier(ctx.tx, supplierId))) throw new DomainError("not_found");
   assertReceivable(store, input);
+  const order = await orderOf(ctx, scope, input);
   const byAccount = ownAccount(ctx.actor);
   const receipt = { id: receiptId, storeId, supplierId, billNumber, billedOn, note, byAccount, at: ctx.now };
-  await insertReceipt(ctx.tx, receipt);
+  await insertReceipt(ctx.tx, { ...receipt, orderId: order?.id ?? null });
 
   const received = await packed(ctx, lines);
   await holdShelves(
@@ -53,12 +57,27 @@ export async function receive(ctx: CommandContext, scope: Scope, input: ReceiveI
     })),
   );
   const all = units.reduce((sum, each) => sum + each, 0);
+  const turned = order && (await came(ctx, order, billNumber));
   await recordAudit(ctx, {
     ...{ action: "stock.receive", subjectId: receiptId, branchId: store.branchId },
-    after: { storeId, supplierId, billNumber, billedOn, lines: lines.length, units: all },
+    after: { storeId, supplierId, billNumber, billedOn, lines: lines.length, units: all, ...turned },
   });
   ctx.touch(`stock:${storeId}`);
   return { receiptId, units: all };
+}
+
+/** The order that a bill is of, held before its shelves are: it must be of this store and this supplier. */
+async function orderOf(ctx: CommandContext, scope: Scope, input: ReceiveInput): Promise<HeldPurchase | null> {
+  if (!input.purchaseId) return null;
+  const order = await findPurchaseForUpdate(ctx.tx, scope, input.purchaseId);
+  if (order?.storeId !== input.storeId || order.supplierId !== input.supplierId) throw new DomainError("not_found");
+  return order;
+}
+
+async function came(ctx: CommandContext, order: HeldPurchase, billNumber: string) {
+  const event = receiptEvent(await cameOf(ctx.tx, order.id));
+  const { purchaseId, status } = await moveHeld(ctx, order, { event, note: billNumber });
+  return { purchaseId, status };
 }
 
 function assertReceivable({ today }: Store, { billedOn, lines }: ReceiveInput): void {

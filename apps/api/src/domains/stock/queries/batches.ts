@@ -40,6 +40,16 @@ export async function findBatch(tx: Tx, id: string) {
     .executeTakeFirst();
 }
 
+/** The medicine of each batch; those that are not there are missing. */
+export async function medicinesOfBatches(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom("batches")
+    .select(["id", "medicineId"])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, medicineId }) => [id, medicineId]));
+}
+
 /** Waits for sales that are under way; those that come after see it. */
 export async function lockBatch(tx: Tx, id: string) {
   return tx

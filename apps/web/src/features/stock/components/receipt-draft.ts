@@ -76,7 +76,8 @@ export function ofKnownBatch(
   return { ...draft, expiry: draft.expiry || batch.expiresOn, mrp: rupeesText(batch.mrp) };
 }
 
-function rupeesText(paise: number): string {
+/** Rupees as they are typed: `21`, `21.50`. */
+export function rupeesText(paise: number): string {
   return paise % 100 === 0 ? String(paise / 100) : `${Math.floor(paise / 100)}.${String(paise % 100).padStart(2, "0")}`;
 }
 

@@ -16,12 +16,15 @@ type ReceiptHeadProps = {
   /** Whether what is missing is told. */
   isTold: boolean;
   isGoodDay: boolean;
+  /** Whose order it is of: nobody else's bill can be. */
+  only?: { readonly id: string; readonly name: string };
 };
 
 /** Whose bill it is. */
-export function ReceiptHead({ head, onChange, isTold, isGoodDay }: ReceiptHeadProps) {
+export function ReceiptHead({ head, onChange, isTold, isGoodDay, only }: ReceiptHeadProps) {
   const { t } = useLingui();
-  const suppliers = useSuppliers().data ?? [];
+  const all = useSuppliers().data ?? [];
+  const suppliers = only ? [only] : all;
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <SelectField

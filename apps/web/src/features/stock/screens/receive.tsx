@@ -1,4 +1,5 @@
-import { newId, supplierId } from "@carepoint/domain/kernel/id";
+import { newId, type PurchaseId, supplierId } from "@carepoint/domain/kernel/id";
+import type { PurchaseView } from "@carepoint/domain/stock/purchasing";
 import type { StoreView } from "@carepoint/domain/stock/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
@@ -11,17 +12,20 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money, number, todayIn } from "../../../lib/format.ts";
+import { AwaitedLines } from "../components/awaited-lines.tsx";
 import { PickMedicine } from "../components/pick-medicine.tsx";
+import { usePurchase } from "../components/purchasing-data.ts";
 import { draftOf, type LineDraft, readBillDay } from "../components/receipt-draft.ts";
 import { type Head, ReceiptHead } from "../components/receipt-head.tsx";
 import { ReceiptLineForm } from "../components/receipt-line-form.tsx";
 import { type EnteredLine, ReceiptLines } from "../components/receipt-lines.tsx";
 import { useOwnStore, useStockCommands } from "../data.ts";
 
-/** What a supplier brought, entered from the bill and the packs: whose it is, then one scan after the other. */
-export function Receive() {
+/** What a supplier brought, entered from the bill and the packs: whose it is, then one scan after the other. Of an order it is held against that. */
+export function Receive({ of }: { of?: PurchaseId | undefined }) {
   const { t } = useLingui();
   const store = useOwnStore();
+  const order = usePurchase(of);
   const [receipts, setReceipts] = useState(0);
   return (
     <Screen
@@ -35,20 +39,33 @@ export function Receive() {
       }
     >
       <QueryView query={store}>
-        {(own) => own && <Receipt key={receipts} store={own} onReceived={() => setReceipts(receipts + 1)} />}
+        {(own) =>
+          own &&
+          (of ? (
+            <QueryView query={order}>
+              {(ofOrder) => (
+                <Receipt key={receipts} store={own} order={ofOrder} onReceived={() => setReceipts(receipts + 1)} />
+              )}
+            </QueryView>
+          ) : (
+            <Receipt key={receipts} store={own} onReceived={() => setReceipts(receipts + 1)} />
+          ))
+        }
       </QueryView>
     </Screen>
   );
 }
 
-function Receipt({ store, onReceived }: { store: StoreView; onReceived: () => void }) {
+type ReceiptProps = { store: StoreView; order?: PurchaseView; onReceived: () => void };
+
+function Receipt({ store, order, onReceived }: ReceiptProps) {
   const { t } = useLingui();
   const toast = useToast();
   const offline = useOnlineOnly();
   const { receive } = useStockCommands();
   const today = todayIn(store.zone);
   const [receiptId] = useState(() => newId());
-  const [head, setHead] = useState<Head>({ supplierId: "", billNumber: "", billedOn: today });
+  const [head, setHead] = useState<Head>({ supplierId: order?.supplier.id ?? "", billNumber: "", billedOn: today });
   const [isTold, setTold] = useState(false);
   const [lines, setLines] = useState<readonly EnteredLine[]>([]);
   const [draft, setDraft] = useState<LineDraft>();
@@ -64,8 +81,9 @@ function Receipt({ store, onReceived }: { store: StoreView; onReceived: () => vo
     setTold(true);
     if (!supplier || billedOn === null || head.billNumber.trim() === "" || lines.length === 0) return;
     const what = { receiptId, storeId: store.id, supplierId: supplier, billNumber: head.billNumber, billedOn };
+    const purchase = order && { purchaseId: order.id };
     receive.mutate(
-      { ...what, lines: lines.map(({ line }) => line) },
+      { ...what, ...purchase, lines: lines.map(({ line }) => line) },
       {
         onSuccess: ({ units }) => {
           toast({ title: t`${number(units)} units are on the shelf`, tone: "success" });
@@ -82,7 +100,15 @@ function Receipt({ store, onReceived }: { store: StoreView; onReceived: () => vo
         onChange={(change) => setHead({ ...head, ...change })}
         isTold={isTold}
         isGoodDay={billedOn !== null}
+        {...(order && { only: order.supplier })}
       />
+      {order && (
+        <AwaitedLines
+          order={order}
+          entered={lines}
+          onBegun={(medicine, packs) => setDraft({ ...draftOf(medicine, {}), packs: packs > 0 ? String(packs) : "" })}
+        />
+      )}
       <PickMedicine
         ref={box}
         onPicked={(medicine, code) => setDraft(draftOf(medicine, code))}
@@ -90,6 +116,7 @@ function Receipt({ store, onReceived }: { store: StoreView; onReceived: () => vo
       />
       {draft && (
         <ReceiptLineForm
+          key={`${draft.medicine.id} ${draft.number}`}
           storeId={store.id}
           today={today}
           start={draft}

@@ -1,0 +1,57 @@
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { Locale } from "@carepoint/domain/kernel/language";
+import { localized } from "@carepoint/domain/kernel/language";
+import type { PdfFile } from "@carepoint/domain/kernel/pdf-file";
+import type { GoodsHead } from "@carepoint/papers/goods-paper";
+import * as z from "zod";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { readSettings } from "../../settings/queries.ts";
+import { readPurchase } from "./purchase-lists.ts";
+import { readReturn } from "./supplier-returns.ts";
+
+/** An order as its supplier gets it. */
+export async function purchasePaper(
+  ctx: QueryContext,
+  { purchaseId, locale }: { readonly purchaseId: string; readonly locale: Locale },
+): Promise<PdfFile> {
+  const order = await readPurchase(ctx, { purchaseId });
+  const head = await headOf(ctx, order.storeId, locale);
+  // The typesetter is a large program, which a process loads once somebody wants paper.
+  const papers = await import("@carepoint/papers/goods-paper");
+  return named(order.number ?? "draft", await papers.purchasePaper(order, head));
+}
+
+/** What goes with goods that go back. */
+export async function returnPaper(
+  ctx: QueryContext,
+  { returnId, locale }: { readonly returnId: string; readonly locale: Locale },
+): Promise<PdfFile> {
+  const back = await readReturn(ctx, { returnId });
+  const head = await headOf(ctx, back.storeId, locale);
+  const papers = await import("@carepoint/papers/goods-paper");
+  return named(back.number, await papers.returnPaper(back, head));
+}
+
+function named(number: string, pdf: Uint8Array): PdfFile {
+  return { name: `${number.replace(/[^A-Za-z0-9]+/g, "-")}.pdf`, pdf: pdf.toBase64() };
+}
+
+const licenceNumbers = z.record(z.string(), z.string());
+
+async function headOf({ db }: QueryContext, storeId: string, locale: Locale): Promise<GoodsHead> {
+  const [{ hospitalName }, store] = await Promise.all([
+    readSettings(db),
+    db
+      .selectFrom("stores")
+      .innerJoin("branches", "branches.id", "stores.branchId")
+      .select(["branches.name", "branches.address", "branches.phone", "branches.gstin", "branches.zone", "licences"])
+      .where("stores.id", "=", storeId)
+      .executeTakeFirst(),
+  ]);
+  if (!store) throw new DomainError("not_found");
+  const { name, address, licences, ...branch } = store;
+  return {
+    ...{ hospitalName, locale, licences: Object.values(licenceNumbers.catch({}).parse(licences)) },
+    branch: { ...branch, name: localized.parse(name), address: localized.parse(address) },
+  };
+}

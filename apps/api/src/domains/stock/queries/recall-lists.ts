@@ -1,0 +1,141 @@
+import type { Database } from "@carepoint/db/client";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import {
+  type ListRecallsInput,
+  type RecallSalesInput,
+  recallRow,
+  recallSale,
+  recallView,
+} from "@carepoint/domain/stock/recalls";
+import { type ExpressionBuilder, sql } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { storesWithin } from "../access.ts";
+
+const pageSize = 50;
+const orNull = (at: Temporal.Instant | null) => (at === null ? null : instantText(at));
+
+/** Recalls of the whole hospital, the latest first, each with what still lies in the caller's stores. */
+export async function listRecalls(ctx: QueryContext, { after }: ListRecallsInput) {
+  const rows = await recalls(ctx)
+    .$if(after !== undefined, (rest) =>
+      rest.where(sql<boolean>`(recalls.at, recalls.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
+    .orderBy("recalls.at", "desc")
+    .orderBy("recalls.id", "desc")
+    .limit(pageSize + 1)
+    .execute();
+  const items = rows.slice(0, pageSize).map((row) => recallRow.parse({ ...row, at: instantText(row.at) }));
+  const last = items.at(-1);
+  return { items, after: rows.length > pageSize && last ? { at: last.at, id: last.id } : null };
+}
+
+function recalls({ db, scope }: QueryContext) {
+  const numbers = (eb: ExpressionBuilder<Database, "recalls">) =>
+    eb
+      .selectFrom("recallBatches")
+      .select(sql<string[]>`array_agg(number order by number)`.as("numbers"))
+      .whereRef("recallId", "=", "recalls.id");
+  const lying = (eb: ExpressionBuilder<Database, "recalls">) =>
+    eb
+      .selectFrom("recallBatches")
+      .innerJoin("batches", (join) =>
+        join
+          .onRef("batches.medicineId", "=", "recallBatches.medicineId")
+          .onRef("batches.number", "=", "recallBatches.number"),
+      )
+      .innerJoin("stockLevels", "stockLevels.batchId", "batches.id")
+      .innerJoin("stores", "stores.id", "stockLevels.storeId")
+      .select(sql<number>`coalesce(sum(on_hand), 0)::int`.as("units"))
+      .whereRef("recallId", "=", "recalls.id")
+      .where(storesWithin(scope));
+  return db
+    .selectFrom("recalls")
+    .innerJoin("medicines", "medicines.id", "recalls.medicineId")
+    .leftJoin("auth.user", "auth.user.id", "recalls.byAccount")
+    .select(["recalls.id", "recalls.medicineId", "brand", "packText", "status", "source", "reference", "reason"])
+    .select(["recalls.at", "liftedFor", "liftedAt", "auth.user.name as by"])
+    .select((eb) => [numbers(eb).as("numbers"), lying(eb).as("lying")]);
+}
+
+/** One recall with the shelves where its batches lie or lay when it came. */
+export async function readRecall(ctx: QueryContext, { recallId }: { readonly recallId: string }) {
+  const [row, shelves] = await Promise.all([
+    recalls(ctx).where("recalls.id", "=", recallId).executeTakeFirst(),
+    shelvesOf(ctx, recallId),
+  ]);
+  if (!row) throw new DomainError("not_found");
+  return recallView.parse({ ...row, at: instantText(row.at), liftedAt: orNull(row.liftedAt), shelves });
+}
+
+const mostShelves = 500;
+
+function shelvesOf({ db, scope }: QueryContext, recallId: string) {
+  return db
+    .selectFrom("recallBatches")
+    .innerJoin("batches", (join) =>
+      join
+        .onRef("batches.medicineId", "=", "recallBatches.medicineId")
+        .onRef("batches.number", "=", "recallBatches.number"),
+    )
+    .innerJoin("stockLevels", "stockLevels.batchId", "batches.id")
+    .innerJoin("stores", "stores.id", "stockLevels.storeId")
+    .innerJoin("branches", "branches.id", "stores.branchId")
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("stockMovements")
+          .select(sql<number>`coalesce(-sum(quantity), 0)::int`.as("pulled"))
+          .where("causeId", "=", recallId)
+          .whereRef("stockMovements.batchId", "=", "batches.id")
+          .whereRef("stockMovements.storeId", "=", "stores.id")
+          .as("taken"),
+      (join) => join.onTrue(),
+    )
+    .select(["stores.id as storeId", "stores.name as storeName", "branches.name as branchName", "batches.number"])
+    .select(["expiresOn", "onHand", "pulled"])
+    .where("recallId", "=", recallId)
+    .where(storesWithin(scope))
+    .where((eb) => eb.or([eb("onHand", ">", 0), eb("pulled", ">", 0)]))
+    .orderBy("branches.id")
+    .orderBy("stores.id")
+    .orderBy("batches.number")
+    .orderBy("batches.id")
+    .limit(mostShelves)
+    .execute();
+}
+
+/**
+ * Who got units of what is called back: what was sold of its batches, by the cause of each sale and less what came back of it, the latest
+ * first. This is the one place where a cause becomes somebody: `causeId` is joined here to what sold it.
+ */
+export async function recallSales({ db, scope }: QueryContext, { recallId, before }: RecallSalesInput) {
+  const rows = await db
+    .selectFrom("recallBatches")
+    .innerJoin("batches", (join) =>
+      join
+        .onRef("batches.medicineId", "=", "recallBatches.medicineId")
+        .onRef("batches.number", "=", "recallBatches.number"),
+    )
+    .innerJoin("stockMovements", "stockMovements.batchId", "batches.id")
+    .innerJoin("stores", "stores.id", "stockMovements.storeId")
+    .innerJoin("branches", "branches.id", "stores.branchId")
+    .select(["stores.id as storeId", "stores.name as storeName", "branches.name as branchName", "branches.zone"])
+    .select(["batches.number", "cause", "causeId"])
+    .select(sql<number>`-sum(quantity)::int`.as("units"))
+    .select(sql<number>`min(place)`.as("place"))
+    .select(sql<Temporal.Instant>`min(at)`.as("at"))
+    .where("recallId", "=", recallId)
+    .where(sql<boolean>`stock_movements.kind in ('sale', 'return')`)
+    .where(storesWithin(scope))
+    .groupBy(["stores.id", "branches.id", "batches.id", "cause", "causeId"])
+    .having(sql<boolean>`sum(quantity) < 0`)
+    .$if(before !== undefined, (rest) => rest.having(sql<boolean>`min(place) < ${before}`))
+    .orderBy(sql`min(place)`, "desc")
+    .limit(pageSize + 1)
+    .execute();
+  const items = rows
+    .slice(0, pageSize)
+    .map((row) => recallSale.parse({ ...row, place: Number(row.place), at: instantText(row.at) }));
+  return { items, before: rows.length > pageSize ? (items.at(-1)?.place ?? null) : null };
+}
