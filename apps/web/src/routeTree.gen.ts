@@ -123,8 +123,17 @@ import { Route as DoctorDoctorRecordsChar123IdChar125RouteImport } from "./route
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 import { Route as ShelvesPharmacyCatalogueChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.catalogue.{-$part}.tsx";
+import { Route as ShelvesPharmacyPurchasingIndexRouteImport } from "./routes/_shelves/pharmacy.purchasing.index.tsx";
+import { Route as ShelvesPharmacyPurchasingPurchaseIdRouteImport } from "./routes/_shelves/pharmacy.purchasing.$purchaseId.tsx";
+import { Route as ShelvesPharmacyPurchasingNewRouteImport } from "./routes/_shelves/pharmacy.purchasing.new.tsx";
+import { Route as ShelvesPharmacyPurchasingSuppliersRouteImport } from "./routes/_shelves/pharmacy.purchasing.suppliers.tsx";
 import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
 import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
+import { Route as ShelvesPharmacyPurchasingRecallsIndexRouteImport } from "./routes/_shelves/pharmacy.purchasing.recalls.index.tsx";
+import { Route as ShelvesPharmacyPurchasingRecallsRecallIdRouteImport } from "./routes/_shelves/pharmacy.purchasing.recalls.$recallId.tsx";
+import { Route as ShelvesPharmacyPurchasingReturnsIndexRouteImport } from "./routes/_shelves/pharmacy.purchasing.returns.index.tsx";
+import { Route as ShelvesPharmacyPurchasingReturnsReturnIdRouteImport } from "./routes/_shelves/pharmacy.purchasing.returns.$returnId.tsx";
+import { Route as ShelvesPharmacyPurchasingReturnsNewRouteImport } from "./routes/_shelves/pharmacy.purchasing.returns.new.tsx";
 import { Route as ShelvesPharmacyStockCountsChar123CountIdChar125RouteImport } from "./routes/_shelves/pharmacy.stock.counts.{-$countId}.tsx";
 import { Route as ShelvesPharmacyStockTransfersChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.stock.transfers.{-$part}.tsx";
 
@@ -703,6 +712,30 @@ const ShelvesPharmacyCatalogueChar123PartChar125Route =
     path: "/pharmacy/catalogue/{-$part}",
     getParentRoute: () => ShelvesRoute,
   } as any);
+const ShelvesPharmacyPurchasingIndexRoute =
+  ShelvesPharmacyPurchasingIndexRouteImport.update({
+    id: "/pharmacy/purchasing/",
+    path: "/pharmacy/purchasing/",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyPurchasingPurchaseIdRoute =
+  ShelvesPharmacyPurchasingPurchaseIdRouteImport.update({
+    id: "/pharmacy/purchasing/$purchaseId",
+    path: "/pharmacy/purchasing/$purchaseId",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyPurchasingNewRoute =
+  ShelvesPharmacyPurchasingNewRouteImport.update({
+    id: "/pharmacy/purchasing/new",
+    path: "/pharmacy/purchasing/new",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyPurchasingSuppliersRoute =
+  ShelvesPharmacyPurchasingSuppliersRouteImport.update({
+    id: "/pharmacy/purchasing/suppliers",
+    path: "/pharmacy/purchasing/suppliers",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
 const ShelvesPharmacyStockIndexRoute =
   ShelvesPharmacyStockIndexRouteImport.update({
     id: "/pharmacy/stock/",
@@ -713,6 +746,36 @@ const ShelvesPharmacyStockMedicineIdRoute =
   ShelvesPharmacyStockMedicineIdRouteImport.update({
     id: "/pharmacy/stock/$medicineId",
     path: "/pharmacy/stock/$medicineId",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyPurchasingRecallsIndexRoute =
+  ShelvesPharmacyPurchasingRecallsIndexRouteImport.update({
+    id: "/pharmacy/purchasing/recalls/",
+    path: "/pharmacy/purchasing/recalls/",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyPurchasingRecallsRecallIdRoute =
+  ShelvesPharmacyPurchasingRecallsRecallIdRouteImport.update({
+    id: "/pharmacy/purchasing/recalls/$recallId",
+    path: "/pharmacy/purchasing/recalls/$recallId",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyPurchasingReturnsIndexRoute =
+  ShelvesPharmacyPurchasingReturnsIndexRouteImport.update({
+    id: "/pharmacy/purchasing/returns/",
+    path: "/pharmacy/purchasing/returns/",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyPurchasingReturnsReturnIdRoute =
+  ShelvesPharmacyPurchasingReturnsReturnIdRouteImport.update({
+    id: "/pharmacy/purchasing/returns/$returnId",
+    path: "/pharmacy/purchasing/returns/$returnId",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyPurchasingReturnsNewRoute =
+  ShelvesPharmacyPurchasingReturnsNewRouteImport.update({
+    id: "/pharmacy/purchasing/returns/new",
+    path: "/pharmacy/purchasing/returns/new",
     getParentRoute: () => ShelvesRoute,
   } as any);
 const ShelvesPharmacyStockCountsChar123CountIdChar125Route =
@@ -828,15 +891,24 @@ export interface FileRoutesByFullPath {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
+  "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
+  "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
+  "/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
+  "/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
+  "/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
+  "/pharmacy/purchasing/returns/$returnId": typeof ShelvesPharmacyPurchasingReturnsReturnIdRoute;
+  "/pharmacy/purchasing/returns/new": typeof ShelvesPharmacyPurchasingReturnsNewRoute;
   "/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
   "/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
+  "/pharmacy/purchasing/recalls/": typeof ShelvesPharmacyPurchasingRecallsIndexRoute;
+  "/pharmacy/purchasing/returns/": typeof ShelvesPharmacyPurchasingReturnsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof PatientIndexRoute;
@@ -938,15 +1010,24 @@ export interface FileRoutesByTo {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
+  "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
+  "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
+  "/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
+  "/pharmacy/purchasing": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
+  "/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
+  "/pharmacy/purchasing/returns/$returnId": typeof ShelvesPharmacyPurchasingReturnsReturnIdRoute;
+  "/pharmacy/purchasing/returns/new": typeof ShelvesPharmacyPurchasingReturnsNewRoute;
   "/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
   "/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
+  "/pharmacy/purchasing/recalls": typeof ShelvesPharmacyPurchasingRecallsIndexRoute;
+  "/pharmacy/purchasing/returns": typeof ShelvesPharmacyPurchasingReturnsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -1059,15 +1140,24 @@ export interface FileRoutesById {
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_shelves/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
+  "/_shelves/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
+  "/_shelves/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
+  "/_shelves/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
+  "/_shelves/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
+  "/_shelves/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
+  "/_shelves/pharmacy/purchasing/returns/$returnId": typeof ShelvesPharmacyPurchasingReturnsReturnIdRoute;
+  "/_shelves/pharmacy/purchasing/returns/new": typeof ShelvesPharmacyPurchasingReturnsNewRoute;
   "/_shelves/pharmacy/stock/counts/{-$countId}": typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
   "/_shelves/pharmacy/stock/transfers/{-$part}": typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
+  "/_shelves/pharmacy/purchasing/recalls/": typeof ShelvesPharmacyPurchasingRecallsIndexRoute;
+  "/_shelves/pharmacy/purchasing/returns/": typeof ShelvesPharmacyPurchasingReturnsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -1171,15 +1261,24 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/catalogue/{-$part}"
+    | "/pharmacy/purchasing/$purchaseId"
+    | "/pharmacy/purchasing/new"
+    | "/pharmacy/purchasing/suppliers"
     | "/pharmacy/stock/$medicineId"
     | "/admin/money/"
     | "/desk/bills/"
     | "/desk/doctors/"
     | "/desk/money/"
     | "/desk/patients/"
+    | "/pharmacy/purchasing/"
     | "/pharmacy/stock/"
+    | "/pharmacy/purchasing/recalls/$recallId"
+    | "/pharmacy/purchasing/returns/$returnId"
+    | "/pharmacy/purchasing/returns/new"
     | "/pharmacy/stock/counts/{-$countId}"
-    | "/pharmacy/stock/transfers/{-$part}";
+    | "/pharmacy/stock/transfers/{-$part}"
+    | "/pharmacy/purchasing/recalls/"
+    | "/pharmacy/purchasing/returns/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -1281,15 +1380,24 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/catalogue/{-$part}"
+    | "/pharmacy/purchasing/$purchaseId"
+    | "/pharmacy/purchasing/new"
+    | "/pharmacy/purchasing/suppliers"
     | "/pharmacy/stock/$medicineId"
     | "/admin/money"
     | "/desk/bills"
     | "/desk/doctors"
     | "/desk/money"
     | "/desk/patients"
+    | "/pharmacy/purchasing"
     | "/pharmacy/stock"
+    | "/pharmacy/purchasing/recalls/$recallId"
+    | "/pharmacy/purchasing/returns/$returnId"
+    | "/pharmacy/purchasing/returns/new"
     | "/pharmacy/stock/counts/{-$countId}"
-    | "/pharmacy/stock/transfers/{-$part}";
+    | "/pharmacy/stock/transfers/{-$part}"
+    | "/pharmacy/purchasing/recalls"
+    | "/pharmacy/purchasing/returns";
   id:
     | "__root__"
     | "/_admin"
@@ -1401,15 +1509,24 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
     | "/_shelves/pharmacy/catalogue/{-$part}"
+    | "/_shelves/pharmacy/purchasing/$purchaseId"
+    | "/_shelves/pharmacy/purchasing/new"
+    | "/_shelves/pharmacy/purchasing/suppliers"
     | "/_shelves/pharmacy/stock/$medicineId"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
     | "/_desk/desk/money/"
     | "/_desk/desk/patients/"
+    | "/_shelves/pharmacy/purchasing/"
     | "/_shelves/pharmacy/stock/"
+    | "/_shelves/pharmacy/purchasing/recalls/$recallId"
+    | "/_shelves/pharmacy/purchasing/returns/$returnId"
+    | "/_shelves/pharmacy/purchasing/returns/new"
     | "/_shelves/pharmacy/stock/counts/{-$countId}"
-    | "/_shelves/pharmacy/stock/transfers/{-$part}";
+    | "/_shelves/pharmacy/stock/transfers/{-$part}"
+    | "/_shelves/pharmacy/purchasing/recalls/"
+    | "/_shelves/pharmacy/purchasing/returns/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -2226,6 +2343,34 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyCatalogueChar123PartChar125RouteImport;
       parentRoute: typeof ShelvesRoute;
     };
+    "/_shelves/pharmacy/purchasing/": {
+      id: "/_shelves/pharmacy/purchasing/";
+      path: "/pharmacy/purchasing";
+      fullPath: "/pharmacy/purchasing/";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingIndexRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/purchasing/$purchaseId": {
+      id: "/_shelves/pharmacy/purchasing/$purchaseId";
+      path: "/pharmacy/purchasing/$purchaseId";
+      fullPath: "/pharmacy/purchasing/$purchaseId";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingPurchaseIdRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/purchasing/new": {
+      id: "/_shelves/pharmacy/purchasing/new";
+      path: "/pharmacy/purchasing/new";
+      fullPath: "/pharmacy/purchasing/new";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingNewRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/purchasing/suppliers": {
+      id: "/_shelves/pharmacy/purchasing/suppliers";
+      path: "/pharmacy/purchasing/suppliers";
+      fullPath: "/pharmacy/purchasing/suppliers";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingSuppliersRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
     "/_shelves/pharmacy/stock/": {
       id: "/_shelves/pharmacy/stock/";
       path: "/pharmacy/stock";
@@ -2238,6 +2383,41 @@ declare module "@tanstack/react-router" {
       path: "/pharmacy/stock/$medicineId";
       fullPath: "/pharmacy/stock/$medicineId";
       preLoaderRoute: typeof ShelvesPharmacyStockMedicineIdRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/purchasing/recalls/": {
+      id: "/_shelves/pharmacy/purchasing/recalls/";
+      path: "/pharmacy/purchasing/recalls";
+      fullPath: "/pharmacy/purchasing/recalls/";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingRecallsIndexRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/purchasing/recalls/$recallId": {
+      id: "/_shelves/pharmacy/purchasing/recalls/$recallId";
+      path: "/pharmacy/purchasing/recalls/$recallId";
+      fullPath: "/pharmacy/purchasing/recalls/$recallId";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingRecallsRecallIdRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/purchasing/returns/": {
+      id: "/_shelves/pharmacy/purchasing/returns/";
+      path: "/pharmacy/purchasing/returns";
+      fullPath: "/pharmacy/purchasing/returns/";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingReturnsIndexRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/purchasing/returns/$returnId": {
+      id: "/_shelves/pharmacy/purchasing/returns/$returnId";
+      path: "/pharmacy/purchasing/returns/$returnId";
+      fullPath: "/pharmacy/purchasing/returns/$returnId";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingReturnsReturnIdRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/purchasing/returns/new": {
+      id: "/_shelves/pharmacy/purchasing/returns/new";
+      path: "/pharmacy/purchasing/returns/new";
+      fullPath: "/pharmacy/purchasing/returns/new";
+      preLoaderRoute: typeof ShelvesPharmacyPurchasingReturnsNewRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
     "/_shelves/pharmacy/stock/counts/{-$countId}": {
@@ -2530,10 +2710,19 @@ interface ShelvesRouteChildren {
   ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
   ShelvesPharmacyReportsRoute: typeof ShelvesPharmacyReportsRoute;
   ShelvesPharmacyCatalogueChar123PartChar125Route: typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
+  ShelvesPharmacyPurchasingPurchaseIdRoute: typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
+  ShelvesPharmacyPurchasingNewRoute: typeof ShelvesPharmacyPurchasingNewRoute;
+  ShelvesPharmacyPurchasingSuppliersRoute: typeof ShelvesPharmacyPurchasingSuppliersRoute;
   ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
+  ShelvesPharmacyPurchasingIndexRoute: typeof ShelvesPharmacyPurchasingIndexRoute;
   ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
+  ShelvesPharmacyPurchasingRecallsRecallIdRoute: typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
+  ShelvesPharmacyPurchasingReturnsReturnIdRoute: typeof ShelvesPharmacyPurchasingReturnsReturnIdRoute;
+  ShelvesPharmacyPurchasingReturnsNewRoute: typeof ShelvesPharmacyPurchasingReturnsNewRoute;
   ShelvesPharmacyStockCountsChar123CountIdChar125Route: typeof ShelvesPharmacyStockCountsChar123CountIdChar125Route;
   ShelvesPharmacyStockTransfersChar123PartChar125Route: typeof ShelvesPharmacyStockTransfersChar123PartChar125Route;
+  ShelvesPharmacyPurchasingRecallsIndexRoute: typeof ShelvesPharmacyPurchasingRecallsIndexRoute;
+  ShelvesPharmacyPurchasingReturnsIndexRoute: typeof ShelvesPharmacyPurchasingReturnsIndexRoute;
 }
 
 const ShelvesRouteChildren: ShelvesRouteChildren = {
@@ -2541,12 +2730,28 @@ const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyReportsRoute: ShelvesPharmacyReportsRoute,
   ShelvesPharmacyCatalogueChar123PartChar125Route:
     ShelvesPharmacyCatalogueChar123PartChar125Route,
+  ShelvesPharmacyPurchasingPurchaseIdRoute:
+    ShelvesPharmacyPurchasingPurchaseIdRoute,
+  ShelvesPharmacyPurchasingNewRoute: ShelvesPharmacyPurchasingNewRoute,
+  ShelvesPharmacyPurchasingSuppliersRoute:
+    ShelvesPharmacyPurchasingSuppliersRoute,
   ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
+  ShelvesPharmacyPurchasingIndexRoute: ShelvesPharmacyPurchasingIndexRoute,
   ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
+  ShelvesPharmacyPurchasingRecallsRecallIdRoute:
+    ShelvesPharmacyPurchasingRecallsRecallIdRoute,
+  ShelvesPharmacyPurchasingReturnsReturnIdRoute:
+    ShelvesPharmacyPurchasingReturnsReturnIdRoute,
+  ShelvesPharmacyPurchasingReturnsNewRoute:
+    ShelvesPharmacyPurchasingReturnsNewRoute,
   ShelvesPharmacyStockCountsChar123CountIdChar125Route:
     ShelvesPharmacyStockCountsChar123CountIdChar125Route,
   ShelvesPharmacyStockTransfersChar123PartChar125Route:
     ShelvesPharmacyStockTransfersChar123PartChar125Route,
+  ShelvesPharmacyPurchasingRecallsIndexRoute:
+    ShelvesPharmacyPurchasingRecallsIndexRoute,
+  ShelvesPharmacyPurchasingReturnsIndexRoute:
+    ShelvesPharmacyPurchasingReturnsIndexRoute,
 };
 
 const ShelvesRouteWithChildren =
