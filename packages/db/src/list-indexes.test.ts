@@ -70,6 +70,8 @@ it.each([
     "the last tally of a line",
     `select place from stock_tallies where count_id = ${someone} and batch_id = ${someone} order by place desc limit 1`,
     "stock_tallies_line",
+  ],
+  [
     "what a store ordered of suppliers",
     `select id from purchase_orders where store_id = ${someone} order by at desc, id desc limit 50`,
     "purchase_orders_store",

@@ -5,9 +5,10 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { insertMovements } from "../queries/movements.ts";
+import type { Taken } from "../queries/plan.ts";
 import { storeWithin } from "../queries/stores.ts";
 import { insertTransfer, insertTransferLines, isOpenStore } from "../queries/transfers.ts";
-import { planUnits, type Taken } from "./plan-units.ts";
+import { planUnits } from "./plan-units.ts";
 
 /**
  * Takes units out of one store for another, first expiry first or of batches chosen by hand, all or nothing: they are in no store until they
