@@ -75,7 +75,7 @@ doctors.setAcceptsByHand           u   w   w   w   u   u   f   f   f   f   f   y
 doctors.setAvailable               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
 
 patients.mine                      u   f   f   f   u   u   -   -   A   B   A   f   f   f   f   f   f   f   f   f   f
-patients.find                      u   w   w   w   u   u   f   f   f   f   f   A   B   AB  AB  f   AB  f   f   AB  AB
+patients.find                      u   w   w   w   u   u   f   f   f   f   f   A   B   AB  AB  f   AB  f   AB  AB  AB
 patients.alike                     u   f   f   f   u   u   f   f   f   f   f   f   f   AB  AB  f   f   f   f   AB  AB
 patients.household                 u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   yyn yyn
 patients.byId                      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f

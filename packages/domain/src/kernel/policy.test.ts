@@ -106,7 +106,13 @@ test("a pharmacy manager keeps the catalogue; a pharmacist reads it, and what wa
   const keeps = ["catalogue.import any", "catalogue.keep any", "catalogue.set_price any", "catalogue.switch any"];
   expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps].sort());
   expect(granted("pharmacist").sort()).toEqual(
-    [...little, ...reads, "records.letter_medicines any", "records.read_handed_over branch"].sort(),
+    [
+      ...little,
+      ...reads,
+      "patients.find branch",
+      "records.letter_medicines any",
+      "records.read_handed_over branch",
+    ].sort(),
   );
 });
 
