@@ -248,6 +248,7 @@ const showNobody = [
   "stock.ofMedicine",
   "stock.movements",
   "stock.suppliers",
+  "pharmacy.quote",
   "billing.promos",
   "reports.revenue",
   "reports.methods",

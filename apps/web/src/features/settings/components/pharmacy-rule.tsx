@@ -86,7 +86,8 @@ function RuleForm({ rules: { receivesAtOnce, returnDays, items } }: { rules: Rul
         <ul className="text-sm text-soft tabular-nums" aria-label={t`Rules by date`}>
           {items.map(({ validFrom, receivesAtOnce: atOnce, returnDays: many }, index) => (
             <li key={index}>
-              {visitTime(validFrom, zone)}: {words(atOnce)} · <Plural value={many} one="back within # day" other="back within # days" />
+              {visitTime(validFrom, zone)}: {words(atOnce)} ·{" "}
+              <Plural value={many} one="back within # day" other="back within # days" />
             </li>
           ))}
         </ul>
