@@ -13,10 +13,16 @@ const mostTold = 100;
 
 /**
  * Sums of the pharmacy that are kept beside their rows, in one snapshot: units that came back by line and by movement, what a prescription gave, and that
- * notes of a bill take back no more than it charges and payments give no more than they brought. None where all is well.
+ * where goods came back notes take back no more than the bill charges and payments give no more than they brought. None where all is well.
  */
 export async function pharmacyFaults(db: Db): Promise<PharmacyFault[]> {
   const { rows } = await sql<PharmacyFault>`
+    with money as materialized (
+      select r.invoice_id, (select i.total from invoices i where i.id = r.invoice_id) as total,
+        (select coalesce(sum(n.total), 0) from invoices n where n.credits = r.invoice_id) as credited,
+        (select coalesce(sum(p.refunded), 0) from payments p where p.invoice_id = r.invoice_id) as refunded,
+        (select coalesce(sum(p.captured), 0) from payments p where p.invoice_id = r.invoice_id) as captured
+      from (select distinct d.invoice_id from goods_returns g join dispenses d on d.id = g.dispense_id) r)
     select 'returned' as what, d.dispense_id::text as of, d.returned::int as stands, coalesce(l.units, 0)::int as should
     from dispense_batches d left join (select dispense_id, position, batch_id, sum(units) as units
       from goods_return_lines group by 1, 2, 3) l using (dispense_id, position, batch_id)
@@ -37,13 +43,9 @@ export async function pharmacyFaults(db: Db): Promise<PharmacyFault[]> {
       join dispenses d on d.id = x.dispense_id group by 1, 2, 3) c using (prescription_id, line, fill)
     where f.given <> coalesce(c.counted, 0)
     union all
-    select 'credited', i.id::text, coalesce(sum(n.total), 0)::bigint, i.total
-    from invoices i join invoices n on n.credits = i.id where i.purpose = 'pharmacy' group by i.id
-    having sum(n.total) > i.total
+    select 'credited', invoice_id::text, credited::bigint, total::bigint from money where credited > total
     union all
-    select 'refunded', i.id::text, sum(p.refunded)::bigint, sum(p.captured)::bigint
-    from invoices i join payments p on p.invoice_id = i.id where i.purpose = 'pharmacy' group by i.id
-    having sum(p.refunded) > sum(p.captured)
+    select 'refunded', invoice_id::text, refunded::bigint, captured::bigint from money where refunded > captured
     order by 1, 2 limit ${sql.lit(mostTold)}`.execute(db);
   return rows;
 }
