@@ -1,7 +1,7 @@
 /** Who may what with people, whom the hospital treats; see `matrix.ts` for the signs and the heading. */
 export const patientRights = `\
 patients.mine                      u   f   f   f   u   u   -   -   A   B   A   f   f   f   f   f   f   f   f   f   f
-patients.find                      u   w   w   w   u   u   f   f   f   f   f   A   B   AB  AB  f   AB  f   f   AB  AB
+patients.find                      u   w   w   w   u   u   f   f   f   f   f   A   B   AB  AB  f   AB  f   AB  AB  AB
 patients.alike                     u   f   f   f   u   u   f   f   f   f   f   f   f   AB  AB  f   f   f   f   AB  AB
 patients.household                 u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   yyn yyn
 patients.byId                      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f

@@ -1,9 +1,10 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
+import { sellOne } from "@carepoint/api/testing/sales";
 import { sql } from "kysely";
 import { addHandedOver } from "./order-rows.ts";
 import { addStock } from "./stock-rows.ts";
 import { oneLine } from "./visit-rows.ts";
-import type { World } from "./worlds.ts";
+import { addStaff, type World } from "./worlds.ts";
 
 /** Ten units, each 30 rupees, of what every prescription of the proofs asks for, in the world's store. */
 export async function addPrescribed(hospital: TestHospital, world: World) {
@@ -27,4 +28,11 @@ export async function addPrescribed(hospital: TestHospital, world: World) {
 export async function addToDispense(hospital: TestHospital, world: World) {
   const shelf = await addPrescribed(hospital, world);
   return { ...shelf, prescriptionId: await addHandedOver(hospital, world) };
+}
+
+/** A unit that the world's pharmacy sold to nobody in particular, and the number of its bill. */
+export async function addSold(hospital: TestHospital, world: World) {
+  const shelf = await addPrescribed(hospital, world);
+  const account = await addStaff(hospital, "pharmacist", world.branchId);
+  return sellOne(hospital, { ...shelf, branchId: world.branchId, account, price: 3_000 });
 }

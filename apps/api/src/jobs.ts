@@ -16,6 +16,7 @@ import {
 } from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
 import { endGuardianships } from "./domains/patients/workers.ts";
+import { checkPharmacy } from "./domains/pharmacy/workers.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
@@ -48,6 +49,7 @@ export const jobs: readonly Job[] = [
   registered(tellPharmacies),
   registered(bringList),
   registered(placePurchases),
+  registered(checkPharmacy),
   registered(takeBackImport),
   registered(tellStoppedImports),
   registered(serveWaitsJob),

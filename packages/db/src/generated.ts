@@ -864,6 +864,25 @@ export interface GoodsReceipts {
   supplierId: string;
 }
 
+export interface GoodsReturnLines {
+  batchId: string;
+  counted: Generated<number>;
+  dispenseId: string;
+  position: number;
+  returnId: string;
+  units: number;
+  value: number;
+  writtenOff: string | null;
+}
+
+export interface GoodsReturns {
+  at: Temporal.Instant;
+  byAccount: string;
+  dispenseId: string;
+  id: string;
+  value: number;
+}
+
 export interface HeldMoves {
   appointmentId: string;
   due: number;
@@ -1197,6 +1216,13 @@ export interface Orders {
   version: Generated<number>;
 }
 
+export interface OutsidePrescriptions {
+  dispenseId: string;
+  prescribedOn: string;
+  prescriber: string;
+  registrationNumber: string;
+}
+
 export interface OverRefundEnds {
   at: Temporal.Instant;
   byAccount: string;
@@ -1325,6 +1351,7 @@ export interface Patients {
   birthDate: string | null;
   birthYear: number;
   changedXid: Generated<string>;
+  counterOf: string | null;
   emailIndex: Buffer | null;
   emailSealed: Buffer | null;
   emergencyContactSealed: Buffer | null;
@@ -1495,6 +1522,7 @@ export interface PharmacyRules {
   id: string;
   place: Generated<number>;
   receivesAtOnce: boolean;
+  returnDays: Generated<number>;
   validFrom: Temporal.Instant;
 }
 
@@ -2284,6 +2312,8 @@ export interface DB {
   genericsMadeOf: GenericsMadeOf;
   goodsReceiptLines: GoodsReceiptLines;
   goodsReceipts: GoodsReceipts;
+  goodsReturnLines: GoodsReturnLines;
+  goodsReturns: GoodsReturns;
   heldMoves: HeldMoves;
   hospitalHolidays: HospitalHolidays;
   hoursExceptions: HoursExceptions;
@@ -2312,6 +2342,7 @@ export interface DB {
   operations: Operations;
   orderResults: OrderResults;
   orders: Orders;
+  outsidePrescriptions: OutsidePrescriptions;
   overRefundEnds: OverRefundEnds;
   overRefunds: OverRefunds;
   packageContents: PackageContents;

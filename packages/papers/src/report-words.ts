@@ -135,6 +135,7 @@ export const staffReasonWords: Readonly<Record<StaffRefundReason, Localized>> = 
   charged_wrong: { en: "Too much was charged", hi: "ज़्यादा पैसे लिए गए" },
   paid_twice: { en: "It was paid twice", hi: "भुगतान दो बार हो गया" },
   goodwill: { en: "Goodwill", hi: "सद्भावना" },
+  goods_returned: { en: "Medicines came back", hi: "दवाइयाँ वापस आईं" },
   other: { en: "Another reason", hi: "कोई और कारण" },
 };
 

@@ -3,6 +3,7 @@ import { suppliedHere } from "@carepoint/domain/billing/supply-place";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { dispenseId as dispenseIdOf, type InvoiceId, type PatientId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
+import type { OutsidePrescription } from "@carepoint/domain/pharmacy/over-counter";
 import { draftPharmacyBill } from "../domains/billing/commands/draft-pharmacy-bill.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { settleNewBill } from "../domains/billing/commands/settle-new-bill.ts";
@@ -18,6 +19,8 @@ export interface GivingOut {
   readonly dispenseId: string;
   readonly patientId: PatientId;
   readonly prescriptionId: string | null;
+  /** Of another hospital, instead of one of ours. */
+  readonly outside?: OutsidePrescription | undefined;
   readonly lines: readonly GivenLine[];
   readonly medicines: ReadonlyMap<string, SaleMedicine>;
   readonly expectedTotal: number;
@@ -37,7 +40,7 @@ export interface GivenOut {
  * gives out once, before its first audit entry.
  */
 export async function giveOut(ctx: CommandContext, store: Store, giving: GivingOut): Promise<GivenOut> {
-  const { patientId, prescriptionId, lines, medicines, expectedTotal, settlement } = giving;
+  const { patientId, prescriptionId, outside, lines, medicines, expectedTotal, settlement } = giving;
   const dispenseId = dispenseIdOf.parse(giving.dispenseId);
   const sold = await sellUnits(ctx, store, lines, { cause: "dispenses", causeId: dispenseId });
   const priced = await priceOn(ctx.tx, chargesOf(sold, medicines), { now: ctx.now, supply: suppliedHere });
@@ -45,7 +48,7 @@ export async function giveOut(ctx: CommandContext, store: Store, giving: GivingO
   if (total !== expectedTotal) throw new DomainError("payment_mismatch", { total });
   const { id: invoiceId, payable } = await draftPharmacyBill(ctx, { branchId: store.branchId, patientId }, priced);
   if (total > 0) await settleNewBill(ctx, payable, settlement);
-  await recordDispense(ctx, store, { dispenseId, invoiceId, patientId, prescriptionId, lines, sold });
+  await recordDispense(ctx, store, { dispenseId, invoiceId, patientId, prescriptionId, outside, lines, sold });
   const number = await issueInvoice(ctx, invoiceId);
   return { dispenseId, invoiceId, number, total };
 }

@@ -79,6 +79,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.refills": "prescriptions",
   "records.handedOver": "prescriptions",
   "records.readHandedOver": "pharmacy",
+  "pharmacy.findSale": "pharmacy",
   "records.orders": "tests",
   "records.resultsToReview": "tests",
   "records.prescriptionPaper": "prescriptions",

@@ -50,9 +50,19 @@ export function isExplained({
 }
 
 /** Why a member of staff gives money back. */
-export const staffRefundReasons = ["not_given", "charged_wrong", "paid_twice", "goodwill", "other"] as const;
+export const staffRefundReasons = [
+  "not_given",
+  "charged_wrong",
+  "paid_twice",
+  "goodwill",
+  "goods_returned",
+  "other",
+] as const;
 export const staffRefundReason = z.enum(staffRefundReasons);
 export type StaffRefundReason = (typeof staffRefundReasons)[number];
+
+/** What somebody may say who gives money back without goods: medicines come back at the pharmacy, with their money. */
+export const toldRefundReasons = staffRefundReasons.filter((reason) => reason !== "goods_returned");
 
 /** A word of explanation beside a reason; it may speak of health, so it is sealed. */
 export const reasonNote = z.string().trim().max(500);

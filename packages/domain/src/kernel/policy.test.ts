@@ -127,7 +127,14 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
   expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps, ...judges].sort());
   const gives = ["pharmacy.dispense branch", "pharmacy.quote branch"];
   expect(granted("pharmacist").sort()).toEqual(
-    [...little, ...reads, "records.letter_medicines any", "records.read_handed_over branch", ...gives].sort(),
+    [
+      ...little,
+      ...reads,
+      "patients.find branch",
+      "records.letter_medicines any",
+      "records.read_handed_over branch",
+      ...gives,
+    ].sort(),
   );
 });
 

@@ -40,8 +40,15 @@ type PatientAction =
 export const patientPolicy = {
   mine: { patient: "own" },
   register: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
-  // whoever books for somebody finds them, and whoever bills them
-  find: { front_desk: "branch", billing_manager: "branch", doctor: "own", admin: "any", superuser: "any" },
+  // whoever books for somebody finds them, whoever bills them, and whoever sells them medicines
+  find: {
+    front_desk: "branch",
+    billing_manager: "branch",
+    pharmacist: "branch",
+    doctor: "own",
+    admin: "any",
+    superuser: "any",
+  },
   find_alike: { front_desk: "branch", admin: "any", superuser: "any" }, // whoever registers for somebody else,
   find_household: { front_desk: "branch", admin: "any", superuser: "any" }, // and books for several at once
   read: { patient: "own", doctor: "own" },

@@ -20,7 +20,8 @@ export const saleItem = z.strictObject({
 });
 export type SaleItem = z.infer<typeof saleItem>;
 
-const mostLines = 60;
+/** Of one sale. */
+export const mostLines = 60;
 
 /** What a line of a prescription gets: by its place in it. */
 export const dispenseLine = saleItem.extend({

@@ -77,8 +77,14 @@ export function notErased(patient: `${string}.${string}`): RawBuilder<boolean> {
 /** Records that are still written: neither put aside nor merged into another. */
 export const living = (eb: Eb): Expression<SqlBool> => eb.and([eb("patients.active", "=", true), unmerged(eb)]);
 
-/** A record that became part of another is not there any more, for nobody: its number leads to the other. */
-const unmerged = (eb: Eb): Expression<SqlBool> => eb("patients.mergedInto", "is", null);
+/**
+ * A record that became part of another is not there any more, for nobody: its number leads to the other. Nor is the one to which a branch bills
+ * what it sells to nobody in particular.
+ */
+const unmerged = (eb: Eb): Expression<SqlBool> => eb.and([eb("patients.mergedInto", "is", null), isSomebody(eb)]);
+
+/** Whose bills are of sales to nobody in particular is no patient: nothing reads or chooses it. */
+export const isSomebody = (eb: Eb): Expression<SqlBool> => eb("patients.counterOf", "is", null);
 
 /** Whose number it is: of a record that was merged, the one that it is part of now. */
 export function ofNumber(mrn: string): RawBuilder<boolean> {

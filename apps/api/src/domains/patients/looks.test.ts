@@ -265,6 +265,7 @@ const showNobody = [
   "stock.supplierReturn",
   "stock.returnable",
   "stock.returnPaper",
+  "pharmacy.quote",
   "billing.promos",
   "reports.revenue",
   "reports.methods",

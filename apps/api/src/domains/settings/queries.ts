@@ -4,7 +4,7 @@ import { addDays, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar
 import { type BranchId, branchId, type HolidayId, holidayId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
 import type { AmendBranchInput, OpenBranchInput } from "@carepoint/domain/settings/branches";
-import { pharmacyRule } from "@carepoint/domain/settings/pharmacy-rule";
+import { firstReturnDays, pharmacyRule } from "@carepoint/domain/settings/pharmacy-rule";
 import {
   type AddHolidayInput,
   type BranchView,
@@ -257,7 +257,7 @@ export async function readDemoMarks(db: Db): Promise<{ readonly seeded: boolean;
 function selectPharmacyRules(db: Db) {
   return db
     .selectFrom("pharmacyRules")
-    .select(["validFrom", "receivesAtOnce"])
+    .select(["validFrom", "receivesAtOnce", "returnDays"])
     .orderBy("validFrom", "desc")
     .orderBy("place", "desc");
 }
@@ -268,11 +268,17 @@ export async function receivesAtOnce(db: Db, at: Temporal.Instant): Promise<bool
   return rule?.receivesAtOnce ?? false;
 }
 
+/** For how many days medicines that were sold come back. */
+export async function returnDaysAt(db: Db, at: Temporal.Instant): Promise<number> {
+  const rule = await selectPharmacyRules(db).where("validFrom", "<=", at).limit(1).executeTakeFirst();
+  return rule?.returnDays ?? firstReturnDays;
+}
+
 /** How it stands now, with every rule that was or will be, the latest first. */
 export async function listPharmacyRules({ db, now }: { readonly db: Db; readonly now: Temporal.Instant }) {
   const rows = await selectPharmacyRules(db).limit(100).execute();
   const items = rows.map(({ validFrom, ...row }) => pharmacyRule.parse({ ...row, validFrom: validFrom.toString() }));
-  return { receivesAtOnce: await receivesAtOnce(db, now), items };
+  return { receivesAtOnce: await receivesAtOnce(db, now), returnDays: await returnDaysAt(db, now), items };
 }
 
 export async function insertPharmacyRule(tx: Tx, rule: Insertable<Database["pharmacyRules"]>): Promise<void> {

@@ -25,6 +25,7 @@ import type { PatientView } from "@carepoint/domain/patients/schema";
 import { sql } from "kysely";
 import * as z from "zod";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { isSomebody } from "../access.ts";
 import { selectPatients, toPatientViews } from "./patients.ts";
 
 /** Both side by side, what would move and what stands in the way. Nothing clinical. Throws `not_found`. */
@@ -33,7 +34,7 @@ export async function previewMerge(
   { patientId, mergedId }: PreviewMergeInput,
 ): Promise<MergePreview> {
   const { db, sealer } = ctx;
-  const rows = await selectPatients(db).where("patients.id", "in", [patientId, mergedId]).execute();
+  const rows = await selectPatients(db).where("patients.id", "in", [patientId, mergedId]).where(isSomebody).execute();
   const views = await toPatientViews(db, sealer, rows);
   const [kept, merged] = [patientId, mergedId].map((id) => views.find((view) => view.id === id));
   if (!kept || !merged) throw new DomainError("not_found");

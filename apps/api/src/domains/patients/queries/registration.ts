@@ -17,6 +17,28 @@ export async function insertPatient(
   return row;
 }
 
+/** To whom a branch bills what it sells to nobody in particular. */
+export async function findCounterRecord(tx: Tx, branchId: string): Promise<string | undefined> {
+  const row = await tx.selectFrom("patients").select("id").where("counterOf", "=", branchId).executeTakeFirst();
+  return row?.id;
+}
+
+/** False where the branch has one, also from whoever was first meanwhile: `patients_counter_once`. */
+export async function insertCounterRecord(
+  tx: Tx,
+  record: Insertable<Database["patients"]>,
+  key: Insertable<Database["patientKeys"]>,
+): Promise<boolean> {
+  const row = await tx
+    .insertInto("patients")
+    .values(record)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (row) await tx.insertInto("patientKeys").values(key).execute();
+  return row !== undefined;
+}
+
 export async function linkToAccount(tx: Tx, link: Insertable<Database["accountPatients"]>): Promise<void> {
   await tx.insertInto("accountPatients").values(link).execute();
 }

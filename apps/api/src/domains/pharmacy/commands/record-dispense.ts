@@ -1,11 +1,12 @@
 import type { Fit } from "@carepoint/domain/pharmacy/fit";
+import type { OutsidePrescription } from "@carepoint/domain/pharmacy/over-counter";
 import type { SubstitutionReason } from "@carepoint/domain/pharmacy/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import type { Sold, Wish } from "../../stock/queries/plan.ts";
 import type { Store } from "../../stock/queries/stores.ts";
-import { insertDispense } from "../queries/dispenses.ts";
+import { insertDispense, insertOutside } from "../queries/dispenses.ts";
 import { addFill, type Filled } from "../queries/fills.ts";
 
 /** A wish, and what it is to the prescription that asks for it. */
@@ -23,13 +24,14 @@ export interface Dispensed {
   readonly invoiceId: string;
   readonly patientId: string;
   readonly prescriptionId: string | null;
+  readonly outside?: OutsidePrescription | undefined;
   readonly lines: readonly GivenLine[];
   readonly sold: readonly Sold[];
 }
 
 /** Writes who was given what from which batch, and counts it for the prescription. Throws `fill_over` past what it allows. */
 export async function recordDispense(ctx: CommandContext, store: Store, dispensed: Dispensed): Promise<void> {
-  const { dispenseId, invoiceId, patientId, prescriptionId, lines, sold } = dispensed;
+  const { dispenseId, invoiceId, patientId, prescriptionId, outside, lines, sold } = dispensed;
   const dispense = { id: dispenseId, storeId: store.id, invoiceId, prescriptionId };
   await insertDispense(
     ctx.tx,
@@ -45,11 +47,12 @@ export async function recordDispense(ctx: CommandContext, store: Store, dispense
       })),
     },
   );
+  if (outside) await insertOutside(ctx.tx, { dispenseId, ...outside });
   const inOrder = lines.flatMap(({ of }) => of ?? []).toSorted((a, b) => a.line - b.line);
   if (prescriptionId) for (const filled of inOrder) await addFill(ctx.tx, prescriptionId, filled);
   ctx.touch(`pharmacy:${store.branchId}`);
   await recordAudit(ctx, {
     ...{ action: "pharmacy.dispense", subjectId: dispenseId, patientId, branchId: store.branchId },
-    after: { storeId: store.id, invoiceId, prescriptionId, lines: lines.length },
+    after: { storeId: store.id, invoiceId, prescriptionId, outside: outside !== undefined, lines: lines.length },
   });
 }

@@ -20,3 +20,8 @@ export async function insertDispense(
     .values([...batches])
     .execute();
 }
+
+/** Whose prescription of elsewhere was on the counter. */
+export async function insertOutside(tx: Tx, outside: Insertable<Database["outsidePrescriptions"]>): Promise<void> {
+  await tx.insertInto("outsidePrescriptions").values(outside).execute();
+}

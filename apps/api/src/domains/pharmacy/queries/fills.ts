@@ -33,3 +33,18 @@ export async function addFill(tx: Tx, prescriptionId: string, { line, fill, most
     )
     .execute();
 }
+
+/** Counts what came back: it may be fetched again. The prescription is locked. */
+export async function takeFromFill(
+  tx: Tx,
+  prescriptionId: string,
+  { line, fill, counted }: Omit<Filled, "most">,
+): Promise<void> {
+  await tx
+    .updateTable("prescriptionFills")
+    .set({ given: sql<number>`given - ${counted}::integer` })
+    .where("prescriptionId", "=", prescriptionId)
+    .where("line", "=", line)
+    .where("fill", "=", fill)
+    .execute();
+}

@@ -13,6 +13,7 @@ import {
 import { type Insertable, type RawBuilder, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
+import { isSomebody } from "../../patients/access.ts";
 
 export function holdReasonCell(id: string) {
   return { table: "legal_holds", column: "reason_sealed", id };
@@ -58,6 +59,7 @@ export async function readHolds(ctx: QueryContext, mrn: string): Promise<HeldRec
     .selectFrom("patients")
     .select(["id", "mrn", "name"])
     .where("id", "=", sql<string>`(select standing_patient(p.id) from patients p where p.mrn = ${mrn.toUpperCase()})`)
+    .where(isSomebody)
     .executeTakeFirst();
   if (!patient) throw new DomainError("not_found");
   ctx.sees(patient.id);

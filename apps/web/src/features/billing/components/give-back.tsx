@@ -1,4 +1,4 @@
-import { isCounterMethod, staffRefundReasons } from "@carepoint/domain/billing/counter";
+import { isCounterMethod, toldRefundReasons } from "@carepoint/domain/billing/counter";
 import type { PaymentView } from "@carepoint/domain/billing/payment-view";
 import type { RefundInput } from "@carepoint/domain/billing/schema";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
@@ -116,7 +116,7 @@ export function GiveBack({ payment, onClose }: GiveBackProps) {
           required
           value={said.reason}
           onChange={(event) => say({ reason: event.target.value })}
-          options={staffRefundReasons.map((reason) => ({ value: reason, label: i18n._(staffRefundWords[reason]) }))}
+          options={toldRefundReasons.map((reason) => ({ value: reason, label: i18n._(staffRefundWords[reason]) }))}
           {...errorOf("reason")}
         />
         <TextArea

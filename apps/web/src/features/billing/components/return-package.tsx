@@ -1,4 +1,4 @@
-import { isExplained, staffRefundReason, staffRefundReasons } from "@carepoint/domain/billing/counter";
+import { isExplained, staffRefundReason, toldRefundReasons } from "@carepoint/domain/billing/counter";
 import type { BoughtPackage } from "@carepoint/domain/billing/packages";
 import { chargeSchema } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -101,7 +101,7 @@ function Returning({ bought: { saleId }, onDone }: { bought: BoughtPackage; onDo
               placeholder={t`Choose a reason`}
               required
               value={said.reason}
-              options={staffRefundReasons.map((value) => ({ value, label: i18n._(staffRefundWords[value]) }))}
+              options={toldRefundReasons.map((value) => ({ value, label: i18n._(staffRefundWords[value]) }))}
               onChange={({ target }) => setSaid({ ...said, reason: target.value })}
             />
             <TextArea

@@ -7,5 +7,6 @@ export const staffRefundWords: Readonly<Record<StaffRefundReason, MessageDescrip
   charged_wrong: msg`Too much was charged`,
   paid_twice: msg`It was paid twice`,
   goodwill: msg`Goodwill`,
+  goods_returned: msg`Medicines came back`,
   other: msg`Another reason`,
 };

@@ -3,7 +3,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
@@ -20,20 +20,21 @@ export function PharmacyRule() {
   return <QueryView query={usePharmacyRules()}>{(rules) => <RuleForm rules={rules} />}</QueryView>;
 }
 
-function RuleForm({ rules: { receivesAtOnce, items } }: { rules: Rules }) {
+function RuleForm({ rules: { receivesAtOnce, returnDays, items } }: { rules: Rules }) {
   const { t } = useLingui();
   const toast = useToast();
   const zone = useHospitalZone();
   const blocked = useOnlineOnly();
   const { setPharmacyRule } = useSettingsCommands();
   const [choice, setChoice] = useState(receivesAtOnce ? "at_once" : "patient");
+  const [days, setDays] = useState(String(returnDays));
   const [from, setFrom] = useState("");
   const words = (atOnce: boolean) => (atOnce ? t`It goes there at once` : t`The patient sends it`);
   const save = (event: FormEvent) => {
     event.preventDefault();
     const validFrom = from && instantText(Temporal.PlainDateTime.from(from).toZonedDateTime(zone).toInstant());
     setPharmacyRule.mutate(
-      { receivesAtOnce: choice === "at_once", ...(validFrom && { validFrom }) },
+      { receivesAtOnce: choice === "at_once", returnDays: Number(days), ...(validFrom && { validFrom }) },
       {
         onSuccess: () => {
           setFrom("");
@@ -55,6 +56,15 @@ function RuleForm({ rules: { receivesAtOnce, items } }: { rules: Rules }) {
         ]}
       />
       <TextField
+        type="number"
+        min={0}
+        max={90}
+        className="max-w-xs"
+        label={t`Days in which sold medicines come back`}
+        value={days}
+        onChange={(event) => setDays(event.target.value)}
+      />
+      <TextField
         type="datetime-local"
         className="max-w-xs"
         label={t`From`}
@@ -74,9 +84,10 @@ function RuleForm({ rules: { receivesAtOnce, items } }: { rules: Rules }) {
       </Button>
       {items.length > 0 && (
         <ul className="text-sm text-soft tabular-nums" aria-label={t`Rules by date`}>
-          {items.map(({ validFrom, receivesAtOnce: atOnce }, index) => (
+          {items.map(({ validFrom, receivesAtOnce: atOnce, returnDays: many }, index) => (
             <li key={index}>
-              {visitTime(validFrom, zone)}: {words(atOnce)}
+              {visitTime(validFrom, zone)}: {words(atOnce)} ·{" "}
+              <Plural value={many} one="back within # day" other="back within # days" />
             </li>
           ))}
         </ul>
