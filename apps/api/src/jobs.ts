@@ -15,6 +15,7 @@ import {
   forgetUnattached,
 } from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
+import { lapseOrders } from "./domains/pharmacy/workers.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
@@ -43,6 +44,7 @@ export const jobs: readonly Job[] = [
   registered(remindFollowUps),
   registered(sweepReservations),
   registered(checkStock),
+  registered(lapseOrders),
   registered(takeBackImport),
   registered(serveWaitsJob),
   registered(sweepWaitsJob),

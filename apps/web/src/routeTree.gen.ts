@@ -119,7 +119,11 @@ import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.p
 import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
 import { Route as DoctorDoctorRecordsChar123IdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$id}.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
+import { Route as PatientMedicinesOfPrescriptionIdRouteImport } from "./routes/_patient/medicines.of.$prescriptionId.tsx";
+import { Route as PatientMedicinesOrdersIndexRouteImport } from "./routes/_patient/medicines.orders.index.tsx";
+import { Route as PatientMedicinesOrdersOrderIdRouteImport } from "./routes/_patient/medicines.orders.$orderId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
+import { Route as PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport } from "./routes/_pharmacy/pharmacy.orders.{-$orderId}.tsx";
 import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
 import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
 
@@ -675,11 +679,35 @@ const DoctorDoctorVisitsAppointmentIdRoute =
     path: "/doctor/visits/$appointmentId",
     getParentRoute: () => DoctorRoute,
   } as any);
+const PatientMedicinesOfPrescriptionIdRoute =
+  PatientMedicinesOfPrescriptionIdRouteImport.update({
+    id: "/medicines/of/$prescriptionId",
+    path: "/medicines/of/$prescriptionId",
+    getParentRoute: () => PatientRoute,
+  } as any);
+const PatientMedicinesOrdersIndexRoute =
+  PatientMedicinesOrdersIndexRouteImport.update({
+    id: "/medicines/orders/",
+    path: "/medicines/orders/",
+    getParentRoute: () => PatientRoute,
+  } as any);
+const PatientMedicinesOrdersOrderIdRoute =
+  PatientMedicinesOrdersOrderIdRouteImport.update({
+    id: "/medicines/orders/$orderId",
+    path: "/medicines/orders/$orderId",
+    getParentRoute: () => PatientRoute,
+  } as any);
 const PatientVisitsAppointmentIdMoveRoute =
   PatientVisitsAppointmentIdMoveRouteImport.update({
     id: "/visits/$appointmentId_/move",
     path: "/visits/$appointmentId/move",
     getParentRoute: () => PatientRoute,
+  } as any);
+const PharmacyPharmacyOrdersChar123OrderIdChar125Route =
+  PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport.update({
+    id: "/pharmacy/orders/{-$orderId}",
+    path: "/pharmacy/orders/{-$orderId}",
+    getParentRoute: () => PharmacyRoute,
   } as any);
 const ShelvesPharmacyStockIndexRoute =
   ShelvesPharmacyStockIndexRouteImport.update({
@@ -790,13 +818,17 @@ export interface FileRoutesByFullPath {
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
+  "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
+  "/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
   "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -895,13 +927,17 @@ export interface FileRoutesByTo {
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
+  "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
+  "/medicines/orders": typeof PatientMedicinesOrdersIndexRoute;
   "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
 }
 export interface FileRoutesById {
@@ -1011,13 +1047,17 @@ export interface FileRoutesById {
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/_doctor/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/_patient/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
+  "/_patient/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/_pharmacy/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
+  "/_patient/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
   "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
 }
 export interface FileRouteTypes {
@@ -1118,13 +1158,17 @@ export interface FileRouteTypes {
     | "/desk/patients/$patientId"
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
+    | "/medicines/of/$prescriptionId"
+    | "/medicines/orders/$orderId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/orders/{-$orderId}"
     | "/pharmacy/stock/$medicineId"
     | "/admin/money/"
     | "/desk/bills/"
     | "/desk/doctors/"
     | "/desk/money/"
     | "/desk/patients/"
+    | "/medicines/orders/"
     | "/pharmacy/stock/";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -1223,13 +1267,17 @@ export interface FileRouteTypes {
     | "/desk/patients/$patientId"
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
+    | "/medicines/of/$prescriptionId"
+    | "/medicines/orders/$orderId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/orders/{-$orderId}"
     | "/pharmacy/stock/$medicineId"
     | "/admin/money"
     | "/desk/bills"
     | "/desk/doctors"
     | "/desk/money"
     | "/desk/patients"
+    | "/medicines/orders"
     | "/pharmacy/stock";
   id:
     | "__root__"
@@ -1338,13 +1386,17 @@ export interface FileRouteTypes {
     | "/_desk/desk/patients/$patientId"
     | "/_doctor/doctor/records/{-$id}"
     | "/_doctor/doctor/visits/$appointmentId"
+    | "/_patient/medicines/of/$prescriptionId"
+    | "/_patient/medicines/orders/$orderId"
     | "/_patient/visits/$appointmentId_/move"
+    | "/_pharmacy/pharmacy/orders/{-$orderId}"
     | "/_shelves/pharmacy/stock/$medicineId"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
     | "/_desk/desk/money/"
     | "/_desk/desk/patients/"
+    | "/_patient/medicines/orders/"
     | "/_shelves/pharmacy/stock/";
   fileRoutesById: FileRoutesById;
 }
@@ -2134,12 +2186,40 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DoctorDoctorVisitsAppointmentIdRouteImport;
       parentRoute: typeof DoctorRoute;
     };
+    "/_patient/medicines/of/$prescriptionId": {
+      id: "/_patient/medicines/of/$prescriptionId";
+      path: "/medicines/of/$prescriptionId";
+      fullPath: "/medicines/of/$prescriptionId";
+      preLoaderRoute: typeof PatientMedicinesOfPrescriptionIdRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/medicines/orders/": {
+      id: "/_patient/medicines/orders/";
+      path: "/medicines/orders";
+      fullPath: "/medicines/orders/";
+      preLoaderRoute: typeof PatientMedicinesOrdersIndexRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/medicines/orders/$orderId": {
+      id: "/_patient/medicines/orders/$orderId";
+      path: "/medicines/orders/$orderId";
+      fullPath: "/medicines/orders/$orderId";
+      preLoaderRoute: typeof PatientMedicinesOrdersOrderIdRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_patient/visits/$appointmentId_/move": {
       id: "/_patient/visits/$appointmentId_/move";
       path: "/visits/$appointmentId/move";
       fullPath: "/visits/$appointmentId/move";
       preLoaderRoute: typeof PatientVisitsAppointmentIdMoveRouteImport;
       parentRoute: typeof PatientRoute;
+    };
+    "/_pharmacy/pharmacy/orders/{-$orderId}": {
+      id: "/_pharmacy/pharmacy/orders/{-$orderId}";
+      path: "/pharmacy/orders/{-$orderId}";
+      fullPath: "/pharmacy/orders/{-$orderId}";
+      preLoaderRoute: typeof PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport;
+      parentRoute: typeof PharmacyRoute;
     };
     "/_shelves/pharmacy/stock/": {
       id: "/_shelves/pharmacy/stock/";
@@ -2353,7 +2433,10 @@ interface PatientRouteChildren {
   PatientFamilyIndexRoute: typeof PatientFamilyIndexRoute;
   PatientPrescriptionsIndexRoute: typeof PatientPrescriptionsIndexRoute;
   PatientVisitsIndexRoute: typeof PatientVisitsIndexRoute;
+  PatientMedicinesOfPrescriptionIdRoute: typeof PatientMedicinesOfPrescriptionIdRoute;
+  PatientMedicinesOrdersOrderIdRoute: typeof PatientMedicinesOrdersOrderIdRoute;
   PatientVisitsAppointmentIdMoveRoute: typeof PatientVisitsAppointmentIdMoveRoute;
+  PatientMedicinesOrdersIndexRoute: typeof PatientMedicinesOrdersIndexRoute;
 }
 
 const PatientRouteChildren: PatientRouteChildren = {
@@ -2381,7 +2464,10 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientFamilyIndexRoute: PatientFamilyIndexRoute,
   PatientPrescriptionsIndexRoute: PatientPrescriptionsIndexRoute,
   PatientVisitsIndexRoute: PatientVisitsIndexRoute,
+  PatientMedicinesOfPrescriptionIdRoute: PatientMedicinesOfPrescriptionIdRoute,
+  PatientMedicinesOrdersOrderIdRoute: PatientMedicinesOrdersOrderIdRoute,
   PatientVisitsAppointmentIdMoveRoute: PatientVisitsAppointmentIdMoveRoute,
+  PatientMedicinesOrdersIndexRoute: PatientMedicinesOrdersIndexRoute,
 };
 
 const PatientRouteWithChildren =
@@ -2389,10 +2475,13 @@ const PatientRouteWithChildren =
 
 interface PharmacyRouteChildren {
   PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
+  PharmacyPharmacyOrdersChar123OrderIdChar125Route: typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
   PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
+  PharmacyPharmacyOrdersChar123OrderIdChar125Route:
+    PharmacyPharmacyOrdersChar123OrderIdChar125Route,
 };
 
 const PharmacyRouteWithChildren = PharmacyRoute._addFileChildren(

@@ -98,6 +98,8 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   stock_movements_sign: "invalid_input",
   stock_reservations_end_once: "illegal_transition",
   dispenses_pkey: "duplicate",
+  medicine_orders_pkey: "duplicate",
+  medicine_orders_one_unpaid: "order_unpaid",
   prescription_fills_within: "fill_over",
   prescription_fills_in_force: "illegal_transition",
   goods_receipts_pkey: "duplicate",

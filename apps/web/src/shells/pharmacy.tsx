@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Boxes, PackagePlus, Pill } from "lucide-react";
+import { Boxes, PackagePlus, Pill, ShoppingBag } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -7,8 +7,10 @@ import { StaffFrame } from "./staff-frame.tsx";
 
 const prescriptions: Place = {
   ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
-  elsewhere: ["/pharmacy/stock", "/pharmacy/receive"],
+  elsewhere: ["/pharmacy/stock", "/pharmacy/receive", "/pharmacy/orders"],
 };
+
+const orders: Place = { to: "/pharmacy/orders", label: msg`Orders`, icon: <ShoppingBag aria-hidden /> };
 
 const goods: readonly Place[] = [
   { to: "/pharmacy/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
@@ -18,5 +20,5 @@ const goods: readonly Place[] = [
 /** The frame of the pharmacy's people; who manages it reads no prescriptions. */
 export function PharmacyShell({ children }: { children: ReactNode }) {
   const isPharmacist = useSession()?.role === "pharmacist";
-  return <StaffFrame places={isPharmacist ? [prescriptions, ...goods] : goods}>{children}</StaffFrame>;
+  return <StaffFrame places={isPharmacist ? [prescriptions, orders, ...goods] : goods}>{children}</StaffFrame>;
 }

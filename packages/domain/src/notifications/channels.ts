@@ -54,6 +54,8 @@ export const templates = [
   "referral_asked",
   "referral_answered",
   "follow_up_due",
+  "medicines_ready",
+  "medicines_called_off",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -140,6 +142,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   referral_asked: told,
   referral_answered: told,
   follow_up_due: told,
+  medicines_ready: { channels: ["email", "sms", "push"], secret: false },
+  medicines_called_off: { channels: ["email", "sms", "push"], secret: false },
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -199,6 +203,8 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   referral_asked: "news",
   referral_answered: "news",
   follow_up_due: "news",
+  medicines_ready: "news",
+  medicines_called_off: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

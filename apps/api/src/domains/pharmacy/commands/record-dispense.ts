@@ -18,13 +18,18 @@ export interface GivenLine extends Wish {
     | null;
 }
 
+/** So many units of a batch for the line at this index, and the movement by which they went. */
+export interface SoldBatch extends Pick<Sold, "line" | "units" | "movementId"> {
+  readonly batch: Pick<Sold["batch"], "batchId">;
+}
+
 export interface Dispensed {
   readonly dispenseId: string;
   readonly invoiceId: string;
   readonly patientId: string;
   readonly prescriptionId: string | null;
   readonly lines: readonly GivenLine[];
-  readonly sold: readonly Sold[];
+  readonly sold: readonly SoldBatch[];
 }
 
 /** Writes who was given what from which batch, and counts it for the prescription. Throws `fill_over` past what it allows. */

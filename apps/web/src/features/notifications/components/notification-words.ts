@@ -53,4 +53,6 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   referral_asked: msg`A colleague asks you about a patient`,
   referral_answered: msg`A colleague answered your referral`,
   follow_up_due: msg`A doctor wants to see you again: book a time`,
+  medicines_ready: msg`Your order is packed: fetch it at the pharmacy`,
+  medicines_called_off: msg`The pharmacy called your order off. What you paid goes back to you.`,
 };
