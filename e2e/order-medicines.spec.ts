@@ -24,10 +24,9 @@ async function prescribed(browser: Browser, patient: Person): Promise<string> {
   const doctor = await arrive(browser, "desktop", "en");
   await signInQuietly(doctor, "ananya");
   const { encounterId } = await send<{ encounterId: string }>(doctor, "records.openVisit", { appointmentId });
-  const { items } = await ask<{ items: { id: string; name: string }[] }>(doctor, "records.findGenerics", {
-    text: "paracetamol",
-  });
-  const generic = items.find(({ name }) => name === "Paracetamol");
+  type Generic = { id: string; name: string };
+  const generics = await ask<Generic[]>(doctor, "records.findGenerics", { text: "paracetamol", limit: 20 });
+  const generic = generics.find(({ name }) => name.toLowerCase() === "paracetamol");
   const line = {
     ...{ genericId: generic?.id, name: "Paracetamol", strength: "500 mg", form: "tablet" },
     ...{ dose: { amount: 1, unit: "tablet" }, frequency: "1-0-1", durationDays: 5 },

@@ -138,6 +138,7 @@ export const rounds: readonly Round[] = [
       then("ordering its medicines", null, linkInto("/medicines/of"), "/medicines/of/$prescriptionId"),
       ["an order of medicines", openOrder, "/medicines/orders/$orderId"],
       at("/medicines/orders"),
+      at("/medicines"),
       at("/bills"),
       then("a bill", "/bills", linkInto("/bills"), "/bills/$invoiceId"),
       at("/check-in"),

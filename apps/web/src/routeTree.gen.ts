@@ -92,6 +92,7 @@ import { Route as PatientDoctorsIndexRouteImport } from "./routes/_patient/docto
 import { Route as PatientDoctorsDoctorIdRouteImport } from "./routes/_patient/doctors.$doctorId.tsx";
 import { Route as PatientFamilyIndexRouteImport } from "./routes/_patient/family.index.tsx";
 import { Route as PatientFamilyPatientIdRouteImport } from "./routes/_patient/family.$patientId.tsx";
+import { Route as PatientMedicinesIndexRouteImport } from "./routes/_patient/medicines.index.tsx";
 import { Route as PatientPayAppointmentIdRouteImport } from "./routes/_patient/pay.$appointmentId.tsx";
 import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient/prescriptions.index.tsx";
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
@@ -535,6 +536,11 @@ const PatientFamilyPatientIdRoute = PatientFamilyPatientIdRouteImport.update({
   path: "/family/$patientId",
   getParentRoute: () => PatientRoute,
 } as any);
+const PatientMedicinesIndexRoute = PatientMedicinesIndexRouteImport.update({
+  id: "/medicines/",
+  path: "/medicines/",
+  getParentRoute: () => PatientRoute,
+} as any);
 const PatientPayAppointmentIdRoute = PatientPayAppointmentIdRouteImport.update({
   id: "/pay/$appointmentId",
   path: "/pay/$appointmentId",
@@ -804,6 +810,7 @@ export interface FileRoutesByFullPath {
   "/bills/": typeof PatientBillsIndexRoute;
   "/doctors/": typeof PatientDoctorsIndexRoute;
   "/family/": typeof PatientFamilyIndexRoute;
+  "/medicines/": typeof PatientMedicinesIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
   "/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
@@ -913,6 +920,7 @@ export interface FileRoutesByTo {
   "/bills": typeof PatientBillsIndexRoute;
   "/doctors": typeof PatientDoctorsIndexRoute;
   "/family": typeof PatientFamilyIndexRoute;
+  "/medicines": typeof PatientMedicinesIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
   "/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
@@ -1033,6 +1041,7 @@ export interface FileRoutesById {
   "/_patient/bills/": typeof PatientBillsIndexRoute;
   "/_patient/doctors/": typeof PatientDoctorsIndexRoute;
   "/_patient/family/": typeof PatientFamilyIndexRoute;
+  "/_patient/medicines/": typeof PatientMedicinesIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
   "/_admin/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
@@ -1144,6 +1153,7 @@ export interface FileRouteTypes {
     | "/bills/"
     | "/doctors/"
     | "/family/"
+    | "/medicines/"
     | "/prescriptions/"
     | "/visits/"
     | "/admin/catalogue/{-$part}"
@@ -1253,6 +1263,7 @@ export interface FileRouteTypes {
     | "/bills"
     | "/doctors"
     | "/family"
+    | "/medicines"
     | "/prescriptions"
     | "/visits"
     | "/admin/catalogue/{-$part}"
@@ -1372,6 +1383,7 @@ export interface FileRouteTypes {
     | "/_patient/bills/"
     | "/_patient/doctors/"
     | "/_patient/family/"
+    | "/_patient/medicines/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
     | "/_admin/admin/catalogue/{-$part}"
@@ -1997,6 +2009,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientFamilyPatientIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_patient/medicines/": {
+      id: "/_patient/medicines/";
+      path: "/medicines";
+      fullPath: "/medicines/";
+      preLoaderRoute: typeof PatientMedicinesIndexRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_patient/pay/$appointmentId": {
       id: "/_patient/pay/$appointmentId";
       path: "/pay/$appointmentId";
@@ -2431,6 +2450,7 @@ interface PatientRouteChildren {
   PatientBillsIndexRoute: typeof PatientBillsIndexRoute;
   PatientDoctorsIndexRoute: typeof PatientDoctorsIndexRoute;
   PatientFamilyIndexRoute: typeof PatientFamilyIndexRoute;
+  PatientMedicinesIndexRoute: typeof PatientMedicinesIndexRoute;
   PatientPrescriptionsIndexRoute: typeof PatientPrescriptionsIndexRoute;
   PatientVisitsIndexRoute: typeof PatientVisitsIndexRoute;
   PatientMedicinesOfPrescriptionIdRoute: typeof PatientMedicinesOfPrescriptionIdRoute;
@@ -2462,6 +2482,7 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientBillsIndexRoute: PatientBillsIndexRoute,
   PatientDoctorsIndexRoute: PatientDoctorsIndexRoute,
   PatientFamilyIndexRoute: PatientFamilyIndexRoute,
+  PatientMedicinesIndexRoute: PatientMedicinesIndexRoute,
   PatientPrescriptionsIndexRoute: PatientPrescriptionsIndexRoute,
   PatientVisitsIndexRoute: PatientVisitsIndexRoute,
   PatientMedicinesOfPrescriptionIdRoute: PatientMedicinesOfPrescriptionIdRoute,

@@ -37,6 +37,23 @@ export function useOrderQuote(wanted: QuoteOrderInput | null) {
   return useQuery(useTRPC().pharmacy.quoteOrder.queryOptions(wanted ?? skipToken));
 }
 
+export function useOrderPlaces() {
+  return useQuery(
+    useTRPC().pharmacy.orderPlaces.queryOptions(undefined, { staleTime: 5 * 60_000, select: ({ items }) => items }),
+  );
+}
+
+const mostFound = 20;
+
+/** Medicines for what was typed; asked for when there is enough of it. */
+export function useFoundMedicines(text: string) {
+  return useQuery(
+    useTRPC().catalogue.find.queryOptions(text.length < 2 ? skipToken : { text, limit: mostFound }, {
+      select: ({ items }) => items,
+    }),
+  );
+}
+
 export function useMyOrders() {
   useFollowedOrders();
   return useQuery(useTRPC().pharmacy.orders.queryOptions(undefined, { select: ({ items }) => items }));
