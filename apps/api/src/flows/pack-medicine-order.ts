@@ -13,12 +13,13 @@ import { lockMedicineOrder } from "./lock-medicine-order.ts";
 
 /**
  * The units that a paid order was promised leave their shelf: they are dispensed under the order's own id, so that what comes back goes where it came
- * from. Throws `illegal_transition` for an order that is not to be packed, a promise that has lapsed, or a prescription that no longer counts.
+ * from. Throws `illegal_transition` for an order that is not to be packed, a promise that has lapsed, a prescription that no longer counts, or money that billing gave back whole.
  */
 // unaudited: recordDispense and advanceOrder audit each
 export async function packMedicineOrder(ctx: CommandContext, scope: Scope, { orderId }: MedicineOrderInput) {
-  const { order, lines, isPrescriptionInForce } = await lockMedicineOrder(ctx, scope, orderId);
+  const { order, bill, lines, isPrescriptionInForce } = await lockMedicineOrder(ctx, scope, orderId);
   advance(medicineOrderLifecycle, order.status, "pack");
+  if (bill.status === "cancelled") throw new DomainError("illegal_transition", { from: bill.status, event: "pack" });
   if (!isPrescriptionInForce) throw new DomainError("illegal_transition", { from: "cancelled", event: "dispense" });
   const store = await storeWithin(ctx.tx, scope, order.storeId, ctx.now);
   const { prescriptionId, invoiceId, patientId } = order;
