@@ -29,7 +29,7 @@ export function LineChoice({ line, value, onChange }: LineChoiceProps) {
   const said = ({ available, fit, total, units, packText }: OrderChoice) => {
     const kind = fit === "prescribed" ? t`as prescribed` : t`another brand of the same medicine`;
     const apart = usual && fit === "equivalent" ? differenceText(total - usual.total, t) : null;
-    const amount = t`${units} of it, ${packText}`;
+    const amount = t`${units} units, ${packText}`;
     return [kind, apart, amount, i18n._(availabilityWords[available])].filter(Boolean).join(" · ");
   };
   return (

@@ -41,7 +41,7 @@ export const refusalWords: Readonly<Record<OrderRefusal, MessageDescriptor>> = {
 };
 
 export const availabilityWords: Readonly<Record<Availability, MessageDescriptor>> = {
-  yes: msg`there`,
-  partly: msg`only a part is there`,
-  no: msg`not there now`,
+  yes: msg`available`,
+  partly: msg`only a part is available`,
+  no: msg`not available now`,
 };

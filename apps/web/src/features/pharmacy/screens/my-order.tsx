@@ -1,5 +1,6 @@
 import type { MedicineOrderId } from "@carepoint/domain/kernel/id";
 import type { MedicineOrderView } from "@carepoint/domain/pharmacy/orders";
+import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -153,9 +154,11 @@ function CallOff({ order: { id: orderId, mayCancel, status } }: { order: Medicin
   return (
     <>
       <ErrorNotice error={callOff.error} />
-      <Button blocked={offline} onClick={() => setAsked(true)}>
-        <Trans>Call the order off</Trans>
-      </Button>
+      <ActionBar>
+        <Button blocked={offline} onClick={() => setAsked(true)}>
+          <Trans>Call the order off</Trans>
+        </Button>
+      </ActionBar>
       <ConfirmDialog
         open={isAsked}
         title={t`Call this order off?`}

@@ -138,9 +138,11 @@ function Refuse({ order: { id: orderId, status } }: { order: MedicineOrderView }
   return (
     <>
       <ErrorNotice error={refuse.error} />
-      <Button blocked={offline} onClick={() => setAsked(true)}>
-        <Trans>Call the order off</Trans>
-      </Button>
+      <ActionBar>
+        <Button blocked={offline} onClick={() => setAsked(true)}>
+          <Trans>Call the order off</Trans>
+        </Button>
+      </ActionBar>
       <ConfirmDialog
         open={isAsked}
         title={t`Call this order off?`}
