@@ -1,9 +1,31 @@
 import { newId } from "@carepoint/domain/kernel/id";
 import { expect, type Page } from "@playwright/test";
 import { settle } from "./accessibility.ts";
-import { ask, booked, deskBill, registered, send } from "./commands.ts";
+import { ask, booked, deskBill, ownPatient, registered, send } from "./commands.ts";
 import { checkIn, startVisit } from "./consultation.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
+
+/** Something that needs no prescription, ordered by the patient: what waits for its money already will do. */
+export async function openOrder(person: Person): Promise<void> {
+  const { items: orders } = await ask<{ items: { id: string; status: string }[] }>(person, "pharmacy.orders");
+  const waiting = orders.find(({ status }) => status === "pending");
+  await person.page.goto(`/medicines/orders/${waiting?.id ?? (await orderSomething(person))}`);
+}
+
+async function orderSomething(person: Person): Promise<string> {
+  const { patientId } = await ownPatient(person);
+  const { items: places } = await ask<{ items: { storeId: string }[] }>(person, "pharmacy.orderPlaces");
+  type Found = { id: string; packUnits: number; prescriptionRequired: boolean };
+  const { items } = await ask<{ items: Found[] }>(person, "catalogue.find", { text: "paracetamol", limit: 20 });
+  for (const { id: medicineId, packUnits: units } of items.filter((each) => !each.prescriptionRequired)) {
+    const where = { storeId: places[0]?.storeId, lines: [{ medicineId, units }] };
+    const { total } = await ask<{ total: number | null }>(person, "pharmacy.quoteOrder", where);
+    if (total === null) continue;
+    const order = { ...where, orderId: newId(), patientId, prescriptionId: null, expectedTotal: total };
+    return (await send<{ orderId: string }>(person, "pharmacy.order", order)).orderId;
+  }
+  throw new Error("nothing that needs no prescription is there");
+}
 
 /** The first link to something below a place. */
 export const linkInto = (path: string) => (person: Person) => person.page.locator(`main a[href^='${path}/']`).first();

@@ -42,6 +42,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     supersedes: await ids("prescriptions"),
     handedPrescriptionId: await rowOf(ward, "records.readHandedOver", "prescriptionId"),
     orderId: await ids("orders"),
+    medicineOrderId: await ids("medicine_orders"),
     refillId: await ids("refill_requests"),
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),
@@ -95,6 +96,7 @@ const ofSpareDoctors = ["doctors.suspend", "doctors.reject", "doctors.deactivate
 export function poolFor(path: string, pool: Pool): Pool {
   if (path === "records.note") return { ...pool, appointmentId: pool.notedAppointmentId ?? [] }; // most visits have none
   if (path === "records.readHandedOver") return { ...pool, prescriptionId: pool.handedPrescriptionId ?? [] }; // few are at the pharmacy
+  if (path.startsWith("pharmacy.")) return { ...pool, orderId: pool.medicineOrderId ?? [] };
   if (path.startsWith("stock.")) return { ...pool, batchId: pool.stockBatchId ?? [] };
   return ofSpareDoctors.includes(path) ? { ...pool, doctorId: pool.spareDoctorId ?? [] } : pool;
 }

@@ -1,5 +1,6 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { addDeskBill } from "./desk-rows.ts";
+import { addMedicineOrder } from "./medicine-order-rows.ts";
 import { addDispute, addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "./money-rows.ts";
 import { addHandedOver, addOrder, addRefill } from "./order-rows.ts";
 import { addClaim, addWriteOff } from "./payer-rows.ts";
@@ -75,6 +76,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const orderId = await addOrder(hospital, world, { status: "resulted", test: canaries.test });
   const refillId = await addRefill(hospital, world);
   const handedId = await addHandedOver(hospital, world);
+  const { orderId: medicinesId } = await addMedicineOrder(hospital, world, "processing");
   const { displayId } = await addDisplay(hospital, world.branchId);
   const noticeId = await addNotice(hospital, world.patient.accountId ?? "");
   return {
@@ -96,6 +98,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       orderId,
       refillId,
       handedId,
+      medicinesId,
       entryId,
       referralId,
       certificateId,

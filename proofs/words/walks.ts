@@ -96,6 +96,7 @@ async function namesOf(ward: Ward, sent: readonly Sent[]): Promise<Names> {
       "",
       ...(await ids("select prescription_id as id from prescription_handovers order by at desc limit 2")),
     ],
+    orderId: await ids("select id from medicine_orders order by id desc limit 2"),
     code: [codeOf(ward.server, ward.standing.A.prescriptionId)],
   };
 }

@@ -16,7 +16,7 @@ import {
 } from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
 import { endGuardianships } from "./domains/patients/workers.ts";
-import { checkPharmacy } from "./domains/pharmacy/workers.ts";
+import { checkPharmacy, lapseOrders } from "./domains/pharmacy/workers.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
@@ -50,6 +50,7 @@ export const jobs: readonly Job[] = [
   registered(bringList),
   registered(placePurchases),
   registered(checkPharmacy),
+  registered(lapseOrders),
   registered(takeBackImport),
   registered(tellStoppedImports),
   registered(serveWaitsJob),

@@ -1061,6 +1061,42 @@ export interface MedicineBarcodes {
   medicineId: string;
 }
 
+export interface MedicineOrderEvents {
+  at: Temporal.Instant;
+  byAccount: string | null;
+  event: string;
+  fromStatus: string | null;
+  id: Generated<string>;
+  orderId: string;
+  reason: string | null;
+  toStatus: string;
+}
+
+export interface MedicineOrderLines {
+  counted: number | null;
+  fill: number | null;
+  fillMost: number | null;
+  fit: string | null;
+  medicineId: string;
+  orderId: string;
+  position: number;
+  prescriptionLine: number | null;
+  units: number;
+}
+
+export interface MedicineOrders {
+  changedXid: Generated<string>;
+  createdAt: Temporal.Instant;
+  holdUntil: Temporal.Instant;
+  id: string;
+  invoiceId: string;
+  placedBy: string;
+  prescriptionId: string | null;
+  status: Generated<string>;
+  storeId: string;
+  version: Generated<number>;
+}
+
 export interface MedicinePrices {
   createdAt: Temporal.Instant;
   createdBy: string | null;
@@ -1534,6 +1570,7 @@ export interface PrescribedGenerics {
 export interface PrescriptionFills {
   fill: number;
   given: number;
+  held: Generated<number>;
   line: number;
   most: number;
   prescriptionId: string;
@@ -2329,6 +2366,9 @@ export interface DB {
   ledgerEntries: LedgerEntries;
   legalHolds: LegalHolds;
   medicineBarcodes: MedicineBarcodes;
+  medicineOrderEvents: MedicineOrderEvents;
+  medicineOrderLines: MedicineOrderLines;
+  medicineOrders: MedicineOrders;
   medicinePrices: MedicinePrices;
   medicines: Medicines;
   medicineSubstances: MedicineSubstances;

@@ -122,6 +122,7 @@ export const lookKindWords: Readonly<Record<LookKind, Words>> = {
   referrals: { en: "referrals to other doctors", hi: "दूसरे डॉक्टरों के पास भेजने के पत्र" },
   certificates: { en: "certificates", hi: "प्रमाणपत्र" },
   tests: { en: "tests and their results", hi: "जाँचें और उनके नतीजे" },
+  medicines: { en: "an order of medicines", hi: "दवाओं का ऑर्डर" },
   pharmacy: { en: "a prescription at the pharmacy, with the allergies", hi: "फ़ार्मेसी में पर्चा, एलर्जी के साथ" },
   documents: { en: "reports and photos", hi: "रिपोर्ट और तस्वीरें" },
   scan: { en: "a scanned prescription", hi: "स्कैन किया हुआ पर्चा" },

@@ -1,12 +1,56 @@
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
+import { addMedicineOrder, addWanted, addWantedAlone } from "../medicine-order-rows.ts";
 import { addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
+import { addPrescription } from "../visit-rows.ts";
+import type { Ward } from "../ward.ts";
+import type { World } from "../worlds.ts";
 
 /** Two pharmacists of one branch are one role: the second call is the first one's again. */
 const byPharmacist = { doer: "pharmacistA", second: { doer: "pharmacistA", world: "A" } } as const;
 
-/** What is handed out, and what it would cost. */
+/** An order of this status, and what else the call says. */
+const order =
+  (status: "pending" | "processing" | "packed", more: object = {}) =>
+  async ({ server }: Ward, world: World) => {
+    const { orderId } = await addMedicineOrder(server.hospital, world, status);
+    return { orderId, ...more };
+  };
+const byPatient = { doer: "patientA", target: "orderId" } as const;
+const packing = { ...byPharmacist, target: "orderId" } as const;
+
+/** What is handed out, what it would cost, and what patients order. */
 export const pharmacyCases: Cases = {
+  "pharmacy.orderPlaces": callable({ doer: "patientA", make: async () => ({}) }),
+  "pharmacy.orderChoices": callable({
+    doer: "patientA",
+    target: "prescriptionId",
+    make: async ({ server }, world) => ({ prescriptionId: await addPrescription(server.hospital, world) }),
+  }),
+  "pharmacy.quoteOrder": callable({
+    doer: "patientA",
+    make: async ({ server }, world) => {
+      const { storeId, lines } = await addWanted(server.hospital, world);
+      return { storeId, lines };
+    },
+  }),
+  "pharmacy.order": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: ({ server }, world) => addWantedAlone(server.hospital, world),
+  }),
+  "pharmacy.payOrder": callable({ ...byPatient, make: order("pending") }),
+  "pharmacy.checkOrder": callable({ ...byPatient, make: order("pending") }),
+  "pharmacy.callOffOrder": callable({ ...byPatient, make: order("pending") }),
+  "pharmacy.orders": callable({ doer: "patientA", make: async () => ({}) }),
+  "pharmacy.readOrder": callable({ ...byPatient, make: order("processing") }),
+  "pharmacy.openOrders": callable({ ...byPharmacist, make: async () => ({}) }),
+  "pharmacy.packOrder": callable({ ...packing, make: order("processing") }),
+  "pharmacy.collectOrder": callable({
+    ...packing,
+    make: ({ server }, world) => addMedicineOrder(server.hospital, world, "packed"),
+  }),
+  "pharmacy.refuseOrder": callable({ ...packing, make: order("processing", { reason: "mistake" }) }),
   "pharmacy.quote": callable({
     ...byPharmacist,
     target: "storeId",

@@ -9,6 +9,7 @@ import { lastAttemptAt } from "../domains/billing/queries/payment-events.ts";
 import { findPayment, findPaymentForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import type { CommandContext } from "../kernel/context.ts";
+import { discardOfOrder } from "./lapse-medicine-order.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
@@ -32,12 +33,14 @@ export async function giveUpPayment(ctx: CommandContext, paymentId: string): Pro
   await discardDraft(ctx, seen.appointmentId, from, payment.invoiceId);
 }
 
-/** A bill of the desk is due whoever pays it: only the payment is closed. */
+/** A bill of the desk is due whoever pays it: only the payment is closed, and the draft of an order that is over put away. */
 async function giveUpBill(ctx: CommandContext, { id, invoiceId }: Payment): Promise<void> {
   const payment = await findPaymentForUpdate(ctx.tx, null, id);
-  await findInvoiceForUpdate(ctx.tx, invoiceId);
+  const bill = await findInvoiceForUpdate(ctx.tx, invoiceId);
   if (!payment || payment.outcome !== null || payment.captured > 0) return;
-  if (await nobodyPays(ctx, payment)) await closePayment(ctx, payment, "refund");
+  if (!(await nobodyPays(ctx, payment))) return;
+  await closePayment(ctx, payment, "refund");
+  await discardOfOrder(ctx, bill);
 }
 
 /** From whom the last money could have come, once it cannot any more. A code or a link may be paid until its time is over. */

@@ -6,7 +6,7 @@ import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
 import { heldOfEach } from "../domains/billing/queries/held.ts";
 import { leftOfPatients } from "../domains/billing/queries/owed.ts";
-import { findKept, findKeptForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
+import { findKept, findKeptForUpdate, keptOfBill, type Payment } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
 
 interface HeldPayment {
@@ -30,6 +30,12 @@ export async function heldOf(db: Db, appointmentId: string): Promise<HeldMoney> 
 export async function heldOfLocked(tx: Tx, appointmentId: string): Promise<HeldMoney> {
   const kept = await findKeptForUpdate(tx, appointmentId);
   return heldIn(kept, await moneyOf(tx, kept));
+}
+
+/** Of one bill. Its payments are locked by whoever gives back of them. */
+export async function heldOfBill(db: Db, invoiceId: string): Promise<HeldMoney> {
+  const kept = await keptOfBill(db, invoiceId);
+  return heldIn(kept, await moneyOf(db, kept));
 }
 
 /** Of as many visits as are asked about, in as many statements as of one. */

@@ -22,12 +22,14 @@ import { type Capture, capturesOf } from "../domains/billing/queries/payment-eve
 import { findPayment, findPaymentForUpdate, type Outcome, type Payment } from "../domains/billing/queries/payments.ts";
 import { type PaidVisit, readPaidVisit } from "../domains/billing/queries/visits.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
+import { orderOfBill } from "../domains/pharmacy/queries/orders.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { confirmMove, type PaidMove } from "./confirm-move.ts";
 import { overtakeLateChoice } from "./decide-late-choice.ts";
 import { lockHeldMove } from "./lock-move.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 import { offerLateChoice } from "./offer-late-choice.ts";
+import { settleMedicineOrder } from "./settle-medicine-order.ts";
 
 /** What the caller has just heard; without it the facts that are stored already are settled. */
 export type News = Omit<Hearsay, "paymentId">;
@@ -40,7 +42,7 @@ export type News = Omit<Hearsay, "paymentId">;
 export async function settlePayment(ctx: CommandContext, paymentId: string, news?: News): Promise<Outcome | null> {
   const seen = await findPayment(ctx.tx, paymentId);
   if (!seen) throw new DomainError("not_found");
-  if (!seen.appointmentId) return settleBillPayment(ctx, seen, news);
+  if (!seen.appointmentId) return settleBill(ctx, seen, news);
   const { visit, ...going } = await lockDays(ctx, seen.appointmentId);
   const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
   if (!payment) throw new DomainError("not_found");
@@ -59,6 +61,12 @@ export async function settlePayment(ctx: CommandContext, paymentId: string, news
   }
   if (outcome === "confirmed" && payment.outcome === null) await issueDraft(ctx, payment.invoiceId);
   return outcome;
+}
+
+/** Of the desk or the pharmacy. */
+async function settleBill(ctx: CommandContext, payment: Payment, news?: News): Promise<Outcome | null> {
+  const orderId = await orderOfBill(ctx.tx, payment.invoiceId);
+  return orderId ? settleMedicineOrder(ctx, payment, orderId, news) : settleBillPayment(ctx, payment, news);
 }
 
 /** What the money is for: the visit, or the move of another for which its time is held. */

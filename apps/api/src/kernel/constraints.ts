@@ -100,6 +100,8 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   dispenses_pkey: "duplicate",
   dispense_batches_returned: "return_over",
   goods_returns_pkey: "duplicate",
+  medicine_orders_pkey: "duplicate",
+  medicine_orders_one_unpaid: "order_unpaid",
   prescription_fills_within: "fill_over",
   prescription_fills_in_force: "illegal_transition",
   goods_receipts_pkey: "duplicate",

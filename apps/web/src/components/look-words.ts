@@ -13,6 +13,7 @@ export const lookWords = {
   certificates: msg`certificates`,
   scan: msg`a scanned prescription`,
   tests: msg`tests and their results`,
+  medicines: msg`an order of medicines`,
   pharmacy: msg`a prescription at the pharmacy, with the allergies`,
   documents: msg`reports and photos`,
   bills: msg`bills and payments`,

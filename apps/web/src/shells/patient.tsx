@@ -20,7 +20,17 @@ const ownPlaces: readonly Place[] = [
     to: "/more",
     label: msg`More`,
     icon: <Menu aria-hidden />,
-    also: ["/tests", "/bills", "/documents", "/inbox", "/notifications", "/family", "/privacy", "/account"],
+    also: [
+      "/tests",
+      "/bills",
+      "/medicines",
+      "/documents",
+      "/inbox",
+      "/notifications",
+      "/family",
+      "/privacy",
+      "/account",
+    ],
   },
 ];
 const visitorPlaces: readonly Place[] = [

@@ -1,9 +1,11 @@
 import { msg } from "@lingui/core/macro";
-import { BookOpen, Boxes, ChartColumn, PackagePlus, Pill, Truck } from "lucide-react";
+import { BookOpen, Boxes, ChartColumn, PackagePlus, Pill, ShoppingBag, Truck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
+
+const orders: Place = { to: "/pharmacy/orders", label: msg`Orders`, icon: <ShoppingBag aria-hidden /> };
 
 const goods: readonly Place[] = [
   { to: "/pharmacy/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
@@ -14,7 +16,7 @@ const goods: readonly Place[] = [
 
 const prescriptions: Place = {
   ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
-  elsewhere: [...goods.map(({ to }) => to), "/pharmacy/reports"],
+  elsewhere: [...goods.map(({ to }) => to), "/pharmacy/orders", "/pharmacy/reports"],
 };
 
 const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <ChartColumn aria-hidden /> };
@@ -22,5 +24,6 @@ const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <Ch
 /** The frame of the pharmacy's people; who manages it reads no prescriptions. */
 export function PharmacyShell({ children }: { children: ReactNode }) {
   const isPharmacist = useSession()?.role === "pharmacist";
-  return <StaffFrame places={isPharmacist ? [prescriptions, ...goods] : [...goods, reports]}>{children}</StaffFrame>;
+  const places = isPharmacist ? [prescriptions, orders, ...goods] : [...goods, reports];
+  return <StaffFrame places={places}>{children}</StaffFrame>;
 }

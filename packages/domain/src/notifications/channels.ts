@@ -58,6 +58,8 @@ export const templates = [
   "acting_ended",
   "acting_changed",
   "care_opened",
+  "medicines_ready",
+  "medicines_called_off",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -148,6 +150,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   acting_ended: told,
   acting_changed: told,
   care_opened: told,
+  medicines_ready: { channels: ["email", "sms", "push"], secret: false },
+  medicines_called_off: { channels: ["email", "sms", "push"], secret: false },
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -211,6 +215,8 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   acting_ended: "account",
   acting_changed: "account",
   care_opened: "account",
+  medicines_ready: "news",
+  medicines_called_off: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

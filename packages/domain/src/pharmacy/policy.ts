@@ -1,6 +1,7 @@
 import type { Policy } from "../kernel/policy.ts";
 
 type PharmacyAction = "dispense" | "quote" | "sell" | "find_sale" | "return_goods";
+type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse";
 
 /** Medicines are handed out by a registered pharmacist or under one's eyes (Drugs Rules 1945, rule 65(2)): a manager who is one has that role too. */
 export const pharmacyPolicy = {
@@ -10,3 +11,13 @@ export const pharmacyPolicy = {
   find_sale: { pharmacist: "branch" },
   return_goods: { pharmacist: "branch" },
 } satisfies Policy<PharmacyAction>;
+
+/** Patients order for whom they act for; the pharmacy sees an order from its money on, and packs as it dispenses. */
+export const medicineOrderPolicy = {
+  order: { patient: "own" },
+  call_off: { patient: "own" },
+  read_order: { patient: "own", pharmacist: "branch" },
+  list_open: { pharmacist: "branch" },
+  pack: { pharmacist: "branch" },
+  refuse: { pharmacist: "branch" },
+} satisfies Policy<OrderAction>;

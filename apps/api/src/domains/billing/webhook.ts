@@ -5,6 +5,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as z from "zod";
 import { askIfIdle } from "../../flows/check-payment.ts";
+import { pageOfPayment } from "../../flows/page-of-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { recognise } from "../../kernel/auth.ts";
 import { type Services, systemActor } from "../../kernel/context.ts";
@@ -62,7 +63,7 @@ async function returnFromCheckout(services: Services, { gateway, shed }: Listeni
   } catch (err) {
     services.log.warn({ err, requestId: c.get("requestId") }, "payment not settled yet"); // webhook or reconciler will
   }
-  return c.redirect(pageOf(payment), 303);
+  return c.redirect(await pageOfPayment(services.db, payment), 303);
 }
 
 /** Nobody signs a failure. Past the network's limit it is not looked up: home says how the payment stands. */
@@ -78,11 +79,8 @@ async function returnUnpaid(
   );
   const failed = isShed ? undefined : await failedPayment(services, form["error[metadata]"]);
   if (failed) await lookAgain(services, failed, c.get("requestId"));
-  return c.redirect(failed ? pageOf(failed) : "/", 303);
+  return c.redirect(failed ? await pageOfPayment(services.db, failed) : "/", 303);
 }
-
-const pageOf = ({ appointmentId, invoiceId }: Payment) =>
-  appointmentId ? `/pay/${appointmentId}` : `/bills/${invoiceId}`;
 
 /** The signature proves that the attempt exists; what it is worth only the gateway itself may say. */
 async function lookUp(services: Services, gateway: PaymentProvider, payment: Payment, ref: string, requestId: string) {

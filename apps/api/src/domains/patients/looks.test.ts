@@ -266,6 +266,8 @@ const showNobody = [
   "stock.returnable",
   "stock.returnPaper",
   "pharmacy.quote",
+  "pharmacy.orderPlaces",
+  "pharmacy.quoteOrder",
   "billing.promos",
   "reports.revenue",
   "reports.methods",

@@ -1,13 +1,30 @@
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
+import {
+  collectOrderInput,
+  medicineOrderInput,
+  orderChoicesInput,
+  orderMedicinesInput,
+  quoteOrderInput,
+  refuseOrderInput,
+} from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
-import { pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
+import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
 import { dispenseInput, quoteSaleInput } from "@carepoint/domain/pharmacy/schema";
+import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
+import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
 import { dispense } from "../../flows/dispense.ts";
+import { orderMedicines } from "../../flows/order-medicines.ts";
+import { packMedicineOrder } from "../../flows/pack-medicine-order.ts";
+import { checkMedicineOrder, payMedicineOrder } from "../../flows/pay-medicine-order.ts";
 import { returnGoods } from "../../flows/return-goods.ts";
 import { sellOverCounter } from "../../flows/sell-over-counter.ts";
-import { command, query, router } from "../../kernel/trpc.ts";
+import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
 import { findSale } from "./queries/find-sale.ts";
+import { orderChoices } from "./queries/order-choices.ts";
+import { quoteOrder } from "./queries/order-quote.ts";
+import { orderPlaces } from "./queries/order-stores.ts";
+import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
 import { quoteSale } from "./queries/quote.ts";
 
 export const pharmacyRouter = router({
@@ -20,4 +37,23 @@ export const pharmacyRouter = router({
     .input(findSaleInput)
     .query(({ ctx, input }) => findSale(ctx, input)),
   returnGoods: command(pharmacyPolicy.return_goods, returnGoodsInput, proved(returnGoods)),
+  orderPlaces: query(medicineOrderPolicy.order).query(async ({ ctx }) => ({ items: await orderPlaces(ctx.db) })),
+  orderChoices: query(medicineOrderPolicy.order)
+    .input(orderChoicesInput)
+    .query(({ ctx, input }) => orderChoices(ctx, input)),
+  quoteOrder: query(medicineOrderPolicy.order)
+    .input(quoteOrderInput)
+    .query(({ ctx, input }) => quoteOrder(ctx, input)),
+  order: command(medicineOrderPolicy.order, orderMedicinesInput, orderMedicines),
+  payOrder: effect(medicineOrderPolicy.order, medicineOrderInput, payMedicineOrder),
+  checkOrder: effect(medicineOrderPolicy.order, medicineOrderInput, checkMedicineOrder),
+  callOffOrder: command(medicineOrderPolicy.call_off, medicineOrderInput, callOffMedicineOrder),
+  orders: query(medicineOrderPolicy.order).query(({ ctx }) => listOrders(ctx)),
+  readOrder: query(medicineOrderPolicy.read_order)
+    .input(medicineOrderInput)
+    .query(({ ctx, input }) => readOrder(ctx, input.orderId)),
+  openOrders: query(medicineOrderPolicy.list_open).query(({ ctx }) => listOpenOrders(ctx)),
+  packOrder: command(medicineOrderPolicy.pack, medicineOrderInput, packMedicineOrder),
+  collectOrder: effect(medicineOrderPolicy.pack, collectOrderInput, collectMedicineOrder),
+  refuseOrder: command(medicineOrderPolicy.refuse, refuseOrderInput, refuseMedicineOrder),
 });

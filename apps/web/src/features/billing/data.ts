@@ -4,12 +4,12 @@ import { type AppointmentId, type InvoiceId, newId } from "@carepoint/domain/ker
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { findCheckout, openCheckout } from "../../components/checkout.ts";
 import { useCommand } from "../../lib/command.ts";
 import { settingsQuery } from "../../lib/env.ts";
 import { AppError, codeOf } from "../../lib/errors.ts";
 import { useRested } from "../../lib/rested.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
-import { findCheckout, openCheckout } from "./components/checkout.ts";
 
 /**
  * How a payment stands, asked every five seconds at first and every minute later, until nothing can change any more. Until

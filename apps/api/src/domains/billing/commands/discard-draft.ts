@@ -3,7 +3,7 @@ import { invoiceLifecycle } from "@carepoint/domain/billing/states";
 import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { holdAudit, recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { findLivingInvoice, setInvoiceStatus } from "../queries/documents.ts";
+import { findLivingInvoice, type Invoice, setInvoiceStatus } from "../queries/documents.ts";
 
 /** Why a draft is not needed: the visit was given up or is for another patient, its money went back, or none can come any more and from whom. */
 export type Discarded = "cancelled" | "released" | "other_patient" | "paid_back" | LateMoneySource;
@@ -20,6 +20,11 @@ export async function discardDraft(
 ): Promise<void> {
   const invoice = await findLivingInvoice(ctx.tx, appointmentId);
   if (!invoice || (only !== undefined && invoice.id !== only)) return;
+  await discardBill(ctx, invoice, because);
+}
+
+/** The same of a locked bill, whatever it is for. */
+export async function discardBill(ctx: CommandContext, invoice: Invoice, because: Discarded): Promise<void> {
   if (!can(invoiceLifecycle, invoice.status, "discard")) return;
   const status = advance(invoiceLifecycle, invoice.status, "discard");
   await holdAudit(ctx.tx, invoice.patientId); // its code's row comes after

@@ -17,6 +17,9 @@ import { type Hearsay, recordFacts } from "./record-facts.ts";
 import { settleRefunds } from "./settle-refunds.ts";
 import { tellPaid } from "./tell-of-money.ts";
 
+/** Asked once money fits a draft: whether what the draft is for is taken now. */
+export type TakeDraft = () => Promise<boolean>;
+
 /**
  * What the known facts of an online payment for a bill of the desk amount to: the first capture that the bill still wants
  * pays it, every other goes back. The payment is locked, then its bill, as whoever takes or gives back money of it does. Safe in
@@ -27,6 +30,7 @@ export async function settleBillPayment(
   ctx: CommandContext,
   { id, invoiceId }: Pick<Payment, "id" | "invoiceId">,
   news?: Omit<Hearsay, "paymentId">,
+  takeDraft?: TakeDraft,
 ): Promise<Outcome | null> {
   const payment = await findPaymentForUpdate(ctx.tx, null, id);
   if (!payment) return null;
@@ -35,18 +39,25 @@ export async function settleBillPayment(
   const { facts, fold, changed } = await applyFacts(ctx, payment);
   const fresh = (await capturesOf(ctx.tx, id)).filter(({ settled }) => !settled);
   let outcome = payment.outcome;
-  for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, capture, fold);
+  for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, { capture, fold, takeDraft });
   await settleRefunds(ctx, payment, fold.captured, facts);
   await bookLosses(ctx, payment, facts);
   if (changed || fresh.length > 0) ctx.touch(`money:${payment.branchId}`);
   return outcome;
 }
 
-async function decide(ctx: CommandContext, payment: Payment, capture: Capture, fold: PaymentFold): Promise<Outcome> {
+interface Heard {
+  readonly capture: Capture;
+  readonly fold: PaymentFold;
+  readonly takeDraft: TakeDraft | undefined;
+}
+
+async function decide(ctx: CommandContext, payment: Payment, heard: Heard): Promise<Outcome> {
+  const { capture, fold } = heard;
   const { branchId, patientId, invoiceId } = payment;
   const entry = { branchId, cause: "payment.captured" as const, causeId: capture.eventId, at: ctx.now };
   await postEntry(ctx.tx, entry, paymentCaptured(capture.amount, fundOf(payment.provider)));
-  const reason = await whyBack(ctx, payment, capture, fold);
+  const reason = await whyBack(ctx, payment, heard);
   if (payment.outcome === null) await closePayment(ctx, payment, reason ? "refund" : "confirmed");
   if (!reason) {
     const of = { patientId, appointmentId: null, invoiceId };
@@ -63,14 +74,14 @@ async function decide(ctx: CommandContext, payment: Payment, capture: Capture, f
 async function whyBack(
   ctx: CommandContext,
   { outcome, amount, currency, invoiceId }: Payment,
-  capture: Capture,
-  fold: PaymentFold,
+  { capture, fold, takeDraft }: Heard,
 ): Promise<RefundReason | null> {
   if (outcome === "confirmed") return "double";
   if (outcome !== null) return "late";
   if (capture.amount !== amount || capture.currency !== currency) return "mismatch";
   if (returned(capture, fold) > zero) return "late"; // part of it has gone back already
   const bill = await findInvoiceForUpdate(ctx.tx, invoiceId);
+  if (bill.status === "draft" && takeDraft) return (await takeDraft()) ? null : "late";
   if (bill.status === "issued" && leftOf(bill) >= amount) return null;
   return bill.paid > zero ? "double" : "late";
 }

@@ -30,6 +30,7 @@ export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: S
   if (template === "wait_offer") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (template === "request_accepted") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (prescriptionId) return `/prescriptions/${prescriptionId}`;
+  if (template === "medicines_ready" || template === "medicines_called_off") return "/medicines/orders";
   if (invoiceId) return `/bills/${invoiceId}`;
   return appointmentId ? `/visits/${appointmentId}` : "/home";
 }

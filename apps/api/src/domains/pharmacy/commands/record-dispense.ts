@@ -19,6 +19,11 @@ export interface GivenLine extends Wish {
     | null;
 }
 
+/** So many units of a batch for the line at this index, and the movement by which they went. */
+export interface SoldBatch extends Pick<Sold, "line" | "units" | "movementId"> {
+  readonly batch: Pick<Sold["batch"], "batchId">;
+}
+
 export interface Dispensed {
   readonly dispenseId: string;
   readonly invoiceId: string;
@@ -26,7 +31,7 @@ export interface Dispensed {
   readonly prescriptionId: string | null;
   readonly outside?: OutsidePrescription | undefined;
   readonly lines: readonly GivenLine[];
-  readonly sold: readonly Sold[];
+  readonly sold: readonly SoldBatch[];
 }
 
 /** Writes who was given what from which batch, and counts it for the prescription. Throws `fill_over` past what it allows. */

@@ -1,5 +1,5 @@
 import type { Database, Tx } from "@carepoint/db/client";
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 
 export type NewDispense = Insertable<Database["dispenses"]>;
 export type NewDispenseLine = Insertable<Database["dispenseLines"]>;
@@ -24,4 +24,21 @@ export async function insertDispense(
 /** Whose prescription of elsewhere was on the counter. */
 export async function insertOutside(tx: Tx, outside: Insertable<Database["outsidePrescriptions"]>): Promise<void> {
   await tx.insertInto("outsidePrescriptions").values(outside).execute();
+}
+
+/** Everything of a dispense comes back, by batch; undefined where a part of it did already. Locked until the end of the transaction. */
+export async function unpackDispense(tx: Tx, dispenseId: string) {
+  const rows = await tx
+    .updateTable("dispenseBatches")
+    .set({ returned: sql<number>`units` })
+    .where("dispenseId", "=", dispenseId)
+    .where("returned", "=", 0)
+    .returning(["batchId", "units"])
+    .execute();
+  const { all } = await tx
+    .selectFrom("dispenseBatches")
+    .select(sql<number>`count(*)::integer`.as("all"))
+    .where("dispenseId", "=", dispenseId)
+    .executeTakeFirstOrThrow();
+  return rows.length === all ? rows : undefined;
 }

@@ -144,7 +144,7 @@ export async function findActedPrescriptionForUpdate(tx: Tx, { actor }: Scope, i
     .selectFrom("prescriptions")
     .innerJoin("branches", "branches.id", "prescriptions.branchId")
     .select(["prescriptions.status", "prescriptions.issuedAt", "prescriptions.patientId", "prescriptions.branchId"])
-    .select(["prescriptions.doctorId", "branches.zone"])
+    .select(["prescriptions.doctorId", "branches.zone", "prescriptions.repeatsAllowed", "prescriptions.contentSealed"])
     .where("prescriptions.id", "=", id)
     .where("prescriptions.patientId", "in", actor.patientIds)
     .forNoKeyUpdate("prescriptions") // whoever answers an asking names the prescription, and must not wait for who asks anew

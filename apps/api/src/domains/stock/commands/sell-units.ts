@@ -43,16 +43,15 @@ export async function sellReserved(ctx: CommandContext, { cause, causeId }: Caus
   if (shelves.length === 0 || promised.length < shelves.length)
     throw new DomainError("illegal_transition", { event: "sell" });
   const medicineOf = new Map(held.map(({ batchId, medicineId }) => [batchId, medicineId]));
-  const sold = promised.map((each) => ({ ...each, movementId: newId(ctx.now.epochMilliseconds) }));
+  const sold = promised.map((each) => ({
+    ...each,
+    medicineId: medicineOf.get(each.batchId) ?? "",
+    movementId: newId(ctx.now.epochMilliseconds),
+  }));
   await insertMovements(
     ctx.tx,
-    sold.map(({ movementId, storeId, batchId, quantity }) =>
-      sale(
-        ctx,
-        movementId,
-        { storeId, batchId, medicineId: medicineOf.get(batchId) ?? "", quantity },
-        { cause, causeId },
-      ),
+    sold.map(({ movementId, storeId, batchId, medicineId, quantity }) =>
+      sale(ctx, movementId, { storeId, batchId, medicineId, quantity }, { cause, causeId }),
     ),
   );
   ctx.touch(...new Set(sold.map(({ storeId }) => `stock:${storeId}`)));

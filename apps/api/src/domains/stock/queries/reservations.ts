@@ -28,6 +28,32 @@ export async function endReservations(tx: Tx, causeId: string, endedAs: Reservat
   return ended(tx, endedAs, endedAt).where("causeId", "=", causeId).returning(columns).execute();
 }
 
+/** Prolongs what stands for a cause, and answers how many promises do. Their shelves are held. */
+export async function prolongReservations(tx: Tx, causeId: string, untilAt: Temporal.Instant): Promise<number> {
+  const prolonged = await tx
+    .updateTable("stockReservations")
+    .set({ untilAt })
+    .where("endedAt", "is", sql.lit(null))
+    .where("causeId", "=", causeId)
+    .returning("id")
+    .execute();
+  return prolonged.length;
+}
+
+/** What was promised for a cause last, whether or not it still stands. */
+export async function lastPromised(db: Db, causeId: string) {
+  const rows = await db
+    .selectFrom("stockReservations")
+    .innerJoin("batches", "batches.id", "stockReservations.batchId")
+    .select(["stockReservations.batchId", "stockReservations.quantity as units", "stockReservations.at"])
+    .select(["batches.medicineId", "batches.number"])
+    .where("causeId", "=", causeId)
+    .orderBy("stockReservations.at", "desc")
+    .orderBy("stockReservations.batchId")
+    .execute();
+  return rows.filter(({ at }) => rows[0]?.at.epochNanoseconds === at.epochNanoseconds);
+}
+
 /** Ends what stands on one batch of a store: nobody can have it any more. Its shelf is held. */
 export async function endReservationsOn(
   tx: Tx,

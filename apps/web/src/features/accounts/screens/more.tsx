@@ -11,6 +11,7 @@ import {
   FlaskConical,
   FolderDown,
   ReceiptText,
+  ShoppingBag,
   UserRound,
   UsersRound,
 } from "lucide-react";
@@ -33,6 +34,7 @@ export function More() {
     },
     { to: "/visits", title: t`My visits`, icon: <CalendarDays aria-hidden className="text-soft" /> },
     { to: "/tests", title: t`My tests`, icon: <FlaskConical aria-hidden className="text-soft" /> },
+    { to: "/medicines/orders", title: t`Orders of medicines`, icon: <ShoppingBag aria-hidden className="text-soft" /> },
     { to: "/bills", title: t`Bills`, icon: <ReceiptText aria-hidden className="text-soft" /> },
     {
       to: "/documents",

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
 import { doctorLifecycle } from "@carepoint/domain/doctors/states";
+import { medicineOrderLifecycle } from "@carepoint/domain/pharmacy/order-states";
 import { expect, it } from "vitest";
 import { actionWords } from "./action-words.ts";
 import { fieldText } from "./field-words.ts";
@@ -25,6 +26,7 @@ it("every step of a lifecycle that is written down has words", () => {
     ...steps("appointment", appointmentLifecycle),
     ...steps("doctor", doctorLifecycle),
     ...steps("refund", refundLifecycle),
+    ...steps("medicine_order", medicineOrderLifecycle),
     ...["doctor.deactivate", "doctor.reactivate", "payment.keep", "payment.return"],
   ];
   const silent = new Set(["doctor.amend"]); // told as doctor.amend_application

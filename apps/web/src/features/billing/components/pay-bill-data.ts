@@ -1,11 +1,11 @@
 import type { InvoiceId } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { findCheckout, openCheckout } from "../../../components/checkout.ts";
 import { useCommand } from "../../../lib/command.ts";
 import { settingsQuery } from "../../../lib/env.ts";
 import { AppError, codeOf } from "../../../lib/errors.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
-import { findCheckout, openCheckout } from "./checkout.ts";
 
 /** Opens the gateway's window for a bill of the desk; the bill's page follows what becomes of it. */
 export function usePayBill(invoiceId: InvoiceId, description: string) {

@@ -4,7 +4,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { RotateCw, Store } from "lucide-react";
+import { RotateCw, ShoppingBag, Store } from "lucide-react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -66,6 +66,15 @@ function Pharmacy({ prescription: { id: prescriptionId }, after: { pharmacy, inF
         </p>
       )}
       <ErrorNotice error={hand.error ?? takeBack.error} />
+      {mayAct && inForce && (
+        <Button
+          variant="primary"
+          icon={<ShoppingBag aria-hidden="true" />}
+          render={<Link to="/medicines/of/$prescriptionId" params={{ prescriptionId }} />}
+        >
+          <Trans>Order the medicines</Trans>
+        </Button>
+      )}
       {mayAct &&
         (handedOverAt ? (
           <Button

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { settingsQuery } from "../../../lib/env.ts";
-import { AppError } from "../../../lib/errors.ts";
+import { settingsQuery } from "../lib/env.ts";
+import { AppError } from "../lib/errors.ts";
 
 /** What Standard Checkout is opened with. Amounts in paise. */
 export interface CheckoutOrder {

@@ -1,0 +1,32 @@
+import { suppliedHere } from "@carepoint/domain/billing/supply-place";
+import { isAtCounterOnly } from "@carepoint/domain/pharmacy/order-lines";
+import { type OrderQuoteView, orderQuoteView, type QuoteOrderInput } from "@carepoint/domain/pharmacy/orders";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { priceOn } from "../../billing/queries/pricing.ts";
+import { planFrom } from "../../stock/queries/plan.ts";
+import { seeShelves } from "../../stock/queries/shelves.ts";
+import { chargesOf } from "./charges.ts";
+import { saleMedicines } from "./medicines.ts";
+import { hadAt } from "./order-choices.ts";
+import { sellingStore } from "./order-stores.ts";
+
+/** What an order would come to now, by the rules that draw up its bill: whether each can be had, never how much lies there. */
+export async function quoteOrder(
+  { db, now }: QueryContext,
+  { storeId, lines }: QuoteOrderInput,
+): Promise<OrderQuoteView> {
+  const store = await sellingStore(db, storeId, now);
+  const ids = lines.map(({ medicineId }) => medicineId);
+  const medicines = await saleMedicines(db, ids, now);
+  const packs = new Map([...medicines].filter(([, each]) => !isAtCounterOnly(each)));
+  const rows = await seeShelves(db, storeId, ids, now);
+  const said = lines.map(({ medicineId, units }) => {
+    const medicine = packs.get(medicineId);
+    if (!medicine) return { medicineId, total: null, available: "no" };
+    return { medicineId, ...hadAt(store, medicine, { units, rows }) };
+  });
+  if (!said.every(({ available }) => available === "yes")) return orderQuoteView.parse({ lines: said, total: null });
+  const { taken } = planFrom(store, lines, { packs, rows });
+  const { totals } = await priceOn(db, chargesOf(taken, packs), { now, supply: suppliedHere });
+  return orderQuoteView.parse({ lines: said, total: totals.total });
+}

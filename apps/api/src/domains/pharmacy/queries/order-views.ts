@@ -1,0 +1,121 @@
+import type { Db } from "@carepoint/db/client";
+import { isPending } from "@carepoint/domain/billing/payment-scene";
+import type { PaymentStatus } from "@carepoint/domain/billing/states";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { mayCallOff, openOrderStatuses, orderStatusAt } from "@carepoint/domain/pharmacy/order-states";
+import { type MedicineOrderView, medicineOrderItem, medicineOrderView } from "@carepoint/domain/pharmacy/orders";
+import { sql } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { lastPromised } from "../../stock/queries/reservations.ts";
+import { ordersWithin } from "../access.ts";
+import { orderCode } from "./order-code.ts";
+import { selectOrders, toOrder } from "./orders.ts";
+
+function selectShown(db: Db) {
+  return selectOrders(db)
+    .innerJoin("branches", "branches.id", "stores.branchId")
+    .innerJoin("patients", "patients.id", "invoices.patientId")
+    .select(["medicineOrders.version", "medicineOrders.createdAt", "invoices.total"])
+    .select(["branches.name as branchName", "branches.zone", "patients.name as patientName"])
+    .select(
+      sql<number>`(select count(*)::integer from medicine_order_lines l where l.order_id = medicine_orders.id)`.as(
+        "medicines",
+      ),
+    );
+}
+
+type ShownRow = Awaited<ReturnType<ReturnType<typeof selectShown>["executeTakeFirstOrThrow"]>>;
+
+function shown(row: ShownRow, now: Temporal.Instant) {
+  const status = orderStatusAt(toOrder(row), now);
+  return { ...row, status, createdAt: instantText(row.createdAt), holdUntil: instantText(row.holdUntil) };
+}
+
+const mostListed = 100;
+
+/** The orders of whom the account may read for, the latest first. */
+export async function listOrders(ctx: QueryContext) {
+  const rows = await selectShown(ctx.db)
+    .where(ordersWithin(ctx.scope))
+    .orderBy("medicineOrders.createdAt", "desc")
+    .orderBy("medicineOrders.id")
+    .limit(mostListed)
+    .execute();
+  ctx.sees(...rows.map(({ patientId }) => patientId));
+  return { items: rows.map((row) => medicineOrderItem.parse(shown(row, ctx.now))) };
+}
+
+/** Those whose next step is the pharmacy's, the oldest first. */
+export async function listOpenOrders(ctx: QueryContext) {
+  const rows = await selectShown(ctx.db)
+    .where(ordersWithin(ctx.scope))
+    .where("medicineOrders.status", "in", [...openOrderStatuses])
+    .orderBy("medicineOrders.createdAt")
+    .orderBy("medicineOrders.id")
+    .limit(mostListed)
+    .execute();
+  ctx.sees(...rows.map(({ patientId }) => patientId));
+  return { items: rows.map((row) => medicineOrderItem.parse(shown(row, ctx.now))) };
+}
+
+/** One of them whole: the digits for whoever may fetch it, the batches for who packs it. Throws `not_found`. */
+export async function readOrder(ctx: QueryContext, id: string): Promise<MedicineOrderView> {
+  const { db, now, scope, sealer } = ctx;
+  const row = await selectShown(db).where("medicineOrders.id", "=", id).where(ordersWithin(scope)).executeTakeFirst();
+  if (!row) throw new DomainError("not_found");
+  ctx.sees(row.patientId);
+  const isOwn = scope.reach === "own";
+  const mayAct = !isOwn || scope.actor.patientIds.some((own) => own === row.patientId);
+  const said = shown(row, now);
+  const events = await eventsOf(db, id);
+  const paying = await isPaying(db, row.invoiceId);
+  const by = isOwn ? "patient" : "pharmacy";
+  const isToFetch = isOwn && mayAct && openOrderStatuses.some((open) => open === said.status);
+  return medicineOrderView.parse({
+    ...said,
+    mayPay: isOwn && mayAct && said.status === "pending" && !paying,
+    mayCancel: mayAct && mayCallOff(said.status, by),
+    paying,
+    code: isToFetch ? orderCode(sealer, id) : null,
+    refusal: events.find(({ event }) => event === "cancel")?.reason ?? null,
+    lines: await linesShown(db, id, !isOwn),
+    events: events.map(({ event, at }) => ({ event, at: instantText(at) })),
+  });
+}
+
+async function eventsOf(db: Db, orderId: string) {
+  return db
+    .selectFrom("medicineOrderEvents")
+    .select(["event", "at", "reason"])
+    .where("orderId", "=", orderId)
+    .orderBy("id")
+    .execute();
+}
+
+/** A bank has an attempt and has not answered. */
+async function isPaying(db: Db, invoiceId: string): Promise<boolean> {
+  const open = await db
+    .selectFrom("payments")
+    .select("status")
+    .where("invoiceId", "=", invoiceId)
+    .where("outcome", "is", null)
+    .execute();
+  return open.some(({ status }) => isPending(status as PaymentStatus)); // a CHECK holds it to these words
+}
+
+async function linesShown(db: Db, orderId: string, withBatches: boolean) {
+  const rows = await db
+    .selectFrom("medicineOrderLines")
+    .innerJoin("medicines", "medicines.id", "medicineOrderLines.medicineId")
+    .select(["medicineOrderLines.medicineId", "medicineOrderLines.units", "medicineOrderLines.fit"])
+    .select(["medicines.brand", "medicines.packText", "medicines.unit"])
+    .where("orderId", "=", orderId)
+    .orderBy("position")
+    .execute();
+  const promised = withBatches ? await lastPromised(db, orderId) : [];
+  return rows.map((row) => ({
+    ...row,
+    batches: promised.filter(({ medicineId }) => medicineId === row.medicineId),
+  }));
+}

@@ -1,0 +1,82 @@
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { orderStatusAt, promisedDays } from "@carepoint/domain/pharmacy/order-states";
+import { discardBill } from "../domains/billing/commands/discard-draft.ts";
+import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
+import type { Hearsay } from "../domains/billing/commands/record-facts.ts";
+import { settleBillPayment } from "../domains/billing/commands/settle-bill-payment.ts";
+import { findInvoiceForUpdate } from "../domains/billing/queries/documents.ts";
+import { findPaymentForUpdate, type Outcome, type Payment } from "../domains/billing/queries/payments.ts";
+import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
+import { areFillsFree, freeFills, holdFills } from "../domains/pharmacy/queries/order-fills.ts";
+import { sellingStore } from "../domains/pharmacy/queries/order-stores.ts";
+import { reserveUnits } from "../domains/stock/commands/reserve-units.ts";
+import { lastPromised, prolongReservations } from "../domains/stock/queries/reservations.ts";
+import { holdShelves } from "../domains/stock/queries/shelves.ts";
+import type { CommandContext } from "../kernel/context.ts";
+import { type LockedOrder, lockMedicineOrder } from "./lock-medicine-order.ts";
+
+/**
+ * What the known facts of an order's online payment amount to. In time its units are promised until they are packed, and the bill is issued. Too late
+ * the same units of the same batches are promised anew if all of them are still there, else the money goes back whole.
+ */
+// unaudited: its parts audit each
+export async function settleMedicineOrder(
+  ctx: CommandContext,
+  payment: Payment,
+  orderId: string,
+  news?: Omit<Hearsay, "paymentId">,
+): Promise<Outcome | null> {
+  await findPaymentForUpdate(ctx.tx, null, payment.id);
+  const locked = await lockMedicineOrder(ctx, null, orderId);
+  const { storeId } = locked.order;
+  const shelves = locked.lines.map(({ medicineId }) => ({ storeId, medicineId }));
+  await holdShelves(ctx.tx, shelves, ctx.now); // before the first audit entry
+  let taken: boolean | null = null;
+  const outcome = await settleBillPayment(ctx, payment, news, async () => {
+    taken = await takeMoney(ctx, locked);
+    return taken;
+  });
+  if (taken === true) await issueInvoice(ctx, payment.invoiceId);
+  if (taken === false) await discardBill(ctx, await findInvoiceForUpdate(ctx.tx, payment.invoiceId), "paid_back");
+  return outcome;
+}
+
+/** Whether the order takes the money that has come. */
+async function takeMoney(ctx: CommandContext, locked: LockedOrder): Promise<boolean> {
+  const { order, lines } = locked;
+  const until = ctx.now.add({ hours: 24 * promisedDays });
+  const status = orderStatusAt(order, ctx.now);
+  if (status === "pending") {
+    await prolongReservations(ctx.tx, order.id, until);
+    await advanceOrder(ctx, order, "pay");
+    return true;
+  }
+  if (status !== "lapsed") return false;
+  if (order.status === "pending") {
+    if (order.prescriptionId) await freeFills(ctx.tx, order.prescriptionId, lines, "held");
+    await advanceOrder(ctx, order, "lapse");
+  }
+  return retake(ctx, { ...locked, order: { ...order, status: "lapsed" } }, until);
+}
+
+async function retake(
+  ctx: CommandContext,
+  { order, lines, isPrescriptionInForce }: LockedOrder,
+  untilAt: Temporal.Instant,
+): Promise<boolean> {
+  const { id: causeId, prescriptionId } = order;
+  if (!isPrescriptionInForce) return false;
+  if (prescriptionId && !(await areFillsFree(ctx.tx, prescriptionId, lines))) return false;
+  const were = await lastPromised(ctx.tx, causeId);
+  const wishes = were.map(({ medicineId, batchId, units }) => ({ medicineId, batchId, units, reason: "as ordered" }));
+  try {
+    const store = await sellingStore(ctx.tx, order.storeId, ctx.now);
+    await reserveUnits(ctx, store, wishes, { cause: "medicine_orders", causeId, untilAt });
+  } catch (error) {
+    if (error instanceof DomainError) return false; // it plans before it writes: what is not there any more was not touched
+    throw error;
+  }
+  if (prescriptionId) await holdFills(ctx.tx, prescriptionId, lines);
+  await advanceOrder(ctx, order, "retake");
+  return true;
+}

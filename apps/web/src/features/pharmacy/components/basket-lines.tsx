@@ -1,0 +1,70 @@
+import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
+import { mostPacks } from "@carepoint/domain/pharmacy/order-lines";
+import type { OrderQuoteView } from "@carepoint/domain/pharmacy/orders";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Card } from "@carepoint/ui/blocks/card";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { money } from "../../../lib/format.ts";
+import { availabilityWords } from "./order-words.ts";
+
+/** A medicine that is wanted, and how many packs of it. */
+export interface BasketLine {
+  readonly medicine: FoundMedicineView;
+  readonly packs: number;
+}
+
+type BasketLinesProps = {
+  basket: readonly BasketLine[];
+  quote: OrderQuoteView | undefined;
+  onChange: (basket: readonly BasketLine[]) => void;
+};
+
+/** What is in the basket: how many packs of each, what they cost, and whether they can be had. */
+export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
+  const { t, i18n } = useLingui();
+  const counts = Array.from({ length: mostPacks }, (_, index) => String(index + 1));
+  return (
+    <Card flush>
+      <List label={t`Your basket`}>
+        {basket.map(({ medicine, packs }) => {
+          const { id, brand, packText } = medicine;
+          const said = quote?.lines.find(({ medicineId }) => medicineId === id);
+          const change = (count: number) =>
+            onChange(basket.map((line) => (line.medicine.id === id ? { ...line, packs: count } : line)));
+          return (
+            <ListRow
+              key={id}
+              title={brand}
+              description={
+                <>
+                  {packText}
+                  {said && said.available !== "yes" && `, ${i18n._(availabilityWords[said.available])}`}
+                </>
+              }
+              end={
+                <div className="flex flex-wrap items-end justify-end gap-3">
+                  {said?.total != null && <span className="tabular-nums">{money(said.total)}</span>}
+                  <SelectField
+                    label={t`Packs of ${brand}`}
+                    labelHidden
+                    value={String(packs)}
+                    onChange={(event) => change(Number(event.currentTarget.value))}
+                    options={counts.map((value) => ({ value, label: value }))}
+                  />
+                  <Button
+                    aria-label={t`Take ${brand} out of the basket`}
+                    onClick={() => onChange(basket.filter((line) => line.medicine.id !== id))}
+                  >
+                    <Trans>Remove</Trans>
+                  </Button>
+                </div>
+              }
+            />
+          );
+        })}
+      </List>
+    </Card>
+  );
+}

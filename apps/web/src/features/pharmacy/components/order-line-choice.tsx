@@ -1,0 +1,58 @@
+import type { OrderChoice, OrderChoicesView } from "@carepoint/domain/pharmacy/orders";
+import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
+import { useLingui } from "@lingui/react/macro";
+import { money } from "../../../lib/format.ts";
+import { availabilityWords } from "./order-words.ts";
+
+type LineChoiceProps = {
+  line: OrderChoicesView["lines"][number];
+  /** The chosen medicine; empty to leave the line out. */
+  value: string;
+  onChange: (medicineId: string) => void;
+};
+
+/** One line of the prescription, and which medicine is ordered for it: another brand is taken by choosing it, with what it costs more or less. */
+export function LineChoice({ line, value, onChange }: LineChoiceProps) {
+  const { t, i18n } = useLingui();
+  const { choices, name, strength, used } = line;
+  const title = [name, strength].filter(Boolean).join(" ");
+  if (used || choices.length === 0)
+    return (
+      <section>
+        <h2 className="text-lg">{title}</h2>
+        <p className="text-soft">
+          {used ? t`Everything of it was given or is ordered.` : t`Our pharmacy does not sell it. Ask at the counter.`}
+        </p>
+      </section>
+    );
+  const usual = choices.find(({ fit }) => fit === "prescribed");
+  const said = ({ available, fit, total, units, packText }: OrderChoice) => {
+    const kind = fit === "prescribed" ? t`as prescribed` : t`another brand of the same medicine`;
+    const apart = usual && fit === "equivalent" ? differenceText(total - usual.total, t) : null;
+    const amount = t`${units} units, ${packText}`;
+    return [kind, apart, amount, i18n._(availabilityWords[available])].filter(Boolean).join(" · ");
+  };
+  return (
+    <ChoiceField
+      label={title}
+      name={`line-${line.line}`}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      options={[
+        ...choices.map((choice) => ({
+          value: choice.medicineId as string,
+          label: `${choice.brand}, ${money(choice.total)}`,
+          description: said(choice),
+          disabled: choice.available !== "yes",
+        })),
+        { value: "", label: t`Leave it out` },
+      ]}
+    />
+  );
+}
+
+function differenceText(paise: number, t: ReturnType<typeof useLingui>["t"]): string {
+  if (paise === 0) return t`the same price`;
+  const apart = money(Math.abs(paise));
+  return paise > 0 ? t`${apart} more` : t`${apart} less`;
+}

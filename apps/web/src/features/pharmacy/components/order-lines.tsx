@@ -1,0 +1,44 @@
+import type { MedicineOrderView } from "@carepoint/domain/pharmacy/orders";
+import { Card } from "@carepoint/ui/blocks/card";
+import { Facts } from "@carepoint/ui/blocks/facts";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { listText } from "../../../lib/format.ts";
+
+/** What was ordered; for the pharmacy from which batches it is to be packed. */
+export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
+  const { t } = useLingui();
+  return (
+    <Card flush>
+      <List label={t`Medicines`}>
+        {lines.map(({ medicineId, brand, packText, units, fit, batches }) => {
+          const taken = listText(batches.map((batch) => `${batch.number} × ${batch.units}`));
+          return (
+            <ListRow
+              key={medicineId}
+              title={brand}
+              description={
+                <Facts>
+                  <span>
+                    <Plural value={units} one="# unit" other="# units" />
+                  </span>
+                  <span>{packText}</span>
+                  {fit === "equivalent" && (
+                    <span>
+                      <Trans>another brand, as agreed</Trans>
+                    </span>
+                  )}
+                  {taken && (
+                    <span>
+                      <Trans>Batch {taken}</Trans>
+                    </span>
+                  )}
+                </Facts>
+              }
+            />
+          );
+        })}
+      </List>
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+import type { MedicineOrderEvent, MedicineOrderStatus, OrderRefusal } from "@carepoint/domain/pharmacy/order-states";
+import type { Availability } from "@carepoint/domain/pharmacy/orders";
+import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+export const orderStatusWords: Readonly<Record<MedicineOrderStatus, MessageDescriptor>> = {
+  pending: msg`Waits for its payment`,
+  lapsed: msg`Not paid in time`,
+  processing: msg`Being packed`,
+  packed: msg`Ready to fetch`,
+  completed: msg`Fetched`,
+  cancelled: msg`Called off`,
+};
+
+export const orderStatusTones: Readonly<Record<MedicineOrderStatus, StatusTone>> = {
+  pending: "waiting",
+  lapsed: "problem",
+  processing: "progress",
+  packed: "confirmed",
+  completed: "done",
+  cancelled: "problem",
+};
+
+export const orderEventWords: Readonly<Record<"place" | MedicineOrderEvent, MessageDescriptor>> = {
+  place: msg`Ordered`,
+  pay: msg`Paid`,
+  lapse: msg`Not paid in time`,
+  retake: msg`Paid late, and still there`,
+  pack: msg`Packed`,
+  collect: msg`Fetched`,
+  cancel: msg`Called off`,
+};
+
+export const refusalWords: Readonly<Record<OrderRefusal, MessageDescriptor>> = {
+  not_in_stock: msg`It is not there after all`,
+  prescription: msg`The prescription does not allow it`,
+  not_fetched: msg`Nobody fetched it`,
+  patient_wish: msg`The patient does not want it`,
+  mistake: msg`A mistake`,
+};
+
+export const availabilityWords: Readonly<Record<Availability, MessageDescriptor>> = {
+  yes: msg`available`,
+  partly: msg`only a part is available`,
+  no: msg`not available now`,
+};

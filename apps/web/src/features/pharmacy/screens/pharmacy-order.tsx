@@ -1,0 +1,171 @@
+import type { MedicineOrderId } from "@carepoint/domain/kernel/id";
+import { type OrderRefusal, orderRefusals } from "@carepoint/domain/pharmacy/order-states";
+import type { MedicineOrderView } from "@carepoint/domain/pharmacy/orders";
+import { ActionBar } from "@carepoint/ui/blocks/action-bar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
+import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
+import { OtpField } from "@carepoint/ui/blocks/otp-field";
+import { StatusPill } from "@carepoint/ui/blocks/status-pill";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { money } from "../../../lib/format.ts";
+import { useOrder, useOrderCommands } from "../components/order-data.ts";
+import { OrderLines } from "../components/order-lines.tsx";
+import { orderStatusTones, orderStatusWords, refusalWords } from "../components/order-words.ts";
+
+/** One order at the pharmacy: Enter packs it, then its digits hand it over. */
+export function PharmacyOrder({ orderId }: { orderId: MedicineOrderId }) {
+  const { t } = useLingui();
+  const order = useOrder(orderId);
+  return (
+    <Screen
+      title={order.data?.patientName ?? t`Order of medicines`}
+      tabTitle={t`Order of medicines`}
+      width="narrow"
+      back={
+        <Link to="/pharmacy/orders/{-$orderId}" params={{ orderId: undefined }}>
+          <ChevronLeft aria-hidden />
+          <Trans>Orders</Trans>
+        </Link>
+      }
+    >
+      <QueryView query={order}>{(read) => <Read order={read} />}</QueryView>
+    </Screen>
+  );
+}
+
+function Read({ order }: { order: MedicineOrderView }) {
+  const { i18n } = useLingui();
+  const { status, total, prescriptionId } = order;
+  const price = money(total);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWords[status])}</StatusPill>
+        <span>
+          <Trans>Paid {price}</Trans>
+        </span>
+        {prescriptionId && (
+          <Link to="/pharmacy/{-$id}" params={{ id: prescriptionId }}>
+            <Trans>See the prescription</Trans>
+          </Link>
+        )}
+      </div>
+      <OrderLines order={order} />
+      {status === "processing" && <Pack order={order} />}
+      {status === "packed" && <HandOver order={order} />}
+      {order.mayCancel && <Refuse order={order} />}
+    </>
+  );
+}
+
+function Pack({ order: { id: orderId } }: { order: MedicineOrderView }) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const offline = useOnlineOnly();
+  const { pack } = useOrderCommands();
+  return (
+    <>
+      <ErrorNotice error={pack.error} />
+      <ActionBar>
+        <Button
+          variant="primary"
+          autoFocus
+          pending={pack.isPending}
+          blocked={offline}
+          onClick={() =>
+            pack.mutate(
+              { orderId },
+              { onSuccess: () => toast({ title: t`Packed: the patient is told`, tone: "success" }) },
+            )
+          }
+        >
+          <Trans>It is packed</Trans>
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
+
+/** The digits of who fetches it, said or scanned into the field. */
+function HandOver({ order: { id: orderId } }: { order: MedicineOrderView }) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const offline = useOnlineOnly();
+  const { collect } = useOrderCommands();
+  const [code, setCode] = useState("");
+  const isWhole = /^\d{6}$/.test(code);
+  return (
+    <form
+      autoComplete="off"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isWhole)
+          collect.mutate({ orderId, code }, { onSuccess: () => toast({ title: t`Handed over`, tone: "success" }) });
+      }}
+    >
+      <OtpField
+        label={t`Digits of who fetches it`}
+        autoFocus
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <ErrorNotice error={collect.error} />
+      <ActionBar>
+        <Button variant="primary" type="submit" pending={collect.isPending} blocked={offline} disabled={!isWhole}>
+          <Trans>Hand it over</Trans>
+        </Button>
+      </ActionBar>
+    </form>
+  );
+}
+
+function Refuse({ order: { id: orderId, status } }: { order: MedicineOrderView }) {
+  const { t, i18n } = useLingui();
+  const offline = useOnlineOnly();
+  const { refuse } = useOrderCommands();
+  const [isAsked, setAsked] = useState(false);
+  const [reason, setReason] = useState<OrderRefusal>();
+  return (
+    <>
+      <ErrorNotice error={refuse.error} />
+      <ActionBar>
+        <Button blocked={offline} onClick={() => setAsked(true)}>
+          <Trans>Call the order off</Trans>
+        </Button>
+      </ActionBar>
+      <ConfirmDialog
+        open={isAsked}
+        title={t`Call this order off?`}
+        confirmLabel={t`Call it off`}
+        cancelLabel={t`Keep it`}
+        danger
+        unready={reason === undefined}
+        pending={refuse.isPending}
+        onConfirm={() => reason && refuse.mutate({ orderId, reason }, { onSettled: () => setAsked(false) })}
+        onCancel={() => setAsked(false)}
+      >
+        <p>
+          {status === "packed" && <Trans>Put the units back where they came from.</Trans>}{" "}
+          <Trans>The money goes back to who paid it.</Trans>
+        </p>
+        <ChoiceField
+          label={t`Why`}
+          name="refusal"
+          value={reason}
+          onChange={(event) => setReason(orderRefusals.find((each) => each === event.currentTarget.value))}
+          options={orderRefusals.map((value) => ({ value, label: i18n._(refusalWords[value]) }))}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}
