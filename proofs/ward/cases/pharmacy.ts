@@ -1,12 +1,29 @@
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
 import { addPrescribed, addToDispense } from "../pharmacy-rows.ts";
+import { addPrescription } from "../visit-rows.ts";
+import { codeOf } from "./records.ts";
 
 /** Two pharmacists of one branch are one role: the second call is the first one's again. */
 const byPharmacist = { doer: "pharmacistA", second: { doer: "pharmacistA", world: "A" } } as const;
 
 /** What is handed out, and what it would cost. */
 export const pharmacyCases: Cases = {
+  "pharmacy.queue": callable({ ...byPharmacist, make: async () => ({}) }),
+  "pharmacy.toDispense": callable({
+    ...byPharmacist,
+    target: "prescriptionId",
+    make: async ({ server }, world) => {
+      const { storeId, prescriptionId } = await addToDispense(server.hospital, world);
+      return { storeId, prescriptionId };
+    },
+  }),
+  "pharmacy.takePaper": callable({
+    ...byPharmacist,
+    target: "code",
+    make: async ({ server }, world) => ({ code: codeOf(server, await addPrescription(server.hospital, world)) }),
+    missing: ({ server }) => ({ code: codeOf(server, newId()) }),
+  }),
   "pharmacy.quote": callable({
     ...byPharmacist,
     target: "storeId",

@@ -78,6 +78,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.refills": "prescriptions",
   "records.handedOver": "prescriptions",
   "records.readHandedOver": "pharmacy",
+  "pharmacy.queue": "prescriptions",
+  "pharmacy.toDispense": "pharmacy",
   "records.orders": "tests",
   "records.resultsToReview": "tests",
   "records.prescriptionPaper": "prescriptions",

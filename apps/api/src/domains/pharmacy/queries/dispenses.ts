@@ -1,4 +1,4 @@
-import type { Database, Tx } from "@carepoint/db/client";
+import type { Database, Db, Tx } from "@carepoint/db/client";
 import type { Insertable } from "kysely";
 
 export type NewDispense = Insertable<Database["dispenses"]>;
@@ -18,5 +18,21 @@ export async function insertDispense(
   await tx
     .insertInto("dispenseBatches")
     .values([...batches])
+    .execute();
+}
+
+/** What was given of a prescription, the latest first. */
+export async function givenOf(db: Db, prescriptionId: string) {
+  return db
+    .selectFrom("dispenses")
+    .innerJoin("dispenseLines", "dispenseLines.dispenseId", "dispenses.id")
+    .innerJoin("medicines", "medicines.id", "dispenseLines.medicineId")
+    .select(["dispenses.id as dispenseId", "dispenses.at", "medicines.brand", "medicines.unit", "dispenseLines.units"])
+    .select((eb) => eb.ref("dispenseLines.prescriptionLine").$notNull().as("line"))
+    .where("dispenses.prescriptionId", "=", prescriptionId)
+    .where("dispenseLines.prescriptionLine", "is not", null)
+    .orderBy("dispenses.at", "desc")
+    .orderBy("dispenses.id", "desc")
+    .orderBy("dispenseLines.position")
     .execute();
 }

@@ -1,10 +1,10 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import type { Fill } from "@carepoint/domain/pharmacy/fills";
 import { sql } from "kysely";
 
-/** What was handed out of a prescription, by the place of its lines. The prescription is locked. */
-export async function fillsOf(tx: Tx, prescriptionId: string): Promise<ReadonlyMap<number, Fill[]>> {
-  const rows = await tx
+/** What was handed out of a prescription, by the place of its lines. Whoever hands out has locked the prescription. */
+export async function fillsOf(db: Db, prescriptionId: string): Promise<ReadonlyMap<number, Fill[]>> {
+  const rows = await db
     .selectFrom("prescriptionFills")
     .select(["line", "fill", "given", "most"])
     .where("prescriptionId", "=", prescriptionId)

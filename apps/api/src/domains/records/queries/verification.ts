@@ -45,7 +45,7 @@ export async function verifyPrescription(ctx: QueryContext, code: string): Promi
 }
 
 /** Which paper a code names, if we wrote it. */
-function paperOf(sealer: Sealer, code: string): { paper: CheckedPaper; id: string } | null {
+export function paperOf(sealer: Sealer, code: string): { paper: CheckedPaper; id: string } | null {
   const [text = "", signature = ""] = code.split(".");
   const paper = checkedPapers.find((each) => sealer.isSigned(each, text, signature));
   const id = code === `${text}.${signature}` ? uuidSchema.safeParse(text).data : undefined;
