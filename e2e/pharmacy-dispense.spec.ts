@@ -71,10 +71,8 @@ async function sent(browser: Browser): Promise<{ patient: Person; id: string }> 
   const { encounterId } = await send<{ encounterId: string }>(doctor, "records.openVisit", { appointmentId });
   const lines = [];
   for (const { generic, strength } of medicines) {
-    const { items } = await ask<{ items: { id: string; name: string }[] }>(doctor, "records.findGenerics", {
-      text: generic,
-    });
-    const found = items.find(({ name }) => name === generic);
+    const all = await ask<{ id: string; name: string }[]>(doctor, "records.findGenerics", { text: generic });
+    const found = all.find(({ name }) => name === generic);
     lines.push({
       ...{ genericId: found?.id, name: generic, genericName: generic, strength, form: "tablet" },
       ...{ dose: { amount: 1, unit: "tablet" }, frequency: "OD", durationDays: 15 },

@@ -1,7 +1,9 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
+import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
+import { addPaidVisit } from "./money-rows.ts";
 import { addHandedOver } from "./order-rows.ts";
-import { addStock } from "./stock-rows.ts";
+import { addStock, storeIdOf } from "./stock-rows.ts";
 import { oneLine } from "./visit-rows.ts";
 import type { World } from "./worlds.ts";
 
@@ -27,4 +29,15 @@ export async function addPrescribed(hospital: TestHospital, world: World) {
 export async function addToDispense(hospital: TestHospital, world: World) {
   const shelf = await addPrescribed(hospital, world);
   return { ...shelf, prescriptionId: await addHandedOver(hospital, world) };
+}
+
+/** A bill of medicines that the world's pharmacy gave out. */
+export async function addMedicineBill(hospital: TestHospital, world: World): Promise<string> {
+  const { invoiceId } = await addPaidVisit(hospital, world);
+  const given = { storeId: await storeIdOf(hospital, world), invoiceId, pharmacistId: world.patient.accountId ?? "" };
+  await hospital.db
+    .insertInto("dispenses")
+    .values({ ...given, id: newId(), at: Temporal.Now.instant() })
+    .execute();
+  return invoiceId;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
 import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount, timesWords } from "./dose-words.ts";
 import { erasureWords, goneWords, keptWords, onErasurePaper, refusalWords } from "./erasure-words.ts";
+import { onMedicineBill } from "./medicines-on-bill.ts";
 import { payOutWords } from "./pay-out-words.ts";
 import * as ofRecords from "./record-words.ts";
 import {
@@ -39,7 +40,7 @@ describe("the words of bills and reports on paper", () => {
     expect(entries.get(quoted(en))).toBe(quoted(hi ?? ""));
   });
 
-  it.each<Localized>([...Object.values(onPaper), ...Object.values(payOutWords)])(
+  it.each<Localized>([onPaper, payOutWords, onMedicineBill].flatMap((each) => Object.values<Localized>(each)))(
     "$en, which only paper says, is said in Hindi too",
     ({ hi }) => {
       expect(hi).toMatch(/[\u0900-\u097f]/);

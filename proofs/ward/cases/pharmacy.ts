@@ -1,6 +1,6 @@
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
-import { addPrescribed, addToDispense } from "../pharmacy-rows.ts";
+import { addMedicineBill, addPrescribed, addToDispense } from "../pharmacy-rows.ts";
 import { addPrescription } from "../visit-rows.ts";
 import { codeOf } from "./records.ts";
 
@@ -23,6 +23,23 @@ export const pharmacyCases: Cases = {
     target: "code",
     make: async ({ server }, world) => ({ code: codeOf(server, await addPrescription(server.hospital, world)) }),
     missing: ({ server }) => ({ code: codeOf(server, newId()) }),
+  }),
+  "pharmacy.billPaper": callable({
+    ...byPharmacist,
+    target: "invoiceId",
+    make: async ({ server }, world) => ({
+      ...{ locale: "en", size: "a5" },
+      invoiceId: await addMedicineBill(server.hospital, world),
+    }),
+  }),
+  "pharmacy.billPaper #of-a-visit": callable({
+    doer: "pharmacistA",
+    make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId, locale: "en", size: "a5" }),
+  }),
+  "pharmacy.printBill": callable({
+    ...byPharmacist,
+    target: "invoiceId",
+    make: async ({ server }, world) => ({ invoiceId: await addMedicineBill(server.hospital, world) }),
   }),
   "pharmacy.quote": callable({
     ...byPharmacist,

@@ -80,6 +80,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.readHandedOver": "pharmacy",
   "pharmacy.queue": "prescriptions",
   "pharmacy.toDispense": "pharmacy",
+  "pharmacy.billPaper": "bills",
   "records.orders": "tests",
   "records.resultsToReview": "tests",
   "records.prescriptionPaper": "prescriptions",

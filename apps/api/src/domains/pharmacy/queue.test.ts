@@ -173,12 +173,12 @@ describe("a prescription on paper", () => {
     await expect(take(`${id}.forged`)).rejects.toThrow("not_found");
     const certificate = checkAddress(hospital.services, "certificate", id);
     await expect(take(certificate)).rejects.toThrow("not_found");
-    const sent = await prescribed();
-    const elsewhere: Actor = { ...house.pharmacist, branchId: (await addBranch(hospital)) as never };
-    await expect(take(addressOf(sent), elsewhere)).rejects.toThrow("duplicate");
     await calling(hospital, doctor).records.cancelPrescription({
       ...{ opId: newId(), prescriptionId: id as never, reason: "Wrong dose" },
     });
     await expect(take(addressOf(id))).rejects.toThrow("illegal_transition");
+    const sent = await prescribed();
+    const elsewhere: Actor = { ...house.pharmacist, branchId: (await addBranch(hospital)) as never };
+    await expect(take(addressOf(sent), elsewhere)).rejects.toThrow("duplicate");
   });
 });

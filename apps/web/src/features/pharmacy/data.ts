@@ -1,9 +1,10 @@
+import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
 import type { PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
 import type { SaleItem } from "@carepoint/domain/pharmacy/schema";
 import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 
 /** A counter's list is looked at all day: it asks again by itself, and stops where nobody looks. */
 const everyMs = 60_000;
@@ -39,6 +40,16 @@ export function useNameOfPack() {
   return async (text: string) => {
     const { items } = await queries.fetchQuery(trpc.catalogue.find.queryOptions({ text, limit: 1 }));
     return items[0]?.brand;
+  };
+}
+
+/** Counts a print of a bill and makes its paper. */
+export function useSaleBillPaper() {
+  const client = useTRPCClient();
+  const print = useCommand(useTRPC().pharmacy.printBill.mutationOptions());
+  return async (input: BillPaperInput) => {
+    await print.mutateAsync({ invoiceId: input.invoiceId });
+    return client.pharmacy.billPaper.query(input);
   };
 }
 

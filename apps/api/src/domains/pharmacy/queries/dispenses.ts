@@ -36,3 +36,9 @@ export async function givenOf(db: Db, prescriptionId: string) {
     .orderBy("dispenseLines.position")
     .execute();
 }
+
+/** Whether a bill is of medicines that a pharmacy gave out. */
+export async function isOfPharmacy(db: Db, invoiceId: string): Promise<boolean> {
+  const row = await db.selectFrom("dispenses").select("id").where("invoiceId", "=", invoiceId).executeTakeFirst();
+  return row !== undefined;
+}

@@ -89,23 +89,28 @@ export async function lockHandedOver(ctx: Pick<QueryContext, "sealer" | "scope" 
   return { patientId, issuedAt, repeatsAllowed, zone, lines, status: row.status as PrescriptionStatus }; // a CHECK holds it to these words
 }
 
-/** One by its id alone, locked: for whoever holds its paper. Nothing of an erased patient. */
+/**
+ * One by its id alone, locked, and with which branch it stands then: for whoever holds its paper. Nothing of an erased patient. Where it stands is
+ * asked behind the lock: a join would show what was there before.
+ */
 export async function lockOnPaper(tx: Tx, id: string) {
   const row = await tx
     .selectFrom("prescriptions")
     .innerJoin("branches", "branches.id", "prescriptions.branchId")
-    .leftJoin("prescriptionHandovers", (join) =>
-      join
-        .onRef("prescriptionHandovers.prescriptionId", "=", "prescriptions.id")
-        .on("prescriptionHandovers.withdrawnAt", "is", null),
-    )
     .select(["prescriptions.id", "prescriptions.patientId", "prescriptions.status", "prescriptions.issuedAt"])
-    .select(["branches.zone", "prescriptionHandovers.branchId as standsWith"])
+    .select("branches.zone")
     .where("prescriptions.id", "=", id)
     .where(notErased("prescriptions.patientId"))
     .forUpdate("prescriptions")
     .executeTakeFirst();
-  return row && { ...row, status: row.status as PrescriptionStatus }; // a CHECK holds it to these words
+  if (!row) return undefined;
+  const standing = await tx
+    .selectFrom("prescriptionHandovers")
+    .select("branchId")
+    .where("prescriptionId", "=", id)
+    .where("withdrawnAt", "is", sql.lit(null))
+    .executeTakeFirst();
+  return { ...row, standsWith: standing?.branchId ?? null, status: row.status as PrescriptionStatus }; // a CHECK holds it to these words
 }
 
 /** A second one while one stands breaks `prescription_handovers_one`. */

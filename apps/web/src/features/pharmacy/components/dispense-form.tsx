@@ -1,4 +1,4 @@
-import { newId, type PrescriptionId, type StoreId } from "@carepoint/domain/kernel/id";
+import { type InvoiceId, newId, type PrescriptionId, type StoreId } from "@carepoint/domain/kernel/id";
 import type { ToDispenseView } from "@carepoint/domain/pharmacy/candidates";
 import type { PrescriptionLine } from "@carepoint/domain/records/schema";
 import { Card } from "@carepoint/ui/blocks/card";
@@ -17,7 +17,7 @@ import { ScanNotice, type ScanRefusal } from "./scan-notice.tsx";
 import { SettleSale } from "./settle-sale.tsx";
 
 export interface GivenOut {
-  readonly invoiceId: string;
+  readonly invoiceId: InvoiceId;
   readonly number: string;
   readonly total: number;
 }

@@ -16,6 +16,7 @@ import { money } from "../../../lib/format.ts";
 import { DispenseForm, type GivenOut } from "../components/dispense-form.tsx";
 import { GivenList } from "../components/given-list.tsx";
 import { HandedBanner } from "../components/handed-banner.tsx";
+import { PrintSaleBill } from "../components/print-sale-bill.tsx";
 import { useToDispense } from "../data.ts";
 
 type DispenseProps = {
@@ -93,7 +94,7 @@ function ToDispense({
   );
 }
 
-function GivenOutNotice({ given: { number, total } }: { given: GivenOut }) {
+function GivenOutNotice({ given: { invoiceId, number, total } }: { given: GivenOut }) {
   const amount = money(total);
   return (
     <Card>
@@ -101,12 +102,17 @@ function GivenOutNotice({ given: { number, total } }: { given: GivenOut }) {
         tone="success"
         title={<Trans>Given out</Trans>}
         action={
-          <Button
-            variant="primary"
-            render={<Link to="/pharmacy/{-$id}" params={{}} ref={(link: HTMLAnchorElement | null) => link?.focus()} />}
-          >
-            <Trans>Back to the queue</Trans>
-          </Button>
+          <>
+            <Button
+              variant="primary"
+              render={
+                <Link to="/pharmacy/{-$id}" params={{}} ref={(link: HTMLAnchorElement | null) => link?.focus()} />
+              }
+            >
+              <Trans>Back to the queue</Trans>
+            </Button>
+            <PrintSaleBill invoiceId={invoiceId} />
+          </>
         }
       >
         <Trans>
