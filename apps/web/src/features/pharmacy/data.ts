@@ -56,7 +56,8 @@ export function useSaleBillPaper() {
 export function usePharmacyCommands() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const onSuccess = () => readAnew(queries, trpc.pharmacy.pathFilter(), trpc.stock.pathFilter());
+  // Not waited for: what was given out is said before the page is drawn anew without its form.
+  const onSuccess = () => void readAnew(queries, trpc.pharmacy.pathFilter(), trpc.stock.pathFilter());
   return {
     dispense: useCommand(trpc.pharmacy.dispense.mutationOptions({ onSuccess })),
     takePaper: useCommand(trpc.pharmacy.takePaper.mutationOptions({ onSuccess })),

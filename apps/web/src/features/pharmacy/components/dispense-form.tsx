@@ -5,7 +5,7 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useNameOfPack, usePharmacyCommands, useSaleQuote } from "../data.ts";
@@ -46,6 +46,10 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
   const payment = useRef<HTMLDivElement>(null);
   const at = lines.find(({ line }) => drafts[line]?.step === "open")?.line;
   const asked = linesOf(lines, drafts, counselled);
+  const isWhole = at === undefined && asked.length > 0;
+  useEffect(() => {
+    if (isWhole) payment.current?.querySelector<HTMLElement>(":scope > button")?.focus();
+  }, [isWhole]);
   const quote = useSaleQuote(
     storeId,
     asked.map(({ medicineId, units, batchId, reason }) => ({ medicineId, units, ...(batchId && { batchId, reason }) })),
@@ -60,10 +64,7 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
     setDrafts(next);
     setRefusal(undefined);
     dispense.reset();
-    if (changed.step === undefined) return;
-    const isDone = next.every(({ step }) => step !== "open") && next.some(({ step }) => step === "given");
-    if (isDone) payment.current?.querySelector<HTMLElement>(":scope > button, :scope > span > button")?.focus();
-    else box.current?.focus();
+    if (changed.step !== undefined) box.current?.focus();
   };
   const give = (line: number | undefined) => {
     const [view, draft] = line === undefined ? [] : [lines[line], drafts[line]];
@@ -76,8 +77,8 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
       const { line, medicine, batchId } = answer;
       const kept = drafts[line]?.medicineId === medicine.medicineId ? {} : choiceOf(medicine);
       const draft = { ...drafts[line], ...kept } as LineDraft; // `right` is of a line that stands here
-      const isWhole = missingOf(medicine, draft) === null;
-      change(line, { ...kept, scanned: true, batchId, ...(isWhole && { step: "given" }) });
+      const isRight = missingOf(medicine, draft) === null;
+      change(line, { ...kept, scanned: true, batchId, ...(isRight && { step: "given" }) });
     } else if (answer.kind === "named") {
       if (at !== undefined) change(at, choiceOf(answer.medicine));
     } else {
@@ -89,7 +90,7 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
     }
   };
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
       <AskBeforeLeaving unsaved={asked.length > 0 && !dispense.isSuccess} />
       <div className="flex min-w-0 flex-col gap-4">
         <ScanBox
@@ -137,7 +138,7 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
             blocked={asked.length === 0 ? t`Take a medicine first.` : undefined}
             onSettled={(expectedTotal, settlement) =>
               dispense.mutate(
-                { dispenseId, storeId, prescriptionId, lines: asked, expectedTotal, settlement } as never,
+                { dispenseId, storeId, prescriptionId, lines: asked, expectedTotal, settlement },
                 { onSuccess: onGivenOut, onError: () => void quote.refetch() },
               )
             }

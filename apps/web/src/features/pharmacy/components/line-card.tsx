@@ -29,9 +29,9 @@ export function LineCard({ view, line, course, draft, current, onChange, onGive 
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="flex min-w-0 flex-col">
-          <h3 className="font-strong">
+          <h2 className="font-strong text-base">
             {line.name} {line.strength}
-          </h3>
+          </h2>
           <p className="text-sm text-soft">{course}</p>
         </div>
         <span className="flex flex-wrap items-center gap-2">

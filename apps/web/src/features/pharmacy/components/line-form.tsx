@@ -42,7 +42,7 @@ export function LineForm({ candidates, chosen, draft, onChange, onGive, onLeave 
   const [batch] = chosen?.batches.filter(({ batchId }) => draft.batchId === null || batchId === draft.batchId) ?? [];
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_9rem]">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-[minmax(0,1fr)_9rem]">
         <SelectField
           label={t`Medicine`}
           value={draft.medicineId ?? ""}
