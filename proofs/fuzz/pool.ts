@@ -95,7 +95,8 @@ const ofSpareDoctors = ["doctors.suspend", "doctors.reject", "doctors.deactivate
 
 export function poolFor(path: string, pool: Pool): Pool {
   if (path === "records.note") return { ...pool, appointmentId: pool.notedAppointmentId ?? [] }; // most visits have none
-  if (path === "records.readHandedOver") return { ...pool, prescriptionId: pool.handedPrescriptionId ?? [] }; // few are at the pharmacy
+  if (["records.readHandedOver", "pharmacy.toDispense"].includes(path))
+    return { ...pool, prescriptionId: pool.handedPrescriptionId ?? [] }; // few are at the pharmacy
   if (path.startsWith("pharmacy.")) return { ...pool, orderId: pool.medicineOrderId ?? [] };
   if (path.startsWith("stock.")) return { ...pool, batchId: pool.stockBatchId ?? [] };
   return ofSpareDoctors.includes(path) ? { ...pool, doctorId: pool.spareDoctorId ?? [] } : pool;

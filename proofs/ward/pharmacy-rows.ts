@@ -1,8 +1,10 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { sellOne } from "@carepoint/api/testing/sales";
+import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
+import { addPaidVisit } from "./money-rows.ts";
 import { addHandedOver } from "./order-rows.ts";
-import { addStock } from "./stock-rows.ts";
+import { addStock, storeIdOf } from "./stock-rows.ts";
 import { oneLine } from "./visit-rows.ts";
 import { addStaff, type World } from "./worlds.ts";
 
@@ -35,4 +37,15 @@ export async function addSold(hospital: TestHospital, world: World) {
   const shelf = await addPrescribed(hospital, world);
   const account = await addStaff(hospital, "pharmacist", world.branchId);
   return sellOne(hospital, { ...shelf, branchId: world.branchId, account, price: 3_000 });
+}
+
+/** A bill of medicines that the world's pharmacy gave out. */
+export async function addMedicineBill(hospital: TestHospital, world: World): Promise<string> {
+  const { invoiceId } = await addPaidVisit(hospital, world);
+  const given = { storeId: await storeIdOf(hospital, world), invoiceId, pharmacistId: world.patient.accountId ?? "" };
+  await hospital.db
+    .insertInto("dispenses")
+    .values({ ...given, id: newId(), at: Temporal.Now.instant() })
+    .execute();
+  return invoiceId;
 }

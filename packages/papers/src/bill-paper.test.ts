@@ -119,6 +119,31 @@ describe("a bill as PDF", () => {
     expect(text).toContain("₹392");
   });
 
+  it("of medicines bears licences, prescriber, pharmacist and of each line maker, batch, expiry and MRP", async () => {
+    const strip = { ...consultation, kind: "medicine", description: "Dolo 650, strip of 15 tablets", code: "3004" };
+    const prescriber = {
+      name: "Dr. Ananya Rao",
+      registrationNumber: "MH-12345",
+      council: "Maharashtra Medical Council",
+    };
+    const batch = { line: 0, number: "B7", expiresOn: "2028-01-31", mrp: 3_090, manufacturer: "Micro $& Labs" };
+    const pharmacy = {
+      ...{ licences: { "Form 20": "MH-PZ1-1", "Form 21": "MH-PZ1-2" }, pharmacist: "Suresh Patil", prescriber },
+      batches: [{ ...batch, schedule: "H1" }],
+    };
+    const sheet = sheetView.parse({ ...sheetOf("Rohan Mehta", [strip]), doctor: null, pharmacy });
+    for (const size of ["a4", "roll"] as const) {
+      const text = (await read(sheet, { size })).text.replaceAll(/\s+/g, "");
+      for (const fact of [
+        "Druglicences:Form20:MH-PZ1-1,Form21:MH-PZ1-2",
+        "PrescribedbyDr.AnanyaRao,MaharashtraMedicalCouncilMH-12345",
+        "Pharmacist:SureshPatil",
+        "Micro$&Labs·BatchB7,expiry01/2028,MRP₹30.90·ScheduleH1",
+      ])
+        expect(text).toContain(fact);
+    }
+  });
+
   it("names the package that covers a line, by its bill", async () => {
     const covered = { discount: 50_000, packageDiscount: 50_000, taxable: 0, total: 0 };
     const named = { package: { name: { en: "Heart $& year" }, number: "SHN/OP26/0000007" } };

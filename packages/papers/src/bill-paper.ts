@@ -9,6 +9,7 @@ import type { Locale, Localized } from "@carepoint/domain/kernel/language";
 import { least, paise, subtract } from "@carepoint/domain/kernel/money";
 import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
+import { batchBelow, licencesOf, peopleOfMedicines } from "./medicines-on-bill.ts";
 import { openTypesetter } from "./typesetter.ts";
 import { type Writing, writingIn } from "./writing.ts";
 
@@ -37,7 +38,7 @@ export function billData(sheet: SheetView, { locale, size, zone, duplicate }: Bi
     ...headOf(sheet, writing),
     duplicate: duplicate ? billWords.duplicate[locale] : null,
     people: peopleOf(sheet, writing),
-    ...linesOf(bill, size, writing),
+    ...linesOf(sheet, size, writing),
     sums: sumsOf(sheet, writing),
     words: amountInWords(paise(bill.total), locale),
     rates: ratesOf(bill, writing),
@@ -47,7 +48,8 @@ export function billData(sheet: SheetView, { locale, size, zone, duplicate }: Bi
   };
 }
 
-function headOf({ bill, branch, gstin, hospitalName }: SheetView, { say, moment, locale }: Writing) {
+function headOf({ bill, branch, gstin, hospitalName, pharmacy }: SheetView, writing: Writing) {
+  const { say, moment, locale } = writing;
   const state = stateCode.safeParse(branch.state).data;
   return {
     hospital: say(hospitalName),
@@ -56,6 +58,7 @@ function headOf({ bill, branch, gstin, hospitalName }: SheetView, { say, moment,
       say(branch.address),
       phoneText(branch.phone),
       ...(gstin ? [`GSTIN ${gstin}`] : []),
+      ...(pharmacy ? licencesOf(pharmacy, writing) : []),
       ...(state ? [`${billWords.placeOfSupply[locale]}: ${state} ${say(gstStates[state])}`] : []),
     ],
     title: titleOf(bill)[locale],
@@ -71,7 +74,8 @@ function titleOf({ kind, isDeposit, lines }: InvoiceView): Localized {
   return titleWords[documentTitle(lines.map(({ taxTreatment: treatment }) => ({ treatment })))];
 }
 
-function peopleOf({ bill, patient, doctor, credits, payer }: SheetView, { moment, locale }: Writing): string[] {
+function peopleOf({ bill, patient, doctor, credits, payer, pharmacy }: SheetView, writing: Writing): string[] {
+  const { moment, locale } = writing;
   const takesBack = ({ number, issuedAt }: { number: string; issuedAt: string }) =>
     billWords[bill.isDeposit ? "ofAdvance" : "takesBack"][locale]
       .replace("{number}", number)
@@ -79,6 +83,7 @@ function peopleOf({ bill, patient, doctor, credits, payer }: SheetView, { moment
   return [
     `${billWords.patient[locale]}: ${patient.name}, ${patient.mrn}`,
     ...(doctor ? [`${doctor.name}, ${doctor.council} ${doctor.registrationNumber}`] : []),
+    ...(pharmacy ? peopleOfMedicines(pharmacy, writing) : []),
     ...(payer ? [payerLine(payer, locale)] : []),
     ...(credits ? [takesBack(credits)] : []),
   ];
@@ -98,20 +103,24 @@ function payerLine({ kind, name, policyNumber, authorisation }: PayerOnBill, loc
 
 type Line = InvoiceView["lines"][number];
 
-function linesOf({ lines }: InvoiceView, size: PaperSize, writing: Writing) {
+function linesOf({ bill: { lines }, pharmacy }: SheetView, size: PaperSize, writing: Writing) {
   const { locale, money } = writing;
+  const batchOf = (place: number) => (pharmacy ? batchBelow(pharmacy, place, writing) : "");
   const less = lines.some(({ discount }) => discount > 0);
   const { what, code, price, discount, amount } = billWords;
   if (size === "roll")
     return {
       heads: [what[locale], amount[locale]],
-      lines: lines.map((line) => [`${named(line, writing)}\n${below(line, writing)}`, money(line.total)]),
+      lines: lines.map((line, place) => [
+        `${named(line, writing)}${batchOf(place)}\n${below(line, writing)}`,
+        money(line.total),
+      ]),
     };
   const heads = [what, code, price, ...(less ? [discount] : []), amount];
   return {
     heads: heads.map((words) => words[locale]),
-    lines: lines.map((line) => [
-      named(line, writing),
+    lines: lines.map((line, place) => [
+      `${named(line, writing)}${batchOf(place)}`,
       line.code ?? "",
       money(line.unitPrice),
       ...(less ? [line.discount > 0 ? money(line.discount) : ""] : []),

@@ -6,6 +6,7 @@ import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount, ti
 import { erasureWords, goneWords, keptWords, onErasurePaper, refusalWords } from "./erasure-words.ts";
 import { goodsWords, returnReasonWords } from "./goods-words.ts";
 import { medicineReportWords, medicineWords } from "./medicine-words.ts";
+import { onMedicineBill } from "./medicines-on-bill.ts";
 import { payOutWords } from "./pay-out-words.ts";
 import * as ofRecords from "./record-words.ts";
 import {
@@ -49,12 +50,11 @@ describe("the words of bills and reports on paper", () => {
     expect(entries.get(quoted(en))).toBe(quoted(hi ?? ""));
   });
 
-  it.each<Localized>([...Object.values(onPaper), ...Object.values(payOutWords), ...Object.values(goodsWords)])(
-    "$en, which only paper says, is said in Hindi too",
-    ({ hi }) => {
-      expect(hi).toMatch(/[\u0900-\u097f]/);
-    },
-  );
+  it.each<Localized>(
+    [onPaper, payOutWords, goodsWords, onMedicineBill].flatMap((each) => Object.values<Localized>(each)),
+  )("$en, which only paper says, is said in Hindi too", ({ hi }) => {
+    expect(hi).toMatch(/[\u0900-\u097f]/);
+  });
 });
 
 const said = [

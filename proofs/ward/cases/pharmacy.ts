@@ -1,10 +1,11 @@
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
 import { addMedicineOrder, addWanted, addWantedAlone } from "../medicine-order-rows.ts";
-import { addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
+import { addMedicineBill, addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
 import { addPrescription } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
+import { codeOf } from "./records.ts";
 
 /** Two pharmacists of one branch are one role: the second call is the first one's again. */
 const byPharmacist = { doer: "pharmacistA", second: { doer: "pharmacistA", world: "A" } } as const;
@@ -51,6 +52,38 @@ export const pharmacyCases: Cases = {
     make: ({ server }, world) => addMedicineOrder(server.hospital, world, "packed"),
   }),
   "pharmacy.refuseOrder": callable({ ...packing, make: order("processing", { reason: "mistake" }) }),
+  "pharmacy.queue": callable({ ...byPharmacist, make: async () => ({}) }),
+  "pharmacy.toDispense": callable({
+    ...byPharmacist,
+    target: "prescriptionId",
+    make: async ({ server }, world) => {
+      const { storeId, prescriptionId } = await addToDispense(server.hospital, world);
+      return { storeId, prescriptionId };
+    },
+  }),
+  "pharmacy.takePaper": callable({
+    ...byPharmacist,
+    target: "code",
+    make: async ({ server }, world) => ({ code: codeOf(server, await addPrescription(server.hospital, world)) }),
+    missing: ({ server }) => ({ code: codeOf(server, newId()) }),
+  }),
+  "pharmacy.billPaper": callable({
+    ...byPharmacist,
+    target: "invoiceId",
+    make: async ({ server }, world) => ({
+      ...{ locale: "en", size: "a5" },
+      invoiceId: await addMedicineBill(server.hospital, world),
+    }),
+  }),
+  "pharmacy.billPaper #of-a-visit": callable({
+    doer: "pharmacistA",
+    make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId, locale: "en", size: "a5" }),
+  }),
+  "pharmacy.printBill": callable({
+    ...byPharmacist,
+    target: "invoiceId",
+    make: async ({ server }, world) => ({ invoiceId: await addMedicineBill(server.hospital, world) }),
+  }),
   "pharmacy.quote": callable({
     ...byPharmacist,
     target: "storeId",

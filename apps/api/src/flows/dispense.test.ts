@@ -2,7 +2,9 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { dispenseInput } from "@carepoint/domain/pharmacy/schema";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pharmacyOnBill } from "../domains/billing/queries/pharmacy-on-bill.ts";
 import { deliver } from "../domains/notifications/jobs.ts";
+import { checkAddress } from "../domains/records/queries/verification.ts";
 import { stockFaults } from "../domains/stock/queries/faults.ts";
 import type { Actor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
@@ -177,6 +179,31 @@ describe("handing out", () => {
       .execute();
     expect(moved).toEqual([{ kind: "sale", quantity: -10, cause: "dispenses" }]);
   });
+});
+
+test("the bill says on paper who prescribed and gave it out, and of each line maker, batch, expiry, MRP and schedule", async () => {
+  await stockUp(hospital, house, [{ medicineId: dolo, packs: 2 }]);
+  const prescriptionId = await prescribed();
+  const { invoiceId } = await dispense({ prescriptionId });
+  const { db } = hospital;
+  expect(await pharmacyOnBill(db, invoiceId)).toMatchObject({
+    prescriber: { name: expect.any(String), registrationNumber: expect.any(String) },
+    batches: [{ line: 0, number: "B1", expiresOn: "2027-12-31", mrp: 3_000, manufacturer: "Acme", schedule: "none" }],
+  });
+  expect(await pharmacyOnBill(db, newId())).toBeNull();
+});
+
+test("whoever checks the paper's code is told how often it was dispensed, and of how many times", async () => {
+  await stockUp(hospital, house, [{ medicineId: dolo, packs: 2 }]);
+  const prescriptionId = await prescribed({ repeatsAllowed: 1 });
+  const code = checkAddress(hospital.services, "prescription", prescriptionId).split("/").at(-1) ?? "";
+  const told = async () => (await calling(hospital, asha).records.verifyPrescription({ code })).dispensed;
+  expect(await told()).toEqual({ times: 0, of: 2 });
+  await dispense({ prescriptionId, units: 4 });
+  await dispense({ prescriptionId, units: 6 });
+  expect(await told()).toEqual({ times: 1, of: 2 });
+  await dispense({ prescriptionId, units: 1 });
+  expect(await told()).toEqual({ times: 2, of: 2 });
 });
 
 test("a quote says which batches and what they cost, promises nothing, and what falls short", async () => {

@@ -137,8 +137,6 @@ const trpcCodes = {
   order_unpaid: "CONFLICT",
   order_code_wrong: "UNPROCESSABLE_CONTENT",
   substitution_reason: "UNPROCESSABLE_CONTENT",
-  prescription_needed: "UNPROCESSABLE_CONTENT",
-  own_prescription_needed: "UNPROCESSABLE_CONTENT",
   customer_needed: "UNPROCESSABLE_CONTENT",
   return_late: "PRECONDITION_FAILED",
   return_over: "CONFLICT",

@@ -3,6 +3,7 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
+import { pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
 import { Money } from "@carepoint/ui/blocks/money";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
@@ -37,7 +38,8 @@ type SettleFieldsProps = {
 
 /** Money goes into a drawer: whoever has none can only let a bill wait. */
 function useMayTake(): boolean {
-  return mayDo(billingPolicy.take_payment, useSignedIn().role) !== undefined;
+  const { role } = useSignedIn();
+  return [billingPolicy.take_payment, pharmacyPolicy.dispense].some((grants) => mayDo(grants, role) !== undefined);
 }
 
 /** What is said about a fee before anybody has said anything. */

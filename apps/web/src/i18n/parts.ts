@@ -12,7 +12,7 @@ export const areasOfLayouts: Readonly<Record<string, readonly Area[]>> = {
   _patient: ["patient"],
   _plain: ["patient"],
   _doctor: ["doctor"],
-  _pharmacy: ["doctor"], // prescriptions are read there in the words that doctors write them in
+  _pharmacy: ["office"], // a counter as the desk's: what doctors and it say of a prescription is everyone's
   _shelves: ["office"],
   _desk: ["office"],
   _admin: ["office"],

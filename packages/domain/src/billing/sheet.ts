@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { instantSchema } from "../kernel/calendar.ts";
+import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { invoiceId } from "../kernel/id.ts";
 import { localeSchema, localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
@@ -33,6 +33,24 @@ export function maskedMail(address: string): string {
   return `${address.slice(0, 1)}•••${address.slice(at)}`;
 }
 
+const medicinesOnBill = z.object({
+  /** By the form of the licence. */
+  licences: z.record(z.string(), z.string()),
+  pharmacist: z.string(),
+  prescriber: z.object({ name: z.string(), registrationNumber: z.string(), council: z.string() }).nullable(),
+  batches: z.array(
+    z.object({
+      /** The line of the bill by its place. */
+      line: z.int(),
+      number: z.string(),
+      expiresOn: calendarDate,
+      mrp: chargeSchema,
+      manufacturer: z.string(),
+      schedule: z.string(),
+    }),
+  ),
+});
+
 /** What stands on a bill's paper beside the bill itself: who asks, from whom, for which bill it is a note, and what was paid. */
 export const sheetView = z.object({
   bill: invoiceView,
@@ -61,6 +79,8 @@ export const sheetView = z.object({
   ),
   /** Who owes a part of it beside the patient, as it was split. */
   payer: payerOnBill.nullable().default(null),
+  /** Of a bill of medicines: what rule 65 of the Drugs Rules 1945 wants on it. */
+  pharmacy: medicinesOnBill.nullable().default(null),
   /** How often it was printed. */
   prints: z.int(),
 });

@@ -132,8 +132,6 @@ export const errorCodes = [
   "order_unpaid",
   "order_code_wrong",
   "substitution_reason",
-  "prescription_needed",
-  "own_prescription_needed",
   "customer_needed",
   "return_late",
   "return_over",

@@ -45,6 +45,17 @@ export const dispenseInput = z.strictObject({
 });
 export type DispenseInput = z.infer<typeof dispenseInput>;
 
+/** What a scanner reads off a paper: the code, or the address that leads to it. */
+export const takePaperInput = z.strictObject({
+  code: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .transform((read) => read.split("/").at(-1) ?? ""),
+});
+export type TakePaperInput = z.infer<typeof takePaperInput>;
+
 export const quoteSaleInput = z.strictObject({ storeId, items: z.array(saleItem).min(1).max(mostLines) });
 export type QuoteSaleInput = z.infer<typeof quoteSaleInput>;
 

@@ -1,3 +1,6 @@
+import { invoiceInput } from "@carepoint/domain/billing/schema";
+import { billPaperInput } from "@carepoint/domain/billing/sheet";
+import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
 import {
   collectOrderInput,
@@ -9,28 +12,42 @@ import {
 } from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
-import { dispenseInput, quoteSaleInput } from "@carepoint/domain/pharmacy/schema";
+import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
 import { dispense } from "../../flows/dispense.ts";
 import { orderMedicines } from "../../flows/order-medicines.ts";
 import { packMedicineOrder } from "../../flows/pack-medicine-order.ts";
 import { checkMedicineOrder, payMedicineOrder } from "../../flows/pay-medicine-order.ts";
+import { printMedicineBill } from "../../flows/print-medicine-bill.ts";
 import { returnGoods } from "../../flows/return-goods.ts";
 import { sellOverCounter } from "../../flows/sell-over-counter.ts";
+import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
+import { readMedicineBill } from "./queries/bill-paper.ts";
 import { findSale } from "./queries/find-sale.ts";
 import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
 import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
+import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
+import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
+  queue: query(pharmacyPolicy.read_queue).query(({ ctx }) => readQueue(ctx)),
+  toDispense: query(pharmacyPolicy.read_queue)
+    .input(toDispenseInput)
+    .query(({ ctx, input }) => readToDispense(ctx, input)),
   quote: query(pharmacyPolicy.quote)
     .input(quoteSaleInput)
     .query(({ ctx, input }) => quoteSale(ctx, input)),
+  takePaper: command(pharmacyPolicy.take_paper, takePaperInput, takePaper),
+  billPaper: query(pharmacyPolicy.print_bill, { cost: 8 })
+    .input(billPaperInput)
+    .query(({ ctx, input }) => readMedicineBill(ctx, input)),
+  printBill: command(pharmacyPolicy.print_bill, invoiceInput, printMedicineBill),
   dispense: command(pharmacyPolicy.dispense, dispenseInput, dispense),
   sell: command(pharmacyPolicy.sell, sellInput, sellOverCounter),
   findSale: query(pharmacyPolicy.find_sale)

@@ -6,17 +6,6 @@ import { useFollow } from "../../lib/live.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 
-/** The store that sells at the session's branch; undefined until it is known, null where there is none. */
-export function useOwnStore() {
-  const trpc = useTRPC();
-  return useQuery(
-    trpc.stock.stores.queryOptions(undefined, {
-      staleTime: 5 * 60_000,
-      select: ({ items }) => items.find(({ kind }) => kind === "pharmacy") ?? null,
-    }),
-  );
-}
-
 /** What happens in the store is read anew, whoever did it. */
 export function useFollowedStore(storeId: StoreId | undefined): void {
   const trpc = useTRPC();

@@ -8,6 +8,7 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { invoicesWithin } from "../access.ts";
 import { detailsCell } from "./payer-claims.ts";
+import { pharmacyOnBill } from "./pharmacy-on-bill.ts";
 import { type Reading, readInvoice } from "./views.ts";
 
 /** Everything that stands on the paper of an issued bill. Throws `not_found` when it is not there or not the caller's. */
@@ -31,6 +32,7 @@ export async function readSheet(ctx: Reading & Pick<QueryContext, "sealer">, inv
     credits: row.creditedNumber && { number: row.creditedNumber, issuedAt: row.creditedAt?.toString() },
     payments: bill.kind === "invoice" ? await paymentsFor(ctx.db, invoiceId) : [],
     payer: await payerOnBillOf(ctx, { invoiceId, patientId: bill.patientId }),
+    pharmacy: await pharmacyOnBill(ctx.db, invoiceId),
     prints: Number(row.prints),
   });
 }

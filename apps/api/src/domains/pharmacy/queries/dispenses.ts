@@ -1,4 +1,4 @@
-import type { Database, Tx } from "@carepoint/db/client";
+import type { Database, Db, Tx } from "@carepoint/db/client";
 import { type Insertable, sql } from "kysely";
 
 export type NewDispense = Insertable<Database["dispenses"]>;
@@ -41,4 +41,26 @@ export async function unpackDispense(tx: Tx, dispenseId: string) {
     .where("dispenseId", "=", dispenseId)
     .executeTakeFirstOrThrow();
   return rows.length === all ? rows : undefined;
+}
+
+/** What was given of a prescription, the latest first. */
+export async function givenOf(db: Db, prescriptionId: string) {
+  return db
+    .selectFrom("dispenses")
+    .innerJoin("dispenseLines", "dispenseLines.dispenseId", "dispenses.id")
+    .innerJoin("medicines", "medicines.id", "dispenseLines.medicineId")
+    .select(["dispenses.id as dispenseId", "dispenses.at", "medicines.brand", "medicines.unit", "dispenseLines.units"])
+    .select((eb) => eb.ref("dispenseLines.prescriptionLine").$notNull().as("line"))
+    .where("dispenses.prescriptionId", "=", prescriptionId)
+    .where("dispenseLines.prescriptionLine", "is not", null)
+    .orderBy("dispenses.at", "desc")
+    .orderBy("dispenses.id", "desc")
+    .orderBy("dispenseLines.position")
+    .execute();
+}
+
+/** Whether a bill is of medicines that a pharmacy gave out. */
+export async function isOfPharmacy(db: Db, invoiceId: string): Promise<boolean> {
+  const row = await db.selectFrom("dispenses").select("id").where("invoiceId", "=", invoiceId).executeTakeFirst();
+  return row !== undefined;
 }

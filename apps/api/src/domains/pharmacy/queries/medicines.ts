@@ -33,6 +33,17 @@ export async function saleMedicines(
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<string, SaleMedicine>> {
   const wanted = [...new Set(ids)];
+  const sold = await pricedMedicines(db, wanted, now);
+  if (sold.size < wanted.length) throw new DomainError("not_found");
+  return sold;
+}
+
+/** Those of them that the hospital sells and that have a price today. */
+export async function pricedMedicines(
+  db: Db,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<string, SaleMedicine>> {
   const rows = await db
     .selectFrom("medicines")
     .select(["id", "brand", "form", "genericId", "packText", "packUnits", "unit", "content", "sellsLoose", "hsn"])
@@ -44,14 +55,13 @@ export async function saleMedicines(
       >`(select coalesce(json_agg(json_build_object('amount', s.amount::text, 'unit', s.unit, 'per', s.per)
         order by s.position), '[]') from medicine_substances s where s.medicine_id = medicines.id)`.as("substances"),
     )
-    .where(sql<boolean>`medicines.id = any(${wanted}::uuid[])`)
+    .where(sql<boolean>`medicines.id = any(${[...ids]}::uuid[])`)
     .where("active", "=", true)
     .execute();
   const sold = rows.flatMap(
     ({ mrp: _, price, taxClass, ...row }) =>
       price === null ? [] : [{ ...row, taxClass: taxClass as TaxClass, price: paise(price) }], // a CHECK holds the class to these words
   );
-  if (sold.length < wanted.length) throw new DomainError("not_found");
   return new Map(sold.map((medicine) => [medicine.id, medicine]));
 }
 

@@ -7,6 +7,7 @@ import type { PrescriptionStatus } from "@carepoint/domain/records/states";
 import { type Insertable, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKey, patientKeys } from "../../../kernel/sealed.ts";
+import { notErased } from "../../patients/access.ts";
 import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
 import { handedOverTo } from "../access.ts";
 import { contentCell, selectPrescriptions, toPrescriptionViews } from "./prescriptions.ts";
@@ -86,6 +87,30 @@ export async function lockHandedOver(ctx: Pick<QueryContext, "sealer" | "scope" 
   const { lines } = issuedContent.parse(key.open(contentCell(id), row.contentSealed));
   const { patientId, issuedAt, repeatsAllowed, zone } = row;
   return { patientId, issuedAt, repeatsAllowed, zone, lines, status: row.status as PrescriptionStatus }; // a CHECK holds it to these words
+}
+
+/**
+ * One by its id alone, locked, and with which branch it stands then: for whoever holds its paper. Nothing of an erased patient. Where it stands is
+ * asked behind the lock: a join would show what was there before.
+ */
+export async function lockOnPaper(tx: Tx, id: string) {
+  const row = await tx
+    .selectFrom("prescriptions")
+    .innerJoin("branches", "branches.id", "prescriptions.branchId")
+    .select(["prescriptions.id", "prescriptions.patientId", "prescriptions.status", "prescriptions.issuedAt"])
+    .select("branches.zone")
+    .where("prescriptions.id", "=", id)
+    .where(notErased("prescriptions.patientId"))
+    .forUpdate("prescriptions")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const standing = await tx
+    .selectFrom("prescriptionHandovers")
+    .select("branchId")
+    .where("prescriptionId", "=", id)
+    .where("withdrawnAt", "is", sql.lit(null))
+    .executeTakeFirst();
+  return { ...row, standsWith: standing?.branchId ?? null, status: row.status as PrescriptionStatus }; // a CHECK holds it to these words
 }
 
 /** A second one while one stands breaks `prescription_handovers_one`. */

@@ -11,6 +11,7 @@ import {
   verificationView,
   verifyPath,
 } from "@carepoint/domain/records/verification";
+import { sql } from "kysely";
 import type { Env } from "../../../env.ts";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { limitNetwork } from "../../../kernel/limits.ts";
@@ -45,7 +46,7 @@ export async function verifyPrescription(ctx: QueryContext, code: string): Promi
 }
 
 /** Which paper a code names, if we wrote it. */
-function paperOf(sealer: Sealer, code: string): { paper: CheckedPaper; id: string } | null {
+export function paperOf(sealer: Sealer, code: string): { paper: CheckedPaper; id: string } | null {
   const [text = "", signature = ""] = code.split(".");
   const paper = checkedPapers.find((each) => sealer.isSigned(each, text, signature));
   const id = code === `${text}.${signature}` ? uuidSchema.safeParse(text).data : undefined;
@@ -60,10 +61,17 @@ async function findIssued(db: Db, id: string, now: Temporal.Instant) {
     .select(["prescriptions.status", "prescriptions.issuedAt", "prescriptions.repeatsAllowed"])
     .select(["branches.name as branchName", "branches.zone"])
     .select(["doctors.name as doctorName", "doctors.registrationNumber", "doctors.registrationCouncil as council"])
+    .select((eb) =>
+      eb
+        .selectFrom("prescriptionFills")
+        .select((fills) => fills.fn.coalesce(fills.fn.max("fill"), sql<number>`0`).as("times"))
+        .whereRef("prescriptionFills.prescriptionId", "=", "prescriptions.id")
+        .as("times"),
+    )
     .where("prescriptions.id", "=", id)
     .executeTakeFirst();
   const standing = row && standingOf({ ...row, status: row.status as PrescriptionStatus }, now, row.zone); // a CHECK holds the column to these words
-  return standing && { ...row, standing, dispensed: { times: 0, of: 1 + row.repeatsAllowed } }; // no pharmacy of ours dispenses yet
+  return standing && { ...row, standing, dispensed: { times: row.times ?? 0, of: 1 + row.repeatsAllowed } };
 }
 
 async function findCertified(db: Db, id: string) {

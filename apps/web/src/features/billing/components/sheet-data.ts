@@ -31,7 +31,7 @@ export function keptSheet(
   bill: InvoiceView,
   { branch, patient, hospitalName = { en: "Care Point" } }: Known,
 ): SheetView {
-  const unknown = { doctor: null, credits: null, payments: [], payer: null, prints: 1 };
+  const unknown = { doctor: null, credits: null, payments: [], payer: null, pharmacy: null, prints: 1 };
   const { name, mrn } = patient;
   const { gstin = branch.gstin } = bill; // kept from before bills said theirs
   return { bill, hospitalName, branch, gstin, patient: { name, mrn }, ...unknown };

@@ -8,13 +8,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { number } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
 import { Batches } from "../components/batches.tsx";
 import { Movements } from "../components/movements.tsx";
 import { StockRule } from "../components/stock-rule.tsx";
-import { useMedicineStock, useOwnStore } from "../data.ts";
+import { useMedicineStock } from "../data.ts";
 
 /** One medicine in the branch's pharmacy: its batches, what they are good for, and how its units came and went. */
 export function MedicineStock({ medicineId }: { medicineId: MedicineId }) {

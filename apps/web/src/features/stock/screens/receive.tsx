@@ -9,6 +9,7 @@ import { ChevronLeft } from "lucide-react";
 import { useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money, number, todayIn } from "../../../lib/format.ts";
@@ -19,7 +20,7 @@ import { draftOf, type LineDraft, readBillDay } from "../components/receipt-draf
 import { type Head, ReceiptHead } from "../components/receipt-head.tsx";
 import { ReceiptLineForm } from "../components/receipt-line-form.tsx";
 import { type EnteredLine, ReceiptLines } from "../components/receipt-lines.tsx";
-import { useOwnStore, useStockCommands } from "../data.ts";
+import { useStockCommands } from "../data.ts";
 
 /** What a supplier brought, entered from the bill and the packs: whose it is, then one scan after the other. Of an order it is held against that. */
 export function Receive({ of }: { of?: PurchaseId | undefined }) {

@@ -12,12 +12,13 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeftRight, ClipboardList, PackagePlus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { UnitsText } from "../components/units-text.tsx";
-import { useOwnStore, useStockCounts, useStockList } from "../data.ts";
+import { useStockCounts, useStockList } from "../data.ts";
 
 const partWords: Readonly<Record<StockPart, MessageDescriptor>> = {
   all: msg`All`,

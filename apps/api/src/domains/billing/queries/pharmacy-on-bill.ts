@@ -1,0 +1,34 @@
+import type { Db } from "@carepoint/db/client";
+import { sql } from "kysely";
+
+/**
+ * What a cash memo of medicines says beside any other bill (Drugs Rules 1945, rule 65): under which licences, who gave it out, who prescribed it,
+ * and of each line maker, batch, last day and MRP. A credit note says it of the bill that it takes back. Null for what is no bill of the pharmacy.
+ */
+export async function pharmacyOnBill(db: Db, invoiceId: string) {
+  const row = await db
+    .selectFrom("invoices")
+    .innerJoin("dispenses", (join) =>
+      join.on("dispenses.invoiceId", "=", sql<string>`coalesce(invoices.credits, invoices.id)`),
+    )
+    .innerJoin("stores", "stores.id", "dispenses.storeId")
+    .innerJoin("auth.user", "auth.user.id", "dispenses.pharmacistId")
+    .leftJoin("prescriptions", "prescriptions.id", "dispenses.prescriptionId")
+    .leftJoin("doctors", "doctors.id", "prescriptions.doctorId")
+    .select(["stores.licences", "auth.user.name as pharmacist"])
+    .select(["doctors.name as doctorName", "doctors.registrationNumber", "doctors.registrationCouncil as council"])
+    .where("invoices.id", "=", invoiceId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const batches = await db
+    .selectFrom("invoiceLines")
+    .innerJoin("batches", "batches.id", "invoiceLines.batchId")
+    .innerJoin("medicines", "medicines.id", "batches.medicineId")
+    .select(["invoiceLines.position as line", "batches.number", "batches.expiresOn", "batches.mrp"])
+    .select(["medicines.manufacturer", "medicines.schedule"])
+    .where("invoiceLines.invoiceId", "=", invoiceId)
+    .orderBy("invoiceLines.position")
+    .execute();
+  const { licences, pharmacist, doctorName: name, registrationNumber, council } = row;
+  return { licences, pharmacist, prescriber: name === null ? null : { name, registrationNumber, council }, batches };
+}

@@ -1,0 +1,48 @@
+import type { CounterSettlement } from "@carepoint/domain/billing/counter";
+import type { SaleQuote } from "@carepoint/domain/pharmacy/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Trans } from "@lingui/react/macro";
+import type { Ref } from "react";
+import { useMissingSettlement } from "../../../components/missing-money.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
+import { settlementOf } from "../../../components/settling.ts";
+import { useTakenText } from "../../../components/taken-text.ts";
+
+type SettleSaleProps = {
+  ref?: Ref<HTMLDivElement>;
+  /** Undefined until it is known what it comes to. */
+  quote: SaleQuote | undefined;
+  /** What is shown is of before the latest change. */
+  stale: boolean;
+  pending: boolean;
+  /** Why nothing can be sold yet. */
+  blocked: string | undefined;
+  onSettled: (expectedTotal: number, settlement: CounterSettlement) => void;
+};
+
+/** How the bill is paid, and the button that gives out and takes the money in one. */
+export function SettleSale({ ref, quote, stale, pending, blocked, onSettled }: SettleSaleProps) {
+  const offline = useOnlineOnly();
+  const takenText = useTakenText();
+  const [said, setSaid] = useSettling();
+  const asked = { due: quote?.total, mayWait: false };
+  const unsaid = useMissingSettlement(said, asked);
+  const isFree = quote?.total === 0;
+  const isWaiting = quote === undefined || stale || quote.short.length > 0;
+  return (
+    <div ref={ref} className="flex flex-col gap-4">
+      {!isFree && <SettleFields value={said} onChange={setSaid} {...asked} />}
+      <Button
+        variant="primary"
+        size="large"
+        wide
+        blocked={offline ?? blocked ?? (isFree ? undefined : unsaid)}
+        pending={pending || (blocked === undefined && isWaiting)}
+        onClick={() => quote && onSettled(quote.total, isFree ? { method: "cash" } : settlementOf(said, asked))}
+      >
+        {quote && !isFree ? takenText(said, quote.total) : <Trans>Give out</Trans>}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
+import type { PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
+import type { SaleItem } from "@carepoint/domain/pharmacy/schema";
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../lib/command.ts";
+import { readAnew } from "../../lib/read-anew.ts";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+
+/** A counter's list is looked at all day: it asks again by itself, and stops where nobody looks. */
+const everyMs = 60_000;
+
+/** What stands with this branch's pharmacy, the most pressing first. */
+export function useQueue() {
+  return useQuery(
+    useTRPC().pharmacy.queue.queryOptions(undefined, {
+      staleTime: 0,
+      refetchInterval: everyMs,
+      select: ({ items }) => items,
+    }),
+  );
+}
+
+/** A prescription with what may be given of it. Asked anew when the page is opened, and not while somebody works on it. */
+export function useToDispense(storeId: StoreId, prescriptionId: PrescriptionId) {
+  const asked = { storeId, prescriptionId };
+  return useQuery(useTRPC().pharmacy.toDispense.queryOptions(asked, { staleTime: 0, refetchOnWindowFocus: false }));
+}
+
+/** What these would cost and from which batches they would come; the last answer stands until the next one is in. */
+export function useSaleQuote(storeId: StoreId, items: readonly SaleItem[]) {
+  const trpc = useTRPC();
+  const asked = items.length > 0 ? { storeId, items: [...items] } : skipToken;
+  return useQuery(trpc.pharmacy.quote.queryOptions(asked, { staleTime: 0, placeholderData: keepPreviousData }));
+}
+
+/** What a scanned pack is, if the catalogue knows it. */
+export function useNameOfPack() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return async (text: string) => {
+    const { items } = await queries.fetchQuery(trpc.catalogue.find.queryOptions({ text, limit: 1 }));
+    return items[0]?.brand;
+  };
+}
+
+/** Counts a print of a bill and makes its paper. */
+export function useSaleBillPaper() {
+  const client = useTRPCClient();
+  const print = useCommand(useTRPC().pharmacy.printBill.mutationOptions());
+  return async (input: BillPaperInput) => {
+    await print.mutateAsync({ invoiceId: input.invoiceId });
+    return client.pharmacy.billPaper.query(input);
+  };
+}
+
+export function usePharmacyCommands() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  // Not waited for: what was given out is said before the page is drawn anew without its form.
+  const onSuccess = () => void readAnew(queries, trpc.pharmacy.pathFilter(), trpc.stock.pathFilter());
+  return {
+    dispense: useCommand(trpc.pharmacy.dispense.mutationOptions({ onSuccess })),
+    takePaper: useCommand(trpc.pharmacy.takePaper.mutationOptions({ onSuccess })),
+  };
+}
