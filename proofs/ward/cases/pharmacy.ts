@@ -76,7 +76,7 @@ export const pharmacyCases: Cases = {
     }),
   }),
   "pharmacy.billPaper #of-a-visit": callable({
-    doer: "pharmacistA",
+    ...byPharmacist,
     make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId, locale: "en", size: "a5" }),
   }),
   "pharmacy.printBill": callable({

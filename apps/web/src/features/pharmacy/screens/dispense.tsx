@@ -35,7 +35,7 @@ export function Dispense(props: DispenseProps) {
       title={t`Prescription`}
       width="wide"
       back={
-        <Link to="/pharmacy/{-$id}" params={{}}>
+        <Link to="/pharmacy/{-$id}" params={{ id: undefined }}>
           <ChevronLeft aria-hidden />
           <Trans>Prescriptions</Trans>
         </Link>
@@ -106,7 +106,11 @@ function GivenOutNotice({ given: { invoiceId, number, total } }: { given: GivenO
             <Button
               variant="primary"
               render={
-                <Link to="/pharmacy/{-$id}" params={{}} ref={(link: HTMLAnchorElement | null) => link?.focus()} />
+                <Link
+                  to="/pharmacy/{-$id}"
+                  params={{ id: undefined }}
+                  ref={(link: HTMLAnchorElement | null) => link?.focus()}
+                />
               }
             >
               <Trans>Back to the queue</Trans>
