@@ -93,6 +93,7 @@ import { Route as PatientDoctorsIndexRouteImport } from "./routes/_patient/docto
 import { Route as PatientDoctorsDoctorIdRouteImport } from "./routes/_patient/doctors.$doctorId.tsx";
 import { Route as PatientFamilyIndexRouteImport } from "./routes/_patient/family.index.tsx";
 import { Route as PatientFamilyPatientIdRouteImport } from "./routes/_patient/family.$patientId.tsx";
+import { Route as PatientMedicinesIndexRouteImport } from "./routes/_patient/medicines.index.tsx";
 import { Route as PatientPayAppointmentIdRouteImport } from "./routes/_patient/pay.$appointmentId.tsx";
 import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient/prescriptions.index.tsx";
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
@@ -121,7 +122,11 @@ import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.p
 import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
 import { Route as DoctorDoctorRecordsChar123IdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$id}.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
+import { Route as PatientMedicinesOfPrescriptionIdRouteImport } from "./routes/_patient/medicines.of.$prescriptionId.tsx";
+import { Route as PatientMedicinesOrdersIndexRouteImport } from "./routes/_patient/medicines.orders.index.tsx";
+import { Route as PatientMedicinesOrdersOrderIdRouteImport } from "./routes/_patient/medicines.orders.$orderId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
+import { Route as PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport } from "./routes/_pharmacy/pharmacy.orders.{-$orderId}.tsx";
 import { Route as ShelvesPharmacyCatalogueChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.catalogue.{-$part}.tsx";
 import { Route as ShelvesPharmacyPurchasingIndexRouteImport } from "./routes/_shelves/pharmacy.purchasing.index.tsx";
 import { Route as ShelvesPharmacyPurchasingPurchaseIdRouteImport } from "./routes/_shelves/pharmacy.purchasing.$purchaseId.tsx";
@@ -551,6 +556,11 @@ const PatientFamilyPatientIdRoute = PatientFamilyPatientIdRouteImport.update({
   path: "/family/$patientId",
   getParentRoute: () => PatientRoute,
 } as any);
+const PatientMedicinesIndexRoute = PatientMedicinesIndexRouteImport.update({
+  id: "/medicines/",
+  path: "/medicines/",
+  getParentRoute: () => PatientRoute,
+} as any);
 const PatientPayAppointmentIdRoute = PatientPayAppointmentIdRouteImport.update({
   id: "/pay/$appointmentId",
   path: "/pay/$appointmentId",
@@ -700,11 +710,35 @@ const DoctorDoctorVisitsAppointmentIdRoute =
     path: "/doctor/visits/$appointmentId",
     getParentRoute: () => DoctorRoute,
   } as any);
+const PatientMedicinesOfPrescriptionIdRoute =
+  PatientMedicinesOfPrescriptionIdRouteImport.update({
+    id: "/medicines/of/$prescriptionId",
+    path: "/medicines/of/$prescriptionId",
+    getParentRoute: () => PatientRoute,
+  } as any);
+const PatientMedicinesOrdersIndexRoute =
+  PatientMedicinesOrdersIndexRouteImport.update({
+    id: "/medicines/orders/",
+    path: "/medicines/orders/",
+    getParentRoute: () => PatientRoute,
+  } as any);
+const PatientMedicinesOrdersOrderIdRoute =
+  PatientMedicinesOrdersOrderIdRouteImport.update({
+    id: "/medicines/orders/$orderId",
+    path: "/medicines/orders/$orderId",
+    getParentRoute: () => PatientRoute,
+  } as any);
 const PatientVisitsAppointmentIdMoveRoute =
   PatientVisitsAppointmentIdMoveRouteImport.update({
     id: "/visits/$appointmentId_/move",
     path: "/visits/$appointmentId/move",
     getParentRoute: () => PatientRoute,
+  } as any);
+const PharmacyPharmacyOrdersChar123OrderIdChar125Route =
+  PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport.update({
+    id: "/pharmacy/orders/{-$orderId}",
+    path: "/pharmacy/orders/{-$orderId}",
+    getParentRoute: () => PharmacyRoute,
   } as any);
 const ShelvesPharmacyCatalogueChar123PartChar125Route =
   ShelvesPharmacyCatalogueChar123PartChar125RouteImport.update({
@@ -875,6 +909,7 @@ export interface FileRoutesByFullPath {
   "/bills/": typeof PatientBillsIndexRoute;
   "/doctors/": typeof PatientDoctorsIndexRoute;
   "/family/": typeof PatientFamilyIndexRoute;
+  "/medicines/": typeof PatientMedicinesIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
   "/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
@@ -889,7 +924,10 @@ export interface FileRoutesByFullPath {
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
+  "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -900,6 +938,7 @@ export interface FileRoutesByFullPath {
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
+  "/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
   "/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
   "/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
@@ -994,6 +1033,7 @@ export interface FileRoutesByTo {
   "/bills": typeof PatientBillsIndexRoute;
   "/doctors": typeof PatientDoctorsIndexRoute;
   "/family": typeof PatientFamilyIndexRoute;
+  "/medicines": typeof PatientMedicinesIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
   "/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
@@ -1008,7 +1048,10 @@ export interface FileRoutesByTo {
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
+  "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -1019,6 +1062,7 @@ export interface FileRoutesByTo {
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
+  "/medicines/orders": typeof PatientMedicinesOrdersIndexRoute;
   "/pharmacy/purchasing": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
   "/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
@@ -1124,6 +1168,7 @@ export interface FileRoutesById {
   "/_patient/bills/": typeof PatientBillsIndexRoute;
   "/_patient/doctors/": typeof PatientDoctorsIndexRoute;
   "/_patient/family/": typeof PatientFamilyIndexRoute;
+  "/_patient/medicines/": typeof PatientMedicinesIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
   "/_admin/admin/catalogue/{-$part}": typeof AdminAdminCatalogueChar123PartChar125Route;
@@ -1138,7 +1183,10 @@ export interface FileRoutesById {
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/_doctor/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/_patient/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
+  "/_patient/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/_pharmacy/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/_shelves/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/_shelves/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/_shelves/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -1149,6 +1197,7 @@ export interface FileRoutesById {
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
+  "/_patient/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
   "/_shelves/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
   "/_shelves/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
@@ -1245,6 +1294,7 @@ export interface FileRouteTypes {
     | "/bills/"
     | "/doctors/"
     | "/family/"
+    | "/medicines/"
     | "/prescriptions/"
     | "/visits/"
     | "/admin/catalogue/{-$part}"
@@ -1259,7 +1309,10 @@ export interface FileRouteTypes {
     | "/desk/patients/$patientId"
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
+    | "/medicines/of/$prescriptionId"
+    | "/medicines/orders/$orderId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/orders/{-$orderId}"
     | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/purchasing/$purchaseId"
     | "/pharmacy/purchasing/new"
@@ -1270,6 +1323,7 @@ export interface FileRouteTypes {
     | "/desk/doctors/"
     | "/desk/money/"
     | "/desk/patients/"
+    | "/medicines/orders/"
     | "/pharmacy/purchasing/"
     | "/pharmacy/stock/"
     | "/pharmacy/purchasing/recalls/$recallId"
@@ -1364,6 +1418,7 @@ export interface FileRouteTypes {
     | "/bills"
     | "/doctors"
     | "/family"
+    | "/medicines"
     | "/prescriptions"
     | "/visits"
     | "/admin/catalogue/{-$part}"
@@ -1378,7 +1433,10 @@ export interface FileRouteTypes {
     | "/desk/patients/$patientId"
     | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
+    | "/medicines/of/$prescriptionId"
+    | "/medicines/orders/$orderId"
     | "/visits/$appointmentId/move"
+    | "/pharmacy/orders/{-$orderId}"
     | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/purchasing/$purchaseId"
     | "/pharmacy/purchasing/new"
@@ -1389,6 +1447,7 @@ export interface FileRouteTypes {
     | "/desk/doctors"
     | "/desk/money"
     | "/desk/patients"
+    | "/medicines/orders"
     | "/pharmacy/purchasing"
     | "/pharmacy/stock"
     | "/pharmacy/purchasing/recalls/$recallId"
@@ -1493,6 +1552,7 @@ export interface FileRouteTypes {
     | "/_patient/bills/"
     | "/_patient/doctors/"
     | "/_patient/family/"
+    | "/_patient/medicines/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
     | "/_admin/admin/catalogue/{-$part}"
@@ -1507,7 +1567,10 @@ export interface FileRouteTypes {
     | "/_desk/desk/patients/$patientId"
     | "/_doctor/doctor/records/{-$id}"
     | "/_doctor/doctor/visits/$appointmentId"
+    | "/_patient/medicines/of/$prescriptionId"
+    | "/_patient/medicines/orders/$orderId"
     | "/_patient/visits/$appointmentId_/move"
+    | "/_pharmacy/pharmacy/orders/{-$orderId}"
     | "/_shelves/pharmacy/catalogue/{-$part}"
     | "/_shelves/pharmacy/purchasing/$purchaseId"
     | "/_shelves/pharmacy/purchasing/new"
@@ -1518,6 +1581,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/doctors/"
     | "/_desk/desk/money/"
     | "/_desk/desk/patients/"
+    | "/_patient/medicines/orders/"
     | "/_shelves/pharmacy/purchasing/"
     | "/_shelves/pharmacy/stock/"
     | "/_shelves/pharmacy/purchasing/recalls/$recallId"
@@ -2133,6 +2197,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientFamilyPatientIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_patient/medicines/": {
+      id: "/_patient/medicines/";
+      path: "/medicines";
+      fullPath: "/medicines/";
+      preLoaderRoute: typeof PatientMedicinesIndexRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_patient/pay/$appointmentId": {
       id: "/_patient/pay/$appointmentId";
       path: "/pay/$appointmentId";
@@ -2329,12 +2400,40 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DoctorDoctorVisitsAppointmentIdRouteImport;
       parentRoute: typeof DoctorRoute;
     };
+    "/_patient/medicines/of/$prescriptionId": {
+      id: "/_patient/medicines/of/$prescriptionId";
+      path: "/medicines/of/$prescriptionId";
+      fullPath: "/medicines/of/$prescriptionId";
+      preLoaderRoute: typeof PatientMedicinesOfPrescriptionIdRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/medicines/orders/": {
+      id: "/_patient/medicines/orders/";
+      path: "/medicines/orders";
+      fullPath: "/medicines/orders/";
+      preLoaderRoute: typeof PatientMedicinesOrdersIndexRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/medicines/orders/$orderId": {
+      id: "/_patient/medicines/orders/$orderId";
+      path: "/medicines/orders/$orderId";
+      fullPath: "/medicines/orders/$orderId";
+      preLoaderRoute: typeof PatientMedicinesOrdersOrderIdRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_patient/visits/$appointmentId_/move": {
       id: "/_patient/visits/$appointmentId_/move";
       path: "/visits/$appointmentId/move";
       fullPath: "/visits/$appointmentId/move";
       preLoaderRoute: typeof PatientVisitsAppointmentIdMoveRouteImport;
       parentRoute: typeof PatientRoute;
+    };
+    "/_pharmacy/pharmacy/orders/{-$orderId}": {
+      id: "/_pharmacy/pharmacy/orders/{-$orderId}";
+      path: "/pharmacy/orders/{-$orderId}";
+      fullPath: "/pharmacy/orders/{-$orderId}";
+      preLoaderRoute: typeof PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport;
+      parentRoute: typeof PharmacyRoute;
     };
     "/_shelves/pharmacy/catalogue/{-$part}": {
       id: "/_shelves/pharmacy/catalogue/{-$part}";
@@ -2632,9 +2731,13 @@ interface PatientRouteChildren {
   PatientBillsIndexRoute: typeof PatientBillsIndexRoute;
   PatientDoctorsIndexRoute: typeof PatientDoctorsIndexRoute;
   PatientFamilyIndexRoute: typeof PatientFamilyIndexRoute;
+  PatientMedicinesIndexRoute: typeof PatientMedicinesIndexRoute;
   PatientPrescriptionsIndexRoute: typeof PatientPrescriptionsIndexRoute;
   PatientVisitsIndexRoute: typeof PatientVisitsIndexRoute;
+  PatientMedicinesOfPrescriptionIdRoute: typeof PatientMedicinesOfPrescriptionIdRoute;
+  PatientMedicinesOrdersOrderIdRoute: typeof PatientMedicinesOrdersOrderIdRoute;
   PatientVisitsAppointmentIdMoveRoute: typeof PatientVisitsAppointmentIdMoveRoute;
+  PatientMedicinesOrdersIndexRoute: typeof PatientMedicinesOrdersIndexRoute;
 }
 
 const PatientRouteChildren: PatientRouteChildren = {
@@ -2660,9 +2763,13 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientBillsIndexRoute: PatientBillsIndexRoute,
   PatientDoctorsIndexRoute: PatientDoctorsIndexRoute,
   PatientFamilyIndexRoute: PatientFamilyIndexRoute,
+  PatientMedicinesIndexRoute: PatientMedicinesIndexRoute,
   PatientPrescriptionsIndexRoute: PatientPrescriptionsIndexRoute,
   PatientVisitsIndexRoute: PatientVisitsIndexRoute,
+  PatientMedicinesOfPrescriptionIdRoute: PatientMedicinesOfPrescriptionIdRoute,
+  PatientMedicinesOrdersOrderIdRoute: PatientMedicinesOrdersOrderIdRoute,
   PatientVisitsAppointmentIdMoveRoute: PatientVisitsAppointmentIdMoveRoute,
+  PatientMedicinesOrdersIndexRoute: PatientMedicinesOrdersIndexRoute,
 };
 
 const PatientRouteWithChildren =
@@ -2670,10 +2777,13 @@ const PatientRouteWithChildren =
 
 interface PharmacyRouteChildren {
   PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
+  PharmacyPharmacyOrdersChar123OrderIdChar125Route: typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
   PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
+  PharmacyPharmacyOrdersChar123OrderIdChar125Route:
+    PharmacyPharmacyOrdersChar123OrderIdChar125Route,
 };
 
 const PharmacyRouteWithChildren = PharmacyRoute._addFileChildren(
