@@ -134,6 +134,7 @@ const trpcCodes = {
   fill_over: "CONFLICT",
   not_prescribed: "UNPROCESSABLE_CONTENT",
   prescription_needed: "UNPROCESSABLE_CONTENT",
+  own_prescription_needed: "UNPROCESSABLE_CONTENT",
   order_unpaid: "CONFLICT",
   order_code_wrong: "UNPROCESSABLE_CONTENT",
   substitution_reason: "UNPROCESSABLE_CONTENT",

@@ -143,6 +143,7 @@ export const errorText = {
   goods_return_first: msg`Medicines were handed out on this bill. They come back at the pharmacy first.`,
   fill_over: msg`This prescription has no more to give of this medicine. The doctor may write it again.`,
   prescription_needed: msg`This medicine is given on prescription only.`,
+  own_prescription_needed: msg`This medicine is handed out on a prescription of this hospital only.`,
   order_unpaid: msg`An order of yours still waits for its payment. Pay it or call it off first.`,
   order_code_wrong: msg`These are not the digits of this order. Ask for the page of the order once more.`,
   not_prescribed: msg`This is not what was prescribed. Choose another, or ask the doctor.`,

@@ -129,6 +129,7 @@ export const errorCodes = [
   "fill_over",
   "not_prescribed",
   "prescription_needed",
+  "own_prescription_needed",
   "order_unpaid",
   "order_code_wrong",
   "substitution_reason",

@@ -7,6 +7,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ClipboardList } from "lucide-react";
 import { useState } from "react";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { number, visitTime } from "../../../lib/format.ts";
@@ -16,7 +17,6 @@ import { CountSheet } from "../components/count-sheet.tsx";
 import { NewCount } from "../components/new-count.tsx";
 import { useSheets } from "../components/sheet-data.ts";
 import { countedWords, countTones, countWords } from "../components/sheet-words.ts";
-import { useOwnStore } from "../data.ts";
 
 /** The sheets by which the branch's pharmacy is counted, and one of them where it is named. */
 export function Counts({ countId }: { countId: string | undefined }) {

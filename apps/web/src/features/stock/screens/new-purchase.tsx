@@ -10,6 +10,7 @@ import { ChevronLeft, ListPlus } from "lucide-react";
 import { useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { number } from "../../../lib/format.ts";
@@ -17,7 +18,7 @@ import { PickMedicine } from "../components/pick-medicine.tsx";
 import { draftOfLow, draftsOf, lowOf, readPurchaseLine, withMore } from "../components/purchase-draft.ts";
 import { PurchaseDraftLines } from "../components/purchase-draft-lines.tsx";
 import { useProposal, usePurchase, usePurchasingCommands } from "../components/purchasing-data.ts";
-import { useOwnStore, useSuppliers } from "../data.ts";
+import { useSuppliers } from "../data.ts";
 
 /** An order to a supplier, before anybody sends it: what is low, and what is typed or scanned beside it. */
 export function NewPurchase({ draft }: { draft: PurchaseId | undefined }) {

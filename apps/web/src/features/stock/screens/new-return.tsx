@@ -9,13 +9,14 @@ import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money, todayIn } from "../../../lib/format.ts";
 import { usePurchasingCommands, useReturnable } from "../components/purchasing-data.ts";
 import { type ReturnLineDraft, readReturnLine } from "../components/return-draft.ts";
 import { ReturnLines } from "../components/return-lines.tsx";
-import { useOwnStore, useSuppliers } from "../data.ts";
+import { useSuppliers } from "../data.ts";
 
 /** Goods go back to whoever brought them: the supplier first, then its batches. */
 export function NewReturn() {

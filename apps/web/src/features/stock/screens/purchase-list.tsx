@@ -10,6 +10,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, dayOf, money } from "../../../lib/format.ts";
@@ -17,7 +18,6 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { usePurchases } from "../components/purchasing-data.ts";
 import { PurchasingPlaces } from "../components/purchasing-places.tsx";
 import { purchaseTones, purchaseWords } from "../components/purchasing-words.ts";
-import { useOwnStore } from "../data.ts";
 
 const partWords: Readonly<Record<PurchasePart, MessageDescriptor>> = { open: msg`Under way`, done: msg`Over` };
 

@@ -5,6 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { usePurchasingCommands, useRecall } from "../components/purchasing-data.ts";
@@ -12,7 +13,7 @@ import { recallSourceWords, recallStatusWords, recallTones } from "../components
 import { RecallSales } from "../components/recall-sales.tsx";
 import { RecallShelves } from "../components/recall-shelves.tsx";
 import { ToldWhy } from "../components/told-why.tsx";
-import { useFollowedStore, useOwnStore } from "../data.ts";
+import { useFollowedStore } from "../data.ts";
 
 /** One recall: where its batches still lie, what was taken out, and to whom they went. */
 export function Recall({ recallId }: { recallId: RecallId }) {

@@ -8,6 +8,7 @@ import { Link } from "@tanstack/react-router";
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { number } from "../../../lib/format.ts";
@@ -16,7 +17,6 @@ import { useRecalls } from "../components/purchasing-data.ts";
 import { PurchasingPlaces } from "../components/purchasing-places.tsx";
 import { recallStatusWords, recallTones } from "../components/purchasing-words.ts";
 import { RecallForm } from "../components/recall-form.tsx";
-import { useOwnStore } from "../data.ts";
 
 /** Batches that are called back, with what still lies of them here. */
 export function Recalls() {

@@ -7,13 +7,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { PackageMinus } from "lucide-react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dayOf, money } from "../../../lib/format.ts";
 import { useReturns } from "../components/purchasing-data.ts";
 import { PurchasingPlaces } from "../components/purchasing-places.tsx";
 import { returnTones, returnWords } from "../components/purchasing-words.ts";
-import { useOwnStore } from "../data.ts";
 
 /** What went back to suppliers, and what became of its credit. */
 export function SupplierReturns() {

@@ -6,6 +6,7 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Send } from "lucide-react";
+import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { visitTime } from "../../../lib/format.ts";
@@ -15,7 +16,6 @@ import { SendUnits } from "../components/send-units.tsx";
 import { Transfer } from "../components/transfer.tsx";
 import { useTransfers } from "../components/transfer-data.ts";
 import { transferTones, transferWords } from "../components/transfer-words.ts";
-import { useOwnStore } from "../data.ts";
 
 /** What the branch's pharmacy sent to other stores and what was sent to it; one of them, or a new one, where it is named. */
 export function Transfers({ part }: { part: string | undefined }) {
