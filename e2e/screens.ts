@@ -403,6 +403,7 @@ export const rounds: readonly Round[] = [
       ["/pharmacy", ({ page }) => page.goto("/pharmacy"), "/pharmacy/{-$id}"],
       then("a prescription", null, linkInto("/pharmacy"), "/pharmacy/{-$id}"),
       ["/pharmacy/orders", ({ page }) => page.goto("/pharmacy/orders"), "/pharmacy/orders/{-$orderId}"],
+      at("/pharmacy/sale"),
       at("/pharmacy/receive"),
     ],
   },

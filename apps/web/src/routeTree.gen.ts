@@ -99,6 +99,7 @@ import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
+import { Route as PharmacyPharmacySaleRouteImport } from "./routes/_pharmacy/pharmacy.sale.tsx";
 import { Route as PharmacyPharmacyChar123IdChar125RouteImport } from "./routes/_pharmacy/pharmacy.{-$id}.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
@@ -589,6 +590,11 @@ const PatientVisitsAppointmentIdRoute =
     path: "/visits/$appointmentId",
     getParentRoute: () => PatientRoute,
   } as any);
+const PharmacyPharmacySaleRoute = PharmacyPharmacySaleRouteImport.update({
+  id: "/pharmacy/sale",
+  path: "/pharmacy/sale",
+  getParentRoute: () => PharmacyRoute,
+} as any);
 const PharmacyPharmacyChar123IdChar125Route =
   PharmacyPharmacyChar123IdChar125RouteImport.update({
     id: "/pharmacy/{-$id}",
@@ -896,6 +902,7 @@ export interface FileRoutesByFullPath {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/pharmacy/sale": typeof PharmacyPharmacySaleRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
@@ -1020,6 +1027,7 @@ export interface FileRoutesByTo {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/pharmacy/sale": typeof PharmacyPharmacySaleRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
@@ -1155,6 +1163,7 @@ export interface FileRoutesById {
   "/_patient/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/_patient/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/_pharmacy/pharmacy/sale": typeof PharmacyPharmacySaleRoute;
   "/_pharmacy/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_plain/erased/$code": typeof PlainErasedCodeRoute;
@@ -1281,6 +1290,7 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
+    | "/pharmacy/sale"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/erased/$code"
@@ -1405,6 +1415,7 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
+    | "/pharmacy/sale"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/erased/$code"
@@ -1539,6 +1550,7 @@ export interface FileRouteTypes {
     | "/_patient/pay/$appointmentId"
     | "/_patient/prescriptions/$prescriptionId"
     | "/_patient/visits/$appointmentId"
+    | "/_pharmacy/pharmacy/sale"
     | "/_pharmacy/pharmacy/{-$id}"
     | "/_plain/doctor/apply"
     | "/_plain/erased/$code"
@@ -2239,6 +2251,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_pharmacy/pharmacy/sale": {
+      id: "/_pharmacy/pharmacy/sale";
+      path: "/pharmacy/sale";
+      fullPath: "/pharmacy/sale";
+      preLoaderRoute: typeof PharmacyPharmacySaleRouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
     "/_pharmacy/pharmacy/{-$id}": {
       id: "/_pharmacy/pharmacy/{-$id}";
       path: "/pharmacy/{-$id}";
@@ -2776,11 +2795,13 @@ const PatientRouteWithChildren =
   PatientRoute._addFileChildren(PatientRouteChildren);
 
 interface PharmacyRouteChildren {
+  PharmacyPharmacySaleRoute: typeof PharmacyPharmacySaleRoute;
   PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
   PharmacyPharmacyOrdersChar123OrderIdChar125Route: typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
+  PharmacyPharmacySaleRoute: PharmacyPharmacySaleRoute,
   PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
   PharmacyPharmacyOrdersChar123OrderIdChar125Route:
     PharmacyPharmacyOrdersChar123OrderIdChar125Route,

@@ -1,10 +1,11 @@
 import { msg } from "@lingui/core/macro";
-import { BookOpen, Boxes, ChartColumn, PackagePlus, Pill, ShoppingBag, Truck } from "lucide-react";
+import { BookOpen, Boxes, ChartColumn, PackagePlus, Pill, ShoppingBag, ShoppingCart, Truck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
+const sale: Place = { to: "/pharmacy/sale", label: msg`Sale`, icon: <ShoppingCart aria-hidden /> };
 const orders: Place = { to: "/pharmacy/orders", label: msg`Orders`, icon: <ShoppingBag aria-hidden /> };
 
 const goods: readonly Place[] = [
@@ -16,7 +17,7 @@ const goods: readonly Place[] = [
 
 const prescriptions: Place = {
   ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
-  elsewhere: [...goods.map(({ to }) => to), "/pharmacy/orders", "/pharmacy/reports"],
+  elsewhere: [...goods.map(({ to }) => to), "/pharmacy/sale", "/pharmacy/orders", "/pharmacy/reports"],
 };
 
 const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <ChartColumn aria-hidden /> };
@@ -24,6 +25,6 @@ const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <Ch
 /** The frame of the pharmacy's people; who manages it reads no prescriptions. */
 export function PharmacyShell({ children }: { children: ReactNode }) {
   const isPharmacist = useSession()?.role === "pharmacist";
-  const places = isPharmacist ? [prescriptions, orders, ...goods] : [...goods, reports];
+  const places = isPharmacist ? [prescriptions, sale, orders, ...goods] : [...goods, reports];
   return <StaffFrame places={places}>{children}</StaffFrame>;
 }

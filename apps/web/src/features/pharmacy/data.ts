@@ -60,6 +60,7 @@ export function usePharmacyCommands() {
   const onSuccess = () => void readAnew(queries, trpc.pharmacy.pathFilter(), trpc.stock.pathFilter());
   return {
     dispense: useCommand(trpc.pharmacy.dispense.mutationOptions({ onSuccess })),
+    sell: useCommand(trpc.pharmacy.sell.mutationOptions({ onSuccess })),
     takePaper: useCommand(trpc.pharmacy.takePaper.mutationOptions({ onSuccess })),
   };
 }

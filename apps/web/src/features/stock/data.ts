@@ -59,16 +59,6 @@ export function useSuppliers() {
   return useQuery(useTRPC().stock.suppliers.queryOptions(undefined, { select: ({ items }) => items }));
 }
 
-const mostFound = 12;
-
-/** Medicines of the catalogue for what was typed or scanned; asked for when there is something. */
-export function useLookUp() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  return (text: string) =>
-    queries.fetchQuery(trpc.catalogue.find.queryOptions({ text, limit: mostFound }, { staleTime: 60_000 }));
-}
-
 export function useStockCommands() {
   const trpc = useTRPC();
   const queries = useQueryClient();

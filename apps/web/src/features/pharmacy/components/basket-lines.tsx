@@ -54,7 +54,7 @@ export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
                     options={counts.map((value) => ({ value, label: value }))}
                   />
                   <Button
-                    aria-label={t`Take ${brand} out of the basket`}
+                    aria-label={t`Remove ${brand}`}
                     onClick={() => onChange(basket.filter((line) => line.medicine.id !== id))}
                   >
                     <Trans>Remove</Trans>

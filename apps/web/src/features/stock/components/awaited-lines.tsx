@@ -4,8 +4,8 @@ import type { PurchaseLineView, PurchaseView } from "@carepoint/domain/stock/pur
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useLookUp } from "../../../components/look-up.ts";
 import { number } from "../../../lib/format.ts";
-import { useLookUp } from "../data.ts";
 import type { EnteredLine } from "./receipt-lines.tsx";
 
 type AwaitedLinesProps = {

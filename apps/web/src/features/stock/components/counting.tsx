@@ -6,11 +6,11 @@ import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { PickMedicine } from "../../../components/pick-medicine.tsx";
 import { number } from "../../../lib/format.ts";
 import { CountEnds } from "./count-ends.tsx";
 import { CountLines } from "./count-lines.tsx";
 import { NotOnSheet } from "./not-on-sheet.tsx";
-import { PickMedicine } from "./pick-medicine.tsx";
 import { type KeptCount, useCountDrafts } from "./use-count-drafts.ts";
 
 interface Scanned {

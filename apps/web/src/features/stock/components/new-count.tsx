@@ -10,9 +10,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { PickMedicine } from "../../../components/pick-medicine.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { ChosenMedicines } from "./chosen-medicines.tsx";
-import { PickMedicine } from "./pick-medicine.tsx";
 import { useCountCommands } from "./sheet-data.ts";
 
 type NewCountProps = { storeId: StoreId; open: boolean; onClose: () => void; onOpened: (countId: string) => void };

@@ -10,7 +10,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { PickMedicine } from "./pick-medicine.tsx";
+import { PickMedicine } from "../../../components/pick-medicine.tsx";
 import { usePurchasingCommands } from "./purchasing-data.ts";
 import { recallSourceWords } from "./purchasing-words.ts";
 

@@ -4,8 +4,8 @@ import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, type Ref, useState } from "react";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { useLookUp } from "../data.ts";
+import { ErrorNotice } from "./error-notice.tsx";
+import { useLookUp } from "./look-up.ts";
 
 type PickMedicineProps = {
   ref: Ref<HTMLInputElement>;

@@ -1,0 +1,72 @@
+import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
+import { mostUnits } from "@carepoint/domain/stock/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Card } from "@carepoint/ui/blocks/card";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+
+/** A medicine on the counter, and how many units of it, as it was typed. */
+export interface CounterLine {
+  readonly medicine: FoundMedicineView;
+  readonly units: string;
+  readonly scanned: boolean;
+}
+
+/** A whole number of units, or null while nobody could sell what is typed. */
+export function unitsOf({ units }: Pick<CounterLine, "units">): number | null {
+  const count = /^\d{1,8}$/.test(units.trim()) ? Number(units) : 0;
+  return count >= 1 && count <= mostUnits ? count : null;
+}
+
+/** The basket with one more pack: a second scan of the same medicine counts on. */
+export function withPack(lines: readonly CounterLine[], medicine: FoundMedicineView, scanned: boolean): CounterLine[] {
+  const there = lines.find((line) => line.medicine.id === medicine.id);
+  if (!there) return [...lines, { medicine, units: String(medicine.packUnits), scanned }];
+  const units = String((unitsOf(there) ?? 0) + medicine.packUnits);
+  return lines.map((line) => (line === there ? { ...line, units, scanned: scanned || line.scanned } : line));
+}
+
+type SaleBasketProps = { lines: readonly CounterLine[]; onChange: (lines: readonly CounterLine[]) => void };
+
+/** What lies on the counter: how many of each, and away with it. */
+export function SaleBasket({ lines, onChange }: SaleBasketProps) {
+  const { t } = useLingui();
+  return (
+    <Card flush>
+      <List label={t`On the counter`}>
+        {lines.map((line) => {
+          const { id, brand, packText, unit } = line.medicine;
+          return (
+            <ListRow
+              key={id}
+              title={brand}
+              description={packText}
+              end={
+                <div className="flex flex-wrap items-end justify-end gap-3">
+                  <NumberField
+                    className="w-36"
+                    label={t`How many of ${brand}`}
+                    labelHidden
+                    unit={unit}
+                    value={line.units}
+                    {...(unitsOf(line) === null && { error: t`A whole number` })}
+                    onChange={({ target }) =>
+                      onChange(lines.map((each) => (each === line ? { ...each, units: target.value } : each)))
+                    }
+                  />
+                  <Button
+                    aria-label={t`Remove ${brand}`}
+                    onClick={() => onChange(lines.filter((each) => each !== line))}
+                  >
+                    <Trans>Remove</Trans>
+                  </Button>
+                </div>
+              }
+            />
+          );
+        })}
+      </List>
+    </Card>
+  );
+}
