@@ -38,10 +38,11 @@ test("a month's sales of a third of the stock last three months more, and turn i
 });
 
 test("stock is dead that nobody bought since the day, and what is not there is not dead", () => {
-  expect(isDead({ onHand: 5, lastSoldOn: null }, since)).toBe(true);
-  expect(isDead({ onHand: 5, lastSoldOn: calendarDate.parse("2026-08-31") }, since)).toBe(true);
-  expect(isDead({ onHand: 5, lastSoldOn: since }, since)).toBe(false);
-  expect(isDead({ onHand: 0, lastSoldOn: null }, since)).toBe(false);
+  expect(isDead({ onHand: 5, lastSoldOn: null, boughtUnits: 0 }, since)).toBe(true);
+  expect(isDead({ onHand: 5, lastSoldOn: calendarDate.parse("2026-08-31"), boughtUnits: 5 }, since)).toBe(true);
+  expect(isDead({ onHand: 5, lastSoldOn: since, boughtUnits: 0 }, since)).toBe(false);
+  expect(isDead({ onHand: 0, lastSoldOn: null, boughtUnits: 0 }, since)).toBe(false);
+  expect(isDead({ onHand: 5, lastSoldOn: null, boughtUnits: 5 }, since), "it came a moment ago").toBe(false);
 });
 
 const small = fc.integer({ min: 0, max: 3 });
@@ -68,7 +69,9 @@ test("no view loses money: what is left out of one has nothing to say in it", ()
       expect(of.sales?.revenue).toBe(all.revenue);
       expect(of.purchases?.boughtCost).toBe(all.boughtCost);
       expect([of.losses?.expiredCost, of.losses?.lostCost]).toEqual([all.expiredCost, all.lostCost]);
-      expect(of.dead_stock?.onHandCost).toBe(all.onHandCost);
+      expect(of.dead_stock?.onHandCost).toBe(
+        medicineTotals(items.filter(({ boughtUnits }) => boughtUnits === 0)).onHandCost,
+      );
       for (const report of medicineReports) {
         const rows = rowsOf(items, report, since);
         expect(rowsOf(items.toReversed(), report, since)).toEqual(rows);

@@ -73,12 +73,12 @@ export function turnsInYear(
   return onHandCost > zero ? Math.round((soldCost * 36_500) / (onHandCost * days)) : null;
 }
 
-/** Something lies there that nobody bought since a day. */
+/** Something lies there that nobody bought since a day; what came in the period and was never sold has not had the time. */
 export function isDead(
-  { onHand, lastSoldOn }: Pick<MedicineSum, "onHand" | "lastSoldOn">,
+  { onHand, lastSoldOn, boughtUnits }: Pick<MedicineSum, "onHand" | "lastSoldOn" | "boughtUnits">,
   since: CalendarDate,
 ): boolean {
-  return onHand > 0 && (lastSoldOn === null || lastSoldOn < since);
+  return onHand > 0 && (lastSoldOn === null ? boughtUnits <= 0 : lastSoldOn < since);
 }
 
 /** The rows of a view, what matters most in front; of equal ones by brand. `deadSince` is the first day that a living medicine was sold on. */

@@ -12,11 +12,13 @@ import { lastDayOf, type ReportPeriod } from "@carepoint/domain/reports/period";
 import { DataTable } from "@carepoint/ui/blocks/data-table";
 import { FigureBox } from "@carepoint/ui/blocks/figure-box";
 import { Panel } from "@carepoint/ui/blocks/panel";
+import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { CsvButton } from "../../../components/csv-button.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { dateText, money } from "../../../lib/format.ts";
+import { dateText, money, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useMedicineColumns } from "../components/medicine-columns.tsx";
 import { useMedicineSums } from "../components/money-data.ts";
@@ -53,7 +55,15 @@ export function Medicines() {
 }
 
 function Views({ period }: { period: ReportPeriod }) {
+  const { t } = useLingui();
   const query = useMedicineSums(period);
+  const [report, setReport] = useState<MedicineReport>("sales");
+  const titles: Readonly<Record<MedicineReport, string>> = {
+    sales: t`Sales and margin`,
+    purchases: t`Bought and sold`,
+    losses: t`Expired and lost`,
+    dead_stock: t`Dead stock`,
+  };
   return (
     <QueryView query={query}>
       {({ items, more }) => (
@@ -64,9 +74,13 @@ function Views({ period }: { period: ReportPeriod }) {
               <Trans>Only the medicines of most weight are shown. Choose fewer days for the others.</Trans>
             </p>
           )}
-          {medicineReports.map((report) => (
-            <View key={report} report={report} period={period} items={items} />
-          ))}
+          <SegmentedControl
+            label={t`What to look at`}
+            options={medicineReports.map((value) => ({ value, label: titles[value] }))}
+            value={report}
+            onChange={setReport}
+          />
+          <View report={report} title={titles[report]} period={period} items={items} />
         </div>
       )}
     </QueryView>
@@ -89,19 +103,15 @@ function Totals({ items }: { items: readonly MedicineSum[] }) {
   );
 }
 
-type ViewProps = { report: MedicineReport; period: ReportPeriod; items: readonly MedicineSum[] };
+type ViewProps = { report: MedicineReport; title: string; period: ReportPeriod; items: readonly MedicineSum[] };
 
-function View({ report, period, items }: ViewProps) {
-  const { t } = useLingui();
+/** More rows than anybody reads on a screen are in the files. */
+const mostShown = 200;
+
+function View({ report, title, period, items }: ViewProps) {
   const columns = useMedicineColumns(period.days)[report];
-  const titles: Readonly<Record<MedicineReport, string>> = {
-    sales: t`Sales and margin`,
-    purchases: t`Bought and sold`,
-    losses: t`Expired and lost`,
-    dead_stock: t`Dead stock`,
-  };
-  const title = titles[report];
   const rows = rowsOf(items, report, addDays(lastDayOf(period), -deadAfterDays));
+  const all = number(rows.length);
   const file = () => [
     columns.map(({ header }) => header),
     ...rows.map((row) => columns.map((column) => column.file(row))),
@@ -121,12 +131,24 @@ function View({ report, period, items }: ViewProps) {
           <Trans>Lies there and was not sold in the {deadAfterDays} days before the end of the period.</Trans>
         </p>
       )}
+      {rows.length > mostShown && (
+        <p className="text-muted">
+          <Trans>
+            The first {mostShown} of {all}; the files hold all of them.
+          </Trans>
+        </p>
+      )}
       {rows.length === 0 ? (
         <p className="text-muted">
           <Trans>Nothing to show for these days</Trans>
         </p>
       ) : (
-        <DataTable caption={title} columns={[...columns]} rows={[...rows]} rowKey={({ medicineId }) => medicineId} />
+        <DataTable
+          caption={title}
+          columns={[...columns]}
+          rows={rows.slice(0, mostShown)}
+          rowKey={({ medicineId }) => medicineId}
+        />
       )}
     </Panel>
   );
