@@ -40,6 +40,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     referralId: await ids("referrals"),
     certificateId: await ids("certificates"),
     supersedes: await ids("prescriptions"),
+    medicineBillId: await rowOf(ward, "pharmacy.billPaper", "invoiceId"),
     handedPrescriptionId: await rowOf(ward, "records.readHandedOver", "prescriptionId"),
     orderId: await ids("orders"),
     medicineOrderId: await ids("medicine_orders"),
@@ -97,6 +98,7 @@ export function poolFor(path: string, pool: Pool): Pool {
   if (path === "records.note") return { ...pool, appointmentId: pool.notedAppointmentId ?? [] }; // most visits have none
   if (["records.readHandedOver", "pharmacy.toDispense"].includes(path))
     return { ...pool, prescriptionId: pool.handedPrescriptionId ?? [] }; // few are at the pharmacy
+  if (path === "pharmacy.billPaper") return { ...pool, invoiceId: pool.medicineBillId ?? [] };
   if (path.startsWith("pharmacy.")) return { ...pool, orderId: pool.medicineOrderId ?? [] };
   if (path.startsWith("stock.")) return { ...pool, batchId: pool.stockBatchId ?? [] };
   return ofSpareDoctors.includes(path) ? { ...pool, doctorId: pool.spareDoctorId ?? [] } : pool;

@@ -21,6 +21,7 @@ const unguessable: Readonly<Record<string, string>> = {
   "billing.previewRefund":
     "an amount that is still held of a payment, and shares of its bill's own lines that sum to it",
   "billing.quoteBill": "nothing but services that are sold, each with a discount below its price",
+  "pharmacy.findSale": "the number of a bill of the pharmacy",
   "records.verifyPrescription": "the signed code of a prescription's paper",
   "privacy.certificate": "the signed code of a wish to be erased",
   "queue.display": "the signed token of a screen in the hall",

@@ -9,6 +9,8 @@ import type { Ward } from "../ward/ward.ts";
 const withoutLine: Readonly<Record<string, string>> = {
   "billing.checkBill": "asks the bank; what is learnt is the job's to book",
   "billing.checkPayment": "asks the bank; what is learnt is the job's to book",
+  "pharmacy.checkOrder": "asks the bank; what is learnt is the job's to book",
+  "stock.askOffers": "asks a supplier's system what it has; nothing of the answer is kept",
   "notifications.markRead": "of the reader's own inbox",
   "notifications.subscribePush": "a browser of one's own, which the trail of sign-ins knows",
   "notifications.unsubscribePush": "a browser of one's own, which the trail of sign-ins knows",

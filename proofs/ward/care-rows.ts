@@ -56,6 +56,15 @@ export async function addActing(
 ): Promise<string> {
   const accountId = await openAccount(hospital, "Looks after somebody");
   const endedAt = endedBecause === null ? null : Temporal.Now.instant();
+  // Whoever was allowed before would be told of the next, and each call tell more people than the one before it.
+  if (endedAt !== null)
+    await hospital.db
+      .updateTable("accountPatients")
+      .set({ endedAt, endedBecause })
+      .where("patientId", "=", patientId)
+      .where("relation", "=", "child")
+      .where("endedAt", "is", null)
+      .execute();
   await hospital.db
     .insertInto("accountPatients")
     .values({ accountId, patientId, relation: "child", endedAt, endedBecause })

@@ -58,6 +58,19 @@ const immunisation = corrected({ kind: "immunisation", vaccine: "BCG", given: "2
 const history = corrected({ kind: "history", about: "illness", text: "Malaria" });
 const vitals = corrected({ kind: "vitals", takenAt: "2026-01-05T04:30:00Z", readings: { pulse: 72 } });
 
+/** Over the counter to somebody whom the hospital knows: nobody in particular owes nothing. */
+const soldTo = (more: object): Case =>
+  callable({
+    doer: "pharmacistA",
+    target: "storeId",
+    second: { doer: "pharmacistA", world: "A" },
+    make: async (ward, world) => ({
+      ...(await cases["pharmacy.sell"]?.make(ward, world)),
+      patientId: world.patientId,
+      ...more,
+    }),
+  });
+
 const days = { fromDate: "2099-02-01", toDate: "2099-02-02" };
 const sick = like("records.certify", {
   content: {
@@ -77,6 +90,10 @@ export const ownFeeds: Cases = {
   "billing.sellPackage settlement[split].tenders[][cheque].bank": settled("billing.sellPackage", 90_000),
   "queue.walkIn settlement[split].tenders[][cheque].bank": settled("queue.walkIn", 50_000),
   "pharmacy.dispense settlement[split].tenders[][cheque].bank": settled("pharmacy.dispense", 15_000),
+  "pharmacy.sell settlement[split].tenders[][cheque].bank": settled("pharmacy.sell", 15_000),
+  "pharmacy.sell settlement[split].rest.note": soldTo({ settlement: partly }),
+  "pharmacy.sell settlement[later].note": soldTo({ settlement: { method: "later", reason: "other", note: "x" } }),
+  "stock.openCount what[search].search": like("stock.openCount", { what: { by: "search", search: "Crocin" } }),
   "billing.takeBill [split].tenders[][cheque].bank": paid("billing.takeBill", 30_000),
   "billing.takePayment [split].tenders[][cheque].bank": paid("billing.takePayment", 50_000),
   "billing.drawBill payer.authorisation": callable({

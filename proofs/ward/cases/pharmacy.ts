@@ -106,8 +106,8 @@ export const pharmacyCases: Cases = {
     target: "storeId",
     make: async ({ server }, world) => {
       const { storeId, medicineId } = await addPrescribed(server.hospital, world);
-      const items = [{ medicineId, units: 1 }];
-      return { storeId, dispenseId: newId(), items, expectedTotal: 3_000, settlement: { method: "cash" } };
+      const items = [{ medicineId, units: 5 }];
+      return { storeId, dispenseId: newId(), items, expectedTotal: 15_000, settlement: { method: "cash" } };
     },
   }),
   "pharmacy.findSale": callable({

@@ -108,8 +108,8 @@ export const purchasingCases: Cases = {
   "stock.recall": callable({
     ...byAdmin,
     make: async ({ server }) => ({
-      ...{ recallId: newId(), medicineId: await addMedicine(server.hospital), numbers: ["X1"] },
-      ...{ source: "maker", reason: "Too weak" },
+      reason: "Too weak",
+      ...{ recallId: newId(), medicineId: await addMedicine(server.hospital), numbers: ["X1"], source: "maker" },
     }),
   }),
   "stock.liftRecall": callable({ ...byAdmin, target: "recallId", make: recall({ reason: "Another maker" }) }),

@@ -47,10 +47,13 @@ const speaksTus = { "Tus-Resumable": "1.0.0" };
 
 const beginUpload =
   (purpose: string): RouteCase =>
-  (_, { tab }) => {
+  async (_, { tab }) => {
     const named = `purpose ${Buffer.from(purpose).toString("base64")}`;
     const headers = { ...speaksTus, "Upload-Length": "9", "Upload-Metadata": named };
-    return tab.send("/api/uploads", { method: "POST", headers });
+    const answer = await tab.send("/api/uploads", { method: "POST", headers });
+    const at = answer.headers.get("Location"); // an account may have a few under way, and is asked often
+    if (at) await tab.send(new URL(at, "http://localhost").pathname, { method: "DELETE", headers: speaksTus });
+    return answer;
   };
 
 /** An upload of the patient of either world, or one that is not there. */

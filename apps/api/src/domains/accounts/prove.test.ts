@@ -104,6 +104,7 @@ it("whoever of the staff hands money out or lets it go is asked for the password
     ...["patients.reviewBreakGlass", "records.addAddendum", "records.signVisit"],
     ...["patients.allowActing", "patients.endActing"], // by the hospital
     ...["patients.merge", "patients.setCareRule", "patients.undoMerge"],
+    "pharmacy.returnGoods", // cash leaves the drawer
     "privacy.askErasure", // at the desk, for whoever stands there
     ...["privacy.decideErasure", "privacy.hold", "privacy.liftHold", "privacy.setRetention"],
   ];
