@@ -34,5 +34,6 @@ export const excused: Readonly<Record<string, string>> = {
   "settings.openBranch zone": listed,
   "stock.addSupplier email": mail,
   "stock.amendSupplier email": mail,
+  "stock.openCount what[search].search": "it must find something that lies in the store",
   "stock.linkSupplier key": "it must fit a header, by a rule that no schema can say",
 };

@@ -93,7 +93,6 @@ export const ownFeeds: Cases = {
   "pharmacy.sell settlement[split].tenders[][cheque].bank": settled("pharmacy.sell", 15_000),
   "pharmacy.sell settlement[split].rest.note": soldTo({ settlement: partly }),
   "pharmacy.sell settlement[later].note": soldTo({ settlement: { method: "later", reason: "other", note: "x" } }),
-  "stock.openCount what[search].search": like("stock.openCount", { what: { by: "search", search: "Crocin" } }),
   "billing.takeBill [split].tenders[][cheque].bank": paid("billing.takeBill", 30_000),
   "billing.takePayment [split].tenders[][cheque].bank": paid("billing.takePayment", 50_000),
   "billing.drawBill payer.authorisation": callable({
