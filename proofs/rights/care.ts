@@ -15,6 +15,7 @@ patients.byId                      ynn ynn n   ynn
 patients.amendClinical             ynn ynn n   ynn
 patients.breakGlass                yyn yyn yyn yyn
 appointments.list                  -   -   A   -
+patients.careTeam                  ynn ynn n   ynn
 records.listPrescriptions          A   A   -   A
 records.readPrescription           ynn ynn n   ynn
 GET /api/prescriptions/:id/paper   ynn ynn n   ynn

@@ -48,6 +48,9 @@ export async function addLapsedVisit(hospital: TestHospital, world: World): Prom
   await addVisit(hospital, world, { status: "completed", at });
 }
 
+/** Accounts that the cases made, and nobody else's. */
+const looksAfter: string[] = [];
+
 /** An account that acts for the world's patient, or did until a reason ended it. Answers the account's id. */
 export async function addActing(
   hospital: TestHospital,
@@ -57,12 +60,13 @@ export async function addActing(
   const accountId = await openAccount(hospital, "Looks after somebody");
   const endedAt = endedBecause === null ? null : Temporal.Now.instant();
   // Whoever was allowed before would be told of the next, and each call tell more people than the one before it.
+  looksAfter.push(accountId);
   if (endedAt !== null)
     await hospital.db
       .updateTable("accountPatients")
       .set({ endedAt, endedBecause })
       .where("patientId", "=", patientId)
-      .where("relation", "=", "child")
+      .where("accountId", "in", looksAfter)
       .where("endedAt", "is", null)
       .execute();
   await hospital.db
