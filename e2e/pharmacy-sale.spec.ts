@@ -1,36 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
-import { ask, send } from "./commands.ts";
 import { keysOf } from "./counting.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
+import { stockUp } from "./shelves.ts";
 
 const brand = "Febrinol 650";
-
-/** Ten strips on the shelf, beside what others left there; answers the code on the pack. */
-async function stockUp(pharmacist: Person): Promise<string> {
-  const stores = await ask<{ items: { id: string; kind: string }[] }>(pharmacist, "stock.stores");
-  const storeId = stores.items.find(({ kind }) => kind === "pharmacy")?.id;
-  const [supplier] = (await ask<{ items: { id: string }[] }>(pharmacist, "stock.suppliers")).items;
-  const found = await ask<{ items: { id: string; mrp: number }[] }>(pharmacist, "catalogue.find", { text: brand });
-  const [medicine] = found.items;
-  const time = Date.now().toString(16).padStart(12, "0");
-  const receiptId = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
-  const bought = { medicineId: medicine?.id, number: receiptId.slice(-8).toUpperCase(), expiresOn: "2039-07-31" };
-  await send(pharmacist, "stock.receive", {
-    ...{
-      receiptId,
-      storeId,
-      supplierId: supplier?.id,
-      billNumber: `E2E-${receiptId.slice(-8)}`,
-      billedOn: "2026-01-01",
-    },
-    lines: [{ ...bought, packs: 10, freePacks: 0, mrp: medicine?.mrp ?? 0, packCost: 100 }],
-  });
-  const { barcodes } = await ask<{ barcodes: string[] }>(pharmacist, "catalogue.medicine", {
-    medicineId: medicine?.id,
-  });
-  return barcodes[0] ?? "";
-}
 
 async function looksRight({ page }: Person): Promise<void> {
   await settle(page);
@@ -44,7 +18,7 @@ test("over the counter by scanner and keyboard: two strips and a loose tablet, p
 }) => {
   const pharmacist = await arrive(browser, "desktop", "en");
   await signInQuietly(pharmacist, "suresh");
-  const code = await stockUp(pharmacist);
+  const code = await stockUp(pharmacist, brand);
   const { page, say } = pharmacist;
   const { keyboard } = page;
   await page.goto("/pharmacy/sale");

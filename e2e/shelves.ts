@@ -1,0 +1,28 @@
+import { ask, send } from "./commands.ts";
+import type { Person } from "./people.ts";
+
+/** Ten packs of a medicine of the demo's on the shelf, in a batch of their own, beside what others left there; answers the code on the pack. */
+export async function stockUp(pharmacist: Person, brand: string): Promise<string> {
+  const stores = await ask<{ items: { id: string; kind: string }[] }>(pharmacist, "stock.stores");
+  const storeId = stores.items.find(({ kind }) => kind === "pharmacy")?.id;
+  const [supplier] = (await ask<{ items: { id: string }[] }>(pharmacist, "stock.suppliers")).items;
+  const found = await ask<{ items: { id: string; mrp: number }[] }>(pharmacist, "catalogue.find", { text: brand });
+  const [medicine] = found.items;
+  const time = Date.now().toString(16).padStart(12, "0");
+  const receiptId = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+  const bought = { medicineId: medicine?.id, number: receiptId.slice(-8).toUpperCase(), expiresOn: "2039-07-31" };
+  await send(pharmacist, "stock.receive", {
+    ...{
+      receiptId,
+      storeId,
+      supplierId: supplier?.id,
+      billNumber: `E2E-${receiptId.slice(-8)}`,
+      billedOn: "2026-01-01",
+    },
+    lines: [{ ...bought, packs: 10, freePacks: 0, mrp: medicine?.mrp ?? 0, packCost: 100 }],
+  });
+  const { barcodes } = await ask<{ barcodes: string[] }>(pharmacist, "catalogue.medicine", {
+    medicineId: medicine?.id,
+  });
+  return barcodes[0] ?? "";
+}
