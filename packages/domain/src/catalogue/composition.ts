@@ -132,7 +132,8 @@ function spelt(name: string): string {
     .replace(/\s+/g, " ")
     .trim();
   const bare = withoutSalt(plain);
-  const known = spellings[plain] ?? (spellings[bare] ? plain.replace(bare, spellings[bare]) : plain);
+  const whole = spellingOf(bare);
+  const known = spellingOf(plain) ?? (whole ? plain.replace(bare, whole) : plain);
   return cut(known);
 }
 
@@ -160,4 +161,9 @@ function withoutSalt(name: string): string {
   let bare = name;
   while (salts.test(bare)) bare = bare.replace(salts, "");
   return bare;
+}
+
+/** A list may call an ingredient anything, also what every object has (`constructor`). */
+function spellingOf(word: string): string | undefined {
+  return Object.hasOwn(spellings, word) ? spellings[word] : undefined;
 }

@@ -98,6 +98,10 @@ it("a row without a code gets the same one whenever it comes", () => {
   expect(madeSku(named)).not.toBe(madeSku({ ...named, packText: "strip of 10 tablets" }));
 });
 
+it.each(["__proto__", "constructor", "Constructor (500mg)"])("an ingredient may be called %s", (composition) => {
+  expect(() => readRow({ ...cells, composition })).not.toThrow();
+});
+
 it("no row makes the reader fail, and what it keeps has a code and prices", () => {
   const row = fc.record(Object.fromEntries(catalogueColumns.map((column) => [column, fc.string()])), {
     requiredKeys: [],
