@@ -23,7 +23,6 @@ test("a son gives up acting for his mother, whom nobody else acts for; the desk 
   await settle(son.page);
   expect(await violationsOn(son.page)).toEqual([]);
   expect(await son.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await son.page.screenshot({ path: "/tmp/rec-shot-son.png", fullPage: true });
   await son.page.getByRole("button", { name: son.say("Stop acting"), exact: true }).click();
   await son.page.waitForURL(/\/family$/);
   await expect(son.page.getByText(name)).toHaveCount(0);
@@ -42,7 +41,6 @@ test("a son gives up acting for his mother, whom nobody else acts for; the desk 
   await panel.getByRole("textbox", { name: say("Your password") }).fill(demoPassword);
   await settle(page);
   expect(await violationsOn(page)).toEqual([]);
-  await page.screenshot({ path: "/tmp/rec-shot-desk.png", fullPage: true });
   await again.click();
   await expect(panel.getByText(say("Given up by themselves"))).toHaveCount(0);
   await son.page.goto("/family");
