@@ -1,3 +1,4 @@
+import { newId } from "@carepoint/domain/kernel/id";
 import { type Browser, expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { enrol, newcomer } from "./booking.ts";
@@ -41,19 +42,13 @@ async function stockUp(pharmacist: Person): Promise<Stocked[]> {
     found.push({ medicineId: medicine?.id ?? "", mrp: medicine?.mrp ?? 0, barcode: barcodes[0] ?? "", number });
   }
   await send(pharmacist, "stock.receive", {
-    ...{ receiptId: uuidv7(), storeId, supplierId: supplier?.id, billNumber: `E2E-${crypto.randomUUID().slice(0, 8)}` },
+    ...{ receiptId: newId(), storeId, supplierId: supplier?.id, billNumber: `E2E-${crypto.randomUUID().slice(0, 8)}` },
     billedOn: "2026-01-01",
     lines: found.map(({ medicineId, mrp, number }) => ({
       ...{ medicineId, number, expiresOn: "2039-07-31", packs: 20, freePacks: 0, mrp, packCost: 100 },
     })),
   });
   return found;
-}
-
-/** As clients make them: the time in front. */
-function uuidv7(): string {
-  const time = Date.now().toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
 }
 
 /** Somebody whose three medicines were prescribed and sent to the pharmacy. */

@@ -1,3 +1,4 @@
+import { newId } from "@carepoint/domain/kernel/id";
 import { ask, send } from "./commands.ts";
 import type { Person } from "./people.ts";
 
@@ -8,8 +9,7 @@ export async function stockUp(pharmacist: Person, brand: string): Promise<string
   const [supplier] = (await ask<{ items: { id: string }[] }>(pharmacist, "stock.suppliers")).items;
   const found = await ask<{ items: { id: string; mrp: number }[] }>(pharmacist, "catalogue.find", { text: brand });
   const [medicine] = found.items;
-  const time = Date.now().toString(16).padStart(12, "0");
-  const receiptId = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+  const receiptId = newId();
   const bought = { medicineId: medicine?.id, number: receiptId.slice(-8).toUpperCase(), expiresOn: "2039-07-31" };
   await send(pharmacist, "stock.receive", {
     ...{
