@@ -138,4 +138,12 @@ export async function poolIsWhole({ db, services }: TestServer["hospital"]): Pro
   }
 }
 
+/** How often Postgres has broken a ring of waits in this database. */
+export async function deadlocksOf({ asOwner }: Pick<Arena, "asOwner">): Promise<number> {
+  const [row] = await asOwner(
+    "select deadlocks::int as count from pg_stat_database where datname = current_database()",
+  );
+  return Number(row?.count ?? 0);
+}
+
 export const occupying = "('requested','pending','confirmed','checked_in','in_progress')";

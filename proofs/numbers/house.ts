@@ -65,7 +65,8 @@ async function addPlace({ server }: Arena, code: string, gstin: string | null): 
   return (await added.executeTakeFirstOrThrow()).id;
 }
 
-async function signedIn(arena: Arena, role: string, branchId: string): Promise<Tab> {
+/** Somebody of a branch's staff, who has given the password a moment ago. */
+export async function signedIn(arena: Arena, role: string, branchId: string): Promise<Tab> {
   const { hospital } = arena.server;
   const accountId = await openAccount(hospital, role);
   await hospital.db.insertInto("staffRoles").values({ accountId, role, branchId }).execute();

@@ -12,6 +12,7 @@ import { p3 } from "./p3-paid-is-booked.ts";
 import { p4 } from "./p4-retry.ts";
 import { p5 } from "./p5-webhook-is-authentic.ts";
 import { p6 } from "./p6-gapless-numbers.ts";
+import { p7 } from "./p7-shelves.ts";
 import { p8 } from "./p8-rights.ts";
 import { p9 } from "./p9-audit.ts";
 import { p12 } from "./p12-shared-tablet.ts";
@@ -36,6 +37,7 @@ export const proofs: readonly Proof[] = [
   p4,
   p5,
   p6,
+  p7,
   p8,
   p9,
   p12,

@@ -1,4 +1,4 @@
-import { type Arena, addSitting, openArena, startsOf, takeRefereeAway } from "../booking/arena.ts";
+import { type Arena, addSitting, deadlocksOf, openArena, startsOf, takeRefereeAway } from "../booking/arena.ts";
 import { type Answer, call } from "../harness/call.ts";
 import { Latencies } from "../harness/latencies.ts";
 import { Findings, type Options, type Outcome, type Proof, patience } from "../harness/proof.ts";
@@ -39,7 +39,7 @@ async function run(
     await before(arena);
     // What a process knows of its own line must not decide: every other tap reaches another one.
     await arena.addProcess();
-    const deadlocksBefore = await deadlocks(arena);
+    const deadlocksBefore = await deadlocksOf(arena);
     let busy = 0;
     for (const target of targets) {
       const answers = await Promise.all(
@@ -53,7 +53,7 @@ async function run(
     }
     // On a crowded machine the wait for the lock may run out, which is a clean answer too; on a quiet one it must not.
     findings.require(busy === 0 || options.short, "busy", `${busy} were sent away to try again`);
-    const locked = (await deadlocks(arena)) - deadlocksBefore;
+    const locked = (await deadlocksOf(arena)) - deadlocksBefore;
     findings.require(locked === 0, "deadlock", `${locked}`);
     findings.require(latencies.worst < patience(options, promisedMs), "slow", `${latencies.worst} ms`);
     findings.requireLookedAt(targets.length, waves, "waves");
@@ -73,10 +73,3 @@ async function run(
 
 const isTaken = ({ status, body }: Answer) => status === 409 && body.includes('"slot_taken"');
 const isBusy = ({ status, body }: Answer) => status === 503 && body.includes('"busy"');
-
-async function deadlocks({ asOwner }: Arena): Promise<number> {
-  const [row] = await asOwner(
-    "select deadlocks::int as count from pg_stat_database where datname = current_database()",
-  );
-  return Number(row?.count ?? 0);
-}

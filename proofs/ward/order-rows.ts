@@ -79,9 +79,9 @@ export async function addRefill(hospital: TestHospital, world: World): Promise<s
 }
 
 /** A prescription that the world's patient sent to the pharmacy of its branch. Answers the prescription. */
-export async function addHandedOver(hospital: TestHospital, world: World): Promise<string> {
+export async function addHandedOver(hospital: TestHospital, world: World, repeatsAllowed = 0): Promise<string> {
   const { patientId, branchId, patient } = world;
-  const prescriptionId = await addPrescription(hospital, world);
+  const prescriptionId = await addPrescription(hospital, world, "", { repeatsAllowed });
   await hospital.db
     .insertInto("prescriptionHandovers")
     .values({

@@ -27,9 +27,9 @@ export async function addPrescribed(hospital: TestHospital, world: World) {
 }
 
 /** A prescription that stands with the world's pharmacy, and the medicine for it on the shelf. */
-export async function addToDispense(hospital: TestHospital, world: World) {
+export async function addToDispense(hospital: TestHospital, world: World, repeatsAllowed = 0) {
   const shelf = await addPrescribed(hospital, world);
-  return { ...shelf, prescriptionId: await addHandedOver(hospital, world) };
+  return { ...shelf, prescriptionId: await addHandedOver(hospital, world, repeatsAllowed) };
 }
 
 /** A unit that the world's pharmacy sold to nobody in particular, and the number of its bill. */

@@ -141,11 +141,17 @@ export const oneLine = {
   durationDays: 5,
 } as const;
 
+export interface NewPrescription {
+  readonly name?: string;
+  readonly encounter?: Encounter;
+  readonly repeatsAllowed?: number;
+}
+
 export async function addPrescription(
   hospital: TestHospital,
   world: World,
   advice = "",
-  { name = oneLine.name, encounter }: { name?: string; encounter?: Encounter } = {},
+  { name = oneLine.name, encounter, repeatsAllowed = 0 }: NewPrescription = {},
 ): Promise<string> {
   const { appointmentId, encounterId } = encounter ?? (await addEncounter(hospital, world));
   const id = newId();
@@ -160,6 +166,7 @@ export async function addPrescription(
       patientId: world.patientId,
       doctorId: world.doctorId,
       status: "issued",
+      repeatsAllowed,
       contentSealed: key.seal(
         { table: "prescriptions", column: "content_sealed", id },
         { lines: [{ ...oneLine, name }], advice },
