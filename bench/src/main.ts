@@ -8,6 +8,7 @@ import { measureBooking } from "./measures/booking.ts";
 import { measureChart } from "./measures/chart.ts";
 import { measureDay } from "./measures/day.ts";
 import { measureDepartment } from "./measures/department.ts";
+import { measureDispensing } from "./measures/dispensing.ts";
 import { measureExport } from "./measures/export.ts";
 import { measureFindCode } from "./measures/find-code.ts";
 import { measureFindPatient } from "./measures/find-patient.ts";
@@ -56,6 +57,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   growth: async ({ longest, growth }) => measureGrowth(await growth(), await longest()),
   revenue: async ({ large, growth }) => measureRevenue(await growth(), await large()),
   invoices: async ({ large }) => measureInvoices(await large()),
+  dispensing: async ({ large }) => measureDispensing(await large()),
   booking: async ({ large }) => measureBooking(await large()),
 };
 

@@ -2,6 +2,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { zero } from "@carepoint/domain/kernel/money";
 import { mayCallOff, orderStatusAt } from "@carepoint/domain/pharmacy/order-states";
 import type { MedicineOrderInput, RefuseOrderInput } from "@carepoint/domain/pharmacy/orders";
+import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { unpackDispense } from "../domains/pharmacy/queries/dispenses.ts";
@@ -51,5 +52,6 @@ async function callOff(
   const status = await advanceOrder(ctx, order, "cancel", reason);
   await discardUnwanted(ctx, bill, "cancelled");
   if (money.held > zero) await giveBack(ctx, money, money.held, "cancelled");
+  if (bill.status === "issued") await creditUnpaid(ctx, bill.id); // money that was lost is not owed for goods that nobody gets
   return { orderId: order.id, status, refund: money.held };
 }

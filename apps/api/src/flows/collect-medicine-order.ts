@@ -3,12 +3,14 @@ import type { CollectOrderInput } from "@carepoint/domain/pharmacy/orders";
 import { limitCodeTries } from "../domains/pharmacy/access.ts";
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { isOrderCode } from "../domains/pharmacy/queries/order-code.ts";
+import { findOrderInHand } from "../domains/pharmacy/queries/orders.ts";
 import type { CommandContext, Context, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
 import { lockMedicineOrder } from "./lock-medicine-order.ts";
 
 /** Whoever fetches an order shows its digits; tries are counted. Throws `order_code_wrong`, `rate_limited`. Said twice it is done once. */
 export async function collectMedicineOrder(ctx: Context & { scope: Scope }, input: CollectOrderInput) {
+  if (!(await findOrderInHand(ctx.db, ctx.scope, input.orderId))) throw new DomainError("not_found");
   await limitCodeTries(ctx, input.orderId);
   return transact(ctx, (command) => collect(command, ctx.scope, input));
 }

@@ -31,6 +31,7 @@ export async function lockMedicineOrder(ctx: CommandContext, scope: Scope | null
   await lockKeptOfBill(ctx.tx, seen.invoiceId);
   const bill = await findInvoiceForUpdate(ctx.tx, seen.invoiceId);
   const order = await lockOrder(ctx.tx, id);
-  const isPrescriptionInForce = order.prescriptionId === null || (await lockOrdered(ctx.tx, order.prescriptionId));
+  const isPrescriptionInForce =
+    order.prescriptionId === null || (await lockOrdered(ctx.tx, order.prescriptionId, ctx.now));
   return { order, bill, lines: await linesOfOrder(ctx.tx, id), isPrescriptionInForce };
 }

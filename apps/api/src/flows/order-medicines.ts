@@ -6,6 +6,7 @@ import type { OrderMedicinesInput } from "@carepoint/domain/pharmacy/orders";
 import { ownAccount } from "../domains/accounts/access.ts";
 import { draftPharmacyBill } from "../domains/billing/commands/draft-pharmacy-bill.ts";
 import { priceOn } from "../domains/billing/queries/pricing.ts";
+import { limitOrders } from "../domains/pharmacy/access.ts";
 import { placeMedicineOrder } from "../domains/pharmacy/commands/place-medicine-order.ts";
 import { chargesOf } from "../domains/pharmacy/queries/charges.ts";
 import { fillsOf } from "../domains/pharmacy/queries/fills.ts";
@@ -27,6 +28,7 @@ import type { CommandContext, Scope } from "../kernel/context.ts";
 export async function orderMedicines(ctx: CommandContext, scope: Scope, input: OrderMedicinesInput) {
   const { storeId, patientId, expectedTotal } = input;
   if (!scope.actor.patientIds.includes(patientId)) throw new DomainError("not_found");
+  await limitOrders(ctx);
   const store = await sellingStore(ctx.tx, storeId, ctx.now);
   const prescription = await prescriptionOf(ctx, scope, input);
   const ids = input.lines.map(({ medicineId }) => medicineId);
@@ -39,7 +41,7 @@ export async function orderMedicines(ctx: CommandContext, scope: Scope, input: O
   const holdUntil = ctx.now.add({ minutes: holdMinutes + holdExtensionMinutes });
   const orderId = medicineOrderId.parse(input.orderId);
   const promise = { cause: "medicine_orders", causeId: orderId, untilAt: holdUntil };
-  const reserved = await reserveUnits(ctx, store, lines, promise);
+  const reserved = await reserveUnits(ctx, store, lines, promise).catch(withoutQuantities);
   const priced = await priceOn(ctx.tx, chargesOf(reserved, medicines), { now: ctx.now, supply: suppliedHere });
   const { total } = priced.totals;
   if (total !== expectedTotal) throw new DomainError("payment_mismatch", { total });
@@ -50,6 +52,11 @@ export async function orderMedicines(ctx: CommandContext, scope: Scope, input: O
   await placeMedicineOrder(ctx, order, { branchId, patientId, lines });
   if (prescription) await bringToPharmacy(ctx, { prescriptionId: prescription.id, patientId, branchId });
   return { orderId, invoiceId, total, holdUntil: holdUntil.toString() };
+}
+
+/** A patient hears that it is not all there, never how much is. */
+function withoutQuantities(error: unknown): never {
+  throw error instanceof DomainError && error.code === "stock_short" ? new DomainError("stock_short") : error;
 }
 
 async function prescriptionOf(ctx: CommandContext, scope: Scope, { prescriptionId, patientId }: OrderMedicinesInput) {

@@ -1,11 +1,14 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { zero } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { medicineOrderLifecycle } from "@carepoint/domain/pharmacy/order-states";
 import type { MedicineOrderInput } from "@carepoint/domain/pharmacy/orders";
+import { leftOf } from "../domains/billing/queries/owed.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { recordDispense } from "../domains/pharmacy/commands/record-dispense.ts";
 import { freeFills } from "../domains/pharmacy/queries/order-fills.ts";
+import type { OrderLine } from "../domains/pharmacy/queries/orders.ts";
 import { sellReserved } from "../domains/stock/commands/sell-units.ts";
 import { storeWithin } from "../domains/stock/queries/stores.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
@@ -13,17 +16,20 @@ import { lockMedicineOrder } from "./lock-medicine-order.ts";
 
 /**
  * The units that a paid order was promised leave their shelf: they are dispensed under the order's own id, so that what comes back goes where it came
- * from. Throws `illegal_transition` for an order that is not to be packed, a promise that has lapsed, a prescription that no longer counts, or money that billing gave back whole.
+ * from. Throws `illegal_transition` for an order that is not to be packed, a promise of which any part is gone, a prescription that no longer counts, or
+ * money that went back whole or was lost.
  */
 // unaudited: recordDispense and advanceOrder audit each
 export async function packMedicineOrder(ctx: CommandContext, scope: Scope, { orderId }: MedicineOrderInput) {
   const { order, bill, lines, isPrescriptionInForce } = await lockMedicineOrder(ctx, scope, orderId);
   advance(medicineOrderLifecycle, order.status, "pack");
-  if (bill.status === "cancelled") throw new DomainError("illegal_transition", { from: bill.status, event: "pack" });
+  if (bill.status === "cancelled" || leftOf(bill) > zero)
+    throw new DomainError("illegal_transition", { from: bill.status, event: "pack" });
   if (!isPrescriptionInForce) throw new DomainError("illegal_transition", { from: "cancelled", event: "dispense" });
   const store = await storeWithin(ctx.tx, scope, order.storeId, ctx.now);
   const { prescriptionId, invoiceId, patientId } = order;
   const sold = await sellReserved(ctx, { cause: "dispenses", causeId: order.id });
+  if (!isWhole(sold, lines)) throw new DomainError("illegal_transition", { event: "sell" });
   if (prescriptionId) await freeFills(ctx.tx, prescriptionId, lines, "held");
   await recordDispense(ctx, store, {
     ...{ dispenseId: order.id, invoiceId, patientId, prescriptionId },
@@ -45,4 +51,15 @@ export async function packMedicineOrder(ctx: CommandContext, scope: Scope, { ord
   const notice = { template: "medicines_ready" as const, invoiceId, dedupeKey: `packed:${order.id}` };
   await notifyPatient(ctx, patientId, notice);
   return { orderId: order.id, status };
+}
+
+/** Nothing is written as given that did not leave the shelf: a batch may have been written off or pulled since it was promised. */
+function isWhole(
+  sold: readonly { readonly medicineId: string; readonly quantity: number }[],
+  lines: readonly OrderLine[],
+): boolean {
+  return lines.every(({ medicineId, units }) => {
+    const there = sold.filter((each) => each.medicineId === medicineId);
+    return there.reduce((all, { quantity }) => all + quantity, 0) === units;
+  });
 }

@@ -10,6 +10,7 @@ import {
   valuesBack,
 } from "@carepoint/domain/pharmacy/goods-return";
 import { type Back, recordReturn } from "../domains/pharmacy/commands/record-return.ts";
+import { findOrderInHand } from "../domains/pharmacy/queries/orders.ts";
 import {
   type Charged,
   chargedOf,
@@ -24,6 +25,7 @@ import { dropReturned } from "../domains/stock/commands/drop-returned.ts";
 import { returnUnits } from "../domains/stock/commands/return-units.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { type GivenBack, giveValueBack, lockBillOf } from "./give-value-back.ts";
+import { lockMedicineOrder } from "./lock-medicine-order.ts";
 
 export interface GoodsReturned extends GivenBack {
   readonly returnId: string;
@@ -33,7 +35,7 @@ export interface GoodsReturned extends GivenBack {
 /**
  * Takes medicines back that were sold: to the batch and the shelf they came from, or written off at once where they may not be sold again, and their
  * worth goes back by the ways it came. The goods are there, so they are counted even where their money waits for a second person. Throws
- * `return_late` after the days of the rule, `return_over` past what went out, `payment_mismatch` for another worth than the screen showed,
+ * `return_late` after the days of the rule, `illegal_transition` for an order that nobody has fetched, `return_over` past what went out, `payment_mismatch` for another worth than the screen showed,
  * and what a refund refuses.
  */
 // unaudited: recordReturn and giveValueBack's parts audit each
@@ -44,6 +46,7 @@ export async function returnGoods(ctx: CommandContext, scope: Scope, input: Retu
   const today = dateIn(ctx.now, sale.zone);
   const until = addDays(dateIn(sale.at, sale.zone), await returnDaysAt(ctx.tx, ctx.now));
   if (today > until) throw new DomainError("return_late", { until });
+  await lockFetched(ctx, scope, dispenseId);
   await lockGoods(ctx.tx, dispenseId, sale.prescriptionId);
   const bill = await lockBillOf(ctx, scope, sale.invoiceId);
   const goods = await goodsOf(ctx.tx, dispenseId);
@@ -66,6 +69,14 @@ export async function returnGoods(ctx: CommandContext, scope: Scope, input: Retu
   const shares = parts.flatMap(({ lines }, at) => overLines(values[at] ?? paise(0), lines));
   const money = await giveValueBack(ctx, scope, bill, { value, shares: isAll ? undefined : shares });
   return { returnId, value, ...money };
+}
+
+/** Of an order whose goods nobody has fetched nothing comes back: it is called off. Locks as its other steps do, in their order. */
+async function lockFetched(ctx: CommandContext, scope: Scope, id: string): Promise<void> {
+  if (!(await findOrderInHand(ctx.tx, scope, id))) return;
+  const { order } = await lockMedicineOrder(ctx, scope, id);
+  if (order.status !== "completed")
+    throw new DomainError("illegal_transition", { from: order.status, event: "return" });
 }
 
 interface Asked {

@@ -9,8 +9,8 @@ import { findPaymentForUpdate, type Outcome, type Payment } from "../domains/bil
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { areFillsFree, freeFills, holdFills } from "../domains/pharmacy/queries/order-fills.ts";
 import { sellingStore } from "../domains/pharmacy/queries/order-stores.ts";
-import { reserveUnits } from "../domains/stock/commands/reserve-units.ts";
-import { lastPromised, prolongReservations } from "../domains/stock/queries/reservations.ts";
+import { releaseUnits, reserveUnits } from "../domains/stock/commands/reserve-units.ts";
+import { lastPromised, prolongReservations, promisedUnits } from "../domains/stock/queries/reservations.ts";
 import { holdShelves } from "../domains/stock/queries/shelves.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { type LockedOrder, lockMedicineOrder } from "./lock-medicine-order.ts";
@@ -46,17 +46,24 @@ async function takeMoney(ctx: CommandContext, locked: LockedOrder): Promise<bool
   const { order, lines } = locked;
   const until = ctx.now.add({ hours: 24 * promisedDays });
   const status = orderStatusAt(order, ctx.now);
-  if (status === "pending") {
+  if (status === "pending" && (await isStillPromised(ctx, locked))) {
     await prolongReservations(ctx.tx, order.id, until);
     await advanceOrder(ctx, order, "pay");
     return true;
   }
-  if (status !== "lapsed") return false;
+  if (status !== "lapsed" && status !== "pending") return false;
+  await releaseUnits(ctx, order.id);
   if (order.status === "pending") {
     if (order.prescriptionId) await freeFills(ctx.tx, order.prescriptionId, lines, "held");
     await advanceOrder(ctx, order, "lapse");
   }
   return retake(ctx, { ...locked, order: { ...order, status: "lapsed" } }, until);
+}
+
+/** While the gateway was asked the promise may have ended, though the money came in time: the moment of a call is that of its beginning. */
+async function isStillPromised(ctx: CommandContext, { order, lines }: LockedOrder): Promise<boolean> {
+  const promised = await promisedUnits(ctx.tx, order.id);
+  return promised === lines.reduce((all, { units }) => all + units, 0);
 }
 
 async function retake(

@@ -1,6 +1,6 @@
 import type { Database } from "@carepoint/db/client";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
-import type { Context, Scope } from "../../kernel/context.ts";
+import type { CommandContext, Context, Scope } from "../../kernel/context.ts";
 import { limitRate } from "../../kernel/limits.ts";
 
 type Orders = ExpressionBuilder<Database, "medicineOrders" | "invoices" | "stores">;
@@ -22,10 +22,26 @@ export const ordersWithin =
 export const ordersInHand = (scope: Scope) =>
   ordersWithin({ ...scope, actor: { ...scope.actor, viewable: scope.actor.patientIds } });
 
-/** Tries of an order's digits in ten minutes: a million stand against them. */
-const codeTries = { strict: 10, relaxed: 10_000 };
+/** Tries of an order's digits in ten minutes and in a day, and of all orders' by one account in an hour: a million stand against them. */
+const codeTries = {
+  strict: { soon: 10, day: 40, account: 120 },
+  relaxed: { soon: 10_000, day: 10_000, account: 10_000 },
+};
 
-export function limitCodeTries({ db, env }: Pick<Context, "db" | "env">, orderId: string): Promise<void> {
-  const most = env.strictLimits ? codeTries.strict : codeTries.relaxed;
-  return limitRate(db, { key: `order-code:${orderId}`, most, windowSeconds: 600 });
+export async function limitCodeTries(
+  { db, env, actor }: Pick<Context, "db" | "env" | "actor">,
+  orderId: string,
+): Promise<void> {
+  const { soon, day, account } = codeTries[env.strictLimits ? "strict" : "relaxed"];
+  await limitRate(db, { key: `order-codes:${actor.accountId}`, most: account, windowSeconds: 3600 });
+  await limitRate(db, { key: `order-code:${orderId}`, most: soon, windowSeconds: 600 });
+  await limitRate(db, { key: `order-code-day:${orderId}`, most: day, windowSeconds: 86_400 });
+}
+
+/** Orders of an account in a day: each holds a shelf while it waits for its money. */
+const daysOrders = 40;
+
+/** Counts an order that is placed. Throws `rate_limited`. */
+export function limitOrders({ tx, actor }: Pick<CommandContext, "tx" | "actor">): Promise<void> {
+  return limitRate(tx, { key: `orders:${actor.accountId}`, most: daysOrders, windowSeconds: 86_400 });
 }

@@ -1,16 +1,21 @@
 import type { Tx } from "@carepoint/db/client";
+import type { PrescriptionStatus } from "@carepoint/domain/records/states";
+import { standingOf } from "@carepoint/domain/records/verification";
 import { sql } from "kysely";
 import type { OrderLine } from "./orders.ts";
 
-/** The prescription of an order, locked before shelves as whoever dispenses it does; whether it still counts. */
-export async function lockOrdered(tx: Tx, prescriptionId: string): Promise<boolean> {
+/** The prescription of an order, locked before shelves as whoever dispenses it does; whether it still counts, as at the counter. */
+export async function lockOrdered(tx: Tx, prescriptionId: string, now: Temporal.Instant): Promise<boolean> {
   const row = await tx
     .selectFrom("prescriptions")
-    .select("status")
-    .where("id", "=", prescriptionId)
-    .forNoKeyUpdate()
+    .innerJoin("branches", "branches.id", "prescriptions.branchId")
+    .select(["prescriptions.status", "prescriptions.issuedAt", "branches.zone"])
+    .where("prescriptions.id", "=", prescriptionId)
+    .forNoKeyUpdate("prescriptions")
     .executeTakeFirst();
-  return row?.status === "issued";
+  if (!row) return false;
+  const status = row.status as PrescriptionStatus; // a CHECK holds it to these words
+  return standingOf({ ...row, status }, now, row.zone) === "in_force";
 }
 
 const inOrder = (lines: readonly OrderLine[]) =>

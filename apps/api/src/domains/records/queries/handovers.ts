@@ -10,6 +10,7 @@ import { patientKey, patientKeys } from "../../../kernel/sealed.ts";
 import { notErased } from "../../patients/access.ts";
 import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
 import { handedOverTo } from "../access.ts";
+import { handedTo } from "./own-prescription.ts";
 import { contentCell, selectPrescriptions, toPrescriptionViews } from "./prescriptions.ts";
 
 function selectHandedOver(db: Db) {
@@ -82,7 +83,8 @@ export async function lockHandedOver(ctx: Pick<QueryContext, "sealer" | "scope" 
     .where(handedOverTo(ctx.scope, ctx.now))
     .forUpdate("prescriptions")
     .executeTakeFirst();
-  if (!row) return undefined;
+  // Asked again behind the lock: a join shows what was there before it, and the patient may have taken it back meanwhile.
+  if (!row || (await handedTo(tx, id)) !== ctx.scope.actor.branchId) return undefined;
   const key = await patientKey(tx, ctx.sealer, row.patientId);
   const { lines } = issuedContent.parse(key.open(contentCell(id), row.contentSealed));
   const { patientId, issuedAt, repeatsAllowed, zone } = row;

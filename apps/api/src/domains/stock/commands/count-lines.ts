@@ -13,7 +13,7 @@ import { insertTallies, levelsAt, sheetMedicines } from "../queries/tallies.ts";
  * both or in neither. A batch that is counted again is counted anew. Throws `illegal_transition` when the counting is over.
  */
 export async function countLines(ctx: CommandContext, scope: Scope, { countId, lines }: CountLinesInput) {
-  const { storeId } = await lockCount(ctx.tx, scope, countId, "beside");
+  const { storeId, openedAt } = await lockCount(ctx.tx, scope, countId, "beside");
   const { branchId } = await storeWithin(ctx.tx, scope, storeId, ctx.now);
   const ids = lines.map(({ batchId }) => batchId);
   if (new Set(ids).size < ids.length) throw new DomainError("invalid_input", { field: "lines" });
@@ -21,7 +21,10 @@ export async function countLines(ctx: CommandContext, scope: Scope, { countId, l
   if (medicines.size < ids.length) throw new DomainError("not_found");
   const shelves = [...new Set(medicines.values())].map((medicineId) => ({ storeId, medicineId }));
   await holdShelves(ctx.tx, shelves, ctx.now);
-  const moments = lines.map(({ batchId, secondsAgo }) => ({ batchId, at: ctx.now.subtract({ seconds: secondsAgo }) }));
+  const moments = lines.map(({ batchId, secondsAgo }) => {
+    const at = ctx.now.subtract({ seconds: secondsAgo });
+    return { batchId, at: Temporal.Instant.compare(at, openedAt) < 0 ? openedAt : at }; // nobody counted before there was a sheet
+  });
   const levels = new Map((await levelsAt(ctx.tx, storeId, moments)).map((level) => [level.batchId, level]));
   const byAccount = ownAccount(ctx.actor);
   await insertTallies(

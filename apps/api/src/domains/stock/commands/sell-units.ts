@@ -26,7 +26,10 @@ export async function sellUnits(
   const sold = taken.map((pick) => ({ ...pick, movementId: newId(ctx.now.epochMilliseconds) }));
   await insertMovements(
     ctx.tx,
-    sold.map(({ movementId, units, batch }) => sale(ctx, movementId, { ...batch, quantity: units }, cause)),
+    sold.map(({ movementId, units, batch, line }) => ({
+      ...sale(ctx, movementId, { ...batch, quantity: units }, cause),
+      note: wishes[line]?.reason?.trim() || null, // why a batch went before its turn
+    })),
   );
   ctx.touch(`stock:${store.id}`);
   return sold;

@@ -44,6 +44,7 @@ export async function addMedicineLines(tx: Tx, countId: string, storeId: string,
 }
 
 export interface HeldCount {
+  readonly openedAt: Temporal.Instant;
   readonly id: string;
   readonly storeId: string;
   readonly status: CountStatus;
@@ -53,7 +54,7 @@ export interface HeldCount {
 export async function lockCount(tx: Tx, scope: Scope, id: string, way: "alone" | "beside"): Promise<HeldCount> {
   const found = await tx
     .selectFrom("stockCounts")
-    .select(["id", "storeId", "status"])
+    .select(["id", "storeId", "status", "openedAt"])
     .where("id", "=", id)
     .where(countsWithin(scope))
     .$if(way === "alone", (row) => row.forNoKeyUpdate())

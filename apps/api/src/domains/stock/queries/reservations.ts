@@ -23,6 +23,15 @@ export async function promisesOf(tx: Tx, causeId: string): Promise<Shelf[]> {
     .execute();
 }
 
+/** How many units stand promised for a cause. */
+export async function promisedUnits(tx: Tx, causeId: string): Promise<number> {
+  const row = await stands(tx)
+    .select(sql<number>`coalesce(sum(quantity), 0)::integer`.as("units"))
+    .where("causeId", "=", causeId)
+    .executeTakeFirstOrThrow();
+  return row.units;
+}
+
 /** Ends what stands for a cause and answers it, by line of the shelf. Its shelves are held. */
 export async function endReservations(tx: Tx, causeId: string, endedAs: ReservationEnd, endedAt: Temporal.Instant) {
   return ended(tx, endedAs, endedAt).where("causeId", "=", causeId).returning(columns).execute();

@@ -60,7 +60,7 @@ export interface DuePlacing {
   readonly number: string;
 }
 
-/** Those whose turn it is, in an order that does not change while they are done; what was called off meanwhile is nobody's any more. */
+/** Those whose turn it is, in an order that does not change while they are done; what was called off, or has come, meanwhile is nobody's any more. */
 export async function duePlacings(db: Db, now: Temporal.Instant): Promise<DuePlacing[]> {
   const rows = await db
     .selectFrom("purchasePlacings")
@@ -68,7 +68,7 @@ export async function duePlacings(db: Db, now: Temporal.Instant): Promise<DuePla
     .select(["orderId", "supplierId", "number"])
     .where("purchasePlacings.status", "=", "waiting")
     .where("nextAt", "<=", now)
-    .where(sql<boolean>`purchase_orders.status <> 'cancelled'`)
+    .where(sql<boolean>`purchase_orders.status in ('sent', 'acknowledged')`)
     .orderBy("nextAt")
     .orderBy("orderId")
     .limit(50)
