@@ -78,7 +78,8 @@ test("old letters, semicolons and tabs are read as well", async () => {
 test("a file that is no list says why, and leaves nothing", async () => {
   await expect(bring("number,words\n1,2\n")).rejects.toThrow('no heading "code"');
   await expect(bring("")).rejects.toThrow("empty");
-  await expect(bring('code,title\nA05.9,"never ends\n')).rejects.toThrow("a quote never ends");
+  await expect(bring('code,title\nA05.9,"never ends\n')).rejects.toThrow("a quote or the line never ends");
+  await expect(bring(`code,title\nA05.9,${"endless ".repeat(200_000)}\n`)).rejects.toThrow("the line never ends");
   expect(await titleOf("A05.9")).toBe(undefined);
 });
 

@@ -31,9 +31,7 @@ export interface CellRow {
  */
 export async function* cellRows(open: OpenFile): AsyncGenerator<CellRow> {
   const { encoding, delimiter } = await firstLook(open);
-  const parser = Readable.from(decoded(open(), encoding)).pipe(
-    parse({ delimiter, bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }),
-  );
+  const parser = Readable.from(decoded(open(), encoding)).pipe(parse({ delimiter, ...reading }));
   let begins = 1;
   let isEmpty = true;
   try {
@@ -44,7 +42,7 @@ export async function* cellRows(open: OpenFile): AsyncGenerator<CellRow> {
     }
   } catch (error) {
     if (error instanceof CsvError)
-      throw new SetupError(`Line ${begins} and what follows cannot be read: a quote never ends.`);
+      throw new SetupError(`Line ${begins} and what follows cannot be read: a quote or the line never ends.`);
     throw error;
   }
   if (isEmpty) throw new SetupError("The file is empty.");
@@ -102,6 +100,13 @@ function placesOf<Column extends string>(
   return places;
 }
 
+/** Letters of one row: a file without line ends, or whose quote never ends, is not gathered whole. */
+const mostLetters = 1_000_000;
+const reading = {
+  ...{ bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+  max_record_size: mostLetters,
+};
+
 /** Bytes that are no UTF-8 are the letters of Windows; the first line tells what parts its columns. */
 async function firstLook(open: OpenFile): Promise<{ encoding: "utf-8" | "windows-1252"; delimiter: string }> {
   const strict = new TextDecoder("utf-8", { fatal: true });
@@ -110,7 +115,7 @@ async function firstLook(open: OpenFile): Promise<{ encoding: "utf-8" | "windows
   try {
     for await (const chunk of open()) {
       const text = strict.decode(chunk, { stream: true });
-      if (!start.includes("\n")) start += text;
+      if (!start.includes("\n") && start.length < mostLetters) start += text;
     }
     strict.decode();
   } catch {
