@@ -211,6 +211,58 @@ test("one that was killed in the middle is begun again and ends where it would h
   expect(states).toEqual([{ status: "failed" }]);
 });
 
+test("a page looks its medicines up, however many others there are", async () => {
+  const rows = Array.from(
+    { length: 12_000 },
+    (_, at) => `L${at},Brand ${at},strip of 10 tablets,${at + 1},B${10_000 + at}`,
+  );
+  const list = `sku,brand,pack,mrp,barcode\n${rows.join("\n")}\n`;
+  const readInOrder = () =>
+    withConnection(database.ownerUrl, async (client) => {
+      const { rows: read } = await client.query<{ relname: string; seq_tup_read: number }>(
+        "select relname, seq_tup_read::integer from pg_stat_user_tables where relname in ('medicines','medicine_prices') order by 1",
+      );
+      return read;
+    });
+  expect(await bring(list)).toMatchObject({ added: 12_000 });
+  const before = await readInOrder();
+  expect(await bring(list)).toMatchObject({ same: 12_000 });
+  expect(await bring(list, { dryRun: true })).toMatchObject({ same: 12_000 });
+  expect(await readInOrder()).toEqual(before);
+});
+
+test("what a list leaves is sorted into the index of letters and counted for the plans", async () => {
+  await bring(published);
+  await withConnection(database.ownerUrl, async (client) => {
+    const sortedIn = async () =>
+      (await client.query("select gin_clean_pending_list('medicines_search')::integer as pages")).rows[0]?.pages;
+    expect(await sortedIn()).toBe(0);
+    const { rows } = await client.query(
+      "select reltuples::integer as counted from pg_class where relname = 'medicines'",
+    );
+    expect(rows).toEqual([{ counted: 4 }]);
+    await client.query("update medicines set brand = brand || ' written'");
+    expect(await sortedIn()).toBeGreaterThan(0);
+  });
+});
+
+test("a medicine of which only the price is another is not written anew, and taken back all the same", async () => {
+  await bring(published);
+  const [before] = await medicines();
+  const dearer = await bring(published.replace("223.42", "230"));
+  expect(dearer).toMatchObject({ changed: 1, same: 3 });
+  expect((await medicines())[0]).toEqual(before);
+  expect(await undo(dearer.importId)).toEqual({ undone: 1, left: 0 });
+  expect(await pricesOf("1")).toEqual([22_342, 23_000, 22_342]);
+});
+
+test("words are kept however they are parted", async () => {
+  await bring('brand,pack,mrp,manufacturer\nZorvix-Plus/Forte,strip of 10 tablets,10,"Quell\u00a0Labs,Épernay"\n');
+  const words = ["zorvix", "plus", "forte", "quell", "labs", "épernay"];
+  const kept = await db.selectFrom("medicineWords").select("word").where("word", "in", words).execute();
+  expect(kept.map(({ word }) => word).toSorted()).toEqual(words.toSorted());
+});
+
 test("a list that is none says what it lacks, and a mapping that is given is followed", async () => {
   await expect(bring("Name,Colour\nx,y\n")).rejects.toThrow("pack, mrp");
   await expect(bring("")).rejects.toThrow("empty");
