@@ -44,12 +44,9 @@ export async function tryPage(client: pg.Client, of: Brought, page: MedicinePage
   return counted(rows, refused);
 }
 
-/**
- * Writes a page in one transaction, which need not be on the disk before the next begins: one that a server loses as it goes down is brought in
- * anew with all others, and the end of the import waits for every page before it.
- */
+/** Writes a page in one transaction. */
 export async function bringPage(client: pg.Client, of: Brought, page: MedicinePage): Promise<PageCount> {
-  await client.query("begin; set local synchronous_commit = off");
+  await client.query("begin");
   try {
     const refused = await stage(client, page);
     await client.query(held);

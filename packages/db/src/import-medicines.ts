@@ -8,7 +8,7 @@ import type { Refusal } from "@carepoint/domain/catalogue/rows";
 import { usualFrom } from "@carepoint/domain/catalogue/usual";
 import { newId } from "@carepoint/domain/kernel/id";
 import type pg from "pg";
-import { bringPage, openBrought, type PageCount, tryPage } from "./brought-medicines.ts";
+import { type Brought, bringPage, openBrought, type PageCount, tryPage } from "./brought-medicines.ts";
 import { cellRows, type OpenFile } from "./list-file.ts";
 import {
   beginImport,
@@ -18,7 +18,7 @@ import {
   noteRefusals,
   onlyImport,
 } from "./medicine-imports.ts";
-import { medicinePages } from "./medicine-pages.ts";
+import { type MedicinePage, medicinePages } from "./medicine-pages.ts";
 import { SetupError } from "./setup-error.ts";
 
 /** A row that was left out, or one cell of it that was why. */
@@ -69,17 +69,11 @@ export async function importMedicines(
     });
     try {
       const brought = await openBrought(client, { importId, byAccount, now });
-      let count: ImportedCount = { rows: 0, added: 0, changed: 0, same: 0, refused: 0 };
       const table = { places, width: headings.length, usual: usualFrom(brought.generics) };
-      for await (const page of medicinePages(rows, table)) {
-        const done = await (dryRun ? tryPage : bringPage)(client, brought, page);
-        const left = [...page.refused, ...done.refused].toSorted((one, other) => one.line - other.line);
-        for (const row of left) options.onRefused?.(row);
-        await noteRefusals(client, importId, left);
-        count = plus(count, done, { rows: page.rows, refused: new Set(left.map(({ line }) => line)).size });
-        await noteProgress(client, importId, count);
-        options.onPage?.(count);
-      }
+      await client.query("set synchronous_commit = off"); // the end waits for the disk
+      const count = await bringPages(client, brought, medicinePages(rows, table), options).finally(() =>
+        client.query("reset synchronous_commit").catch(() => undefined),
+      );
       if (!dryRun) await client.query("select settle_medicines()");
       await endImport(client, importId, dryRun ? "tried" : "done");
       return { importId, ...count };
@@ -88,6 +82,26 @@ export async function importMedicines(
       throw error;
     }
   });
+}
+
+async function bringPages(
+  client: pg.Client,
+  brought: Brought,
+  pages: AsyncIterable<MedicinePage>,
+  { dryRun = false, onRefused, onPage }: ImportOptions,
+): Promise<ImportedCount> {
+  const { importId } = brought;
+  let count: ImportedCount = { rows: 0, added: 0, changed: 0, same: 0, refused: 0 };
+  for await (const page of pages) {
+    const done = await (dryRun ? tryPage : bringPage)(client, brought, page);
+    const left = [...page.refused, ...done.refused].toSorted((one, other) => one.line - other.line);
+    for (const row of left) onRefused?.(row);
+    await noteRefusals(client, importId, left);
+    count = plus(count, done, { rows: page.rows, refused: new Set(left.map(({ line }) => line)).size });
+    await noteProgress(client, importId, count);
+    onPage?.(count);
+  }
+  return count;
 }
 
 /** From `column=heading`, as a command is given it; a column without a heading is not in the file. Throws a SetupError for a column that there is not. */
