@@ -87,6 +87,7 @@ function counted(rows: readonly Counted[], refused: readonly RefusedMedicine[]):
 async function stage(client: pg.Client, { json }: MedicinePage): Promise<RefusedMedicine[]> {
   await client.query("truncate brought, brought_before");
   await client.query(`insert into brought select * from json_to_recordset($1::json) as page (${columns})`, [json]);
+  await client.query("analyze brought (line, sku, barcode)"); // else what is held against itself below is taken for a row or two
   const { rows: repeated } = await client.query<{ line: number; sku: string }>(`
     with firsts as (select distinct on (sku) line, sku from brought order by sku, line),
       fresh as (insert into brought_skus select sku from firsts order by sku on conflict do nothing returning sku)

@@ -12,7 +12,7 @@ import { byUse, literal, patterns, type Ways, type WordsByUse } from "./words-by
 const leastWithin = 3;
 
 /** As many as are weighed one against the other: of one common ingredient there are thousands. */
-const weighed = 400;
+const weighed = 300;
 
 /** Words that are looked for, and as many as one of them may have been meant for. */
 const mostWords = 6;
