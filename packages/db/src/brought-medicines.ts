@@ -1,16 +1,8 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
-import type { CatalogueRow } from "@carepoint/domain/catalogue/rows";
-import type { KnownGeneric, Usual } from "@carepoint/domain/catalogue/usual";
+import type { KnownGeneric } from "@carepoint/domain/catalogue/usual";
 import type pg from "pg";
 import type { RefusedMedicine } from "./import-medicines.ts";
-
-/** One medicine of a page, with the id that it gets if it is new. */
-export interface BroughtMedicine {
-  readonly line: number;
-  readonly id: string;
-  readonly row: CatalogueRow;
-  readonly usual: Usual;
-}
+import type { MedicinePage } from "./medicine-pages.ts";
 
 export interface PageCount {
   readonly added: number;
@@ -46,26 +38,18 @@ export async function openBrought(
 }
 
 /** What a page would do, kept nowhere. */
-export async function tryPage(
-  client: pg.Client,
-  of: Brought,
-  medicines: readonly BroughtMedicine[],
-): Promise<PageCount> {
-  const refused = await stage(client, medicines);
+export async function tryPage(client: pg.Client, of: Brought, page: MedicinePage): Promise<PageCount> {
+  const refused = await stage(client, page);
   const { rows } = await client.query<Counted>(compared, [of.today]);
   return counted(rows, refused);
 }
 
 /** Writes a page in one transaction. */
-export async function bringPage(
-  client: pg.Client,
-  of: Brought,
-  medicines: readonly BroughtMedicine[],
-): Promise<PageCount> {
+export async function bringPage(client: pg.Client, of: Brought, page: MedicinePage): Promise<PageCount> {
   await client.query("begin");
   try {
-    const refused = await stage(client, medicines);
-    await client.query("select from medicines m join brought b using (sku) order by m.id for update of m");
+    const refused = await stage(client, page);
+    await client.query(held);
     const { rows: found } = await client.query<{ state: Counted["state"]; ids: string[]; count: number }>(
       `select state, count(*)::integer as count, array_agg(id) as ids from (${states}) each group by state`,
       [of.today],
@@ -75,15 +59,12 @@ export async function bringPage(
     if (changed.length > 0) {
       await client.query(remembered, [changed, of.today]);
       await client.query(amended, [changed]);
+      await client.query(madeOf, [changed]);
+      await client.query(coded, [changed]);
+      await client.query(priced, [changed, of.today, of.byAccount, of.now.toString()]);
+      await client.query(leftAt, [of.importId, changed]);
     }
-    if (added.length > 0) await client.query(inserted, [added]);
-    const written = [...changed, ...added];
-    if (written.length > 0) {
-      await client.query(madeOf, [written]);
-      await client.query(coded, [written]);
-      await client.query(priced, [written, of.today, of.byAccount, of.now.toString()]);
-      await client.query(leftAt, [of.importId, written]);
-    }
+    if (added.length > 0) await client.query(inserted, [added, of.today, of.byAccount, of.now.toString(), of.importId]);
     await client.query("commit");
     return counted(found, refused);
   } catch (error) {
@@ -103,12 +84,10 @@ function counted(rows: readonly Counted[], refused: readonly RefusedMedicine[]):
 }
 
 /** Puts a page into its table, without what came before in the file and without codes that another medicine has. */
-async function stage(client: pg.Client, medicines: readonly BroughtMedicine[]): Promise<RefusedMedicine[]> {
+async function stage(client: pg.Client, { json }: MedicinePage): Promise<RefusedMedicine[]> {
   await client.query("truncate brought, brought_before");
-  await client.query(`insert into brought select * from json_to_recordset($1::json) as page (${columns})`, [
-    JSON.stringify(medicines.map(asRow)),
-  ]);
-  await client.query("analyze brought"); // else the planner takes it for a table of nobody knows how many
+  await client.query(`insert into brought select * from json_to_recordset($1::json) as page (${columns})`, [json]);
+  await client.query("analyze brought (line, sku, barcode)"); // else what is held against itself below is taken for a row or two
   const { rows: repeated } = await client.query<{ line: number; sku: string }>(`
     with firsts as (select distinct on (sku) line, sku from brought order by sku, line),
       fresh as (insert into brought_skus select sku from firsts order by sku on conflict do nothing returning sku)
@@ -127,19 +106,6 @@ async function stage(client: pg.Client, medicines: readonly BroughtMedicine[]): 
       ({ line, barcode }): RefusedMedicine => ({ line, column: "barcode", reason: "barcode_taken", value: barcode }),
     ),
   ];
-}
-
-function asRow({ line, id, row, usual }: BroughtMedicine) {
-  return {
-    ...{ line, id, sku: row.sku, brand: row.brand, manufacturer: row.manufacturer, form: row.form, unit: row.unit },
-    ...{ pack_text: row.packText, pack_units: row.packUnits, sells_loose: row.sellsLoose, content: row.content },
-    ...{ composition: row.composition, substance_key: row.substanceKey, hsn: row.hsn, tax_class: row.taxClass },
-    ...{ schedule: row.schedule, prescription: row.prescription, discontinued: row.discontinued, storage: row.storage },
-    ...{ mrp: row.mrp, price: row.price, barcode: row.barcode, generic_id: usual.genericId },
-    ...{ usual_hsn: usual.hsn, usual_tax_class: usual.taxClass, usual_schedule: usual.schedule },
-    ...{ usual_prescription: usual.prescriptionRequired, usual_storage: usual.storage },
-    substances: row.substances.map(({ ingredient, amount, unit, per }) => ({ ingredient, amount, unit, per })),
-  };
 }
 
 /** What a known medicine would be: what the list does not say stays as it is. */
@@ -165,17 +131,27 @@ const would = {
   discontinued: "coalesce(b.discontinued, m.discontinued)",
 };
 
+const differs = `(${Object.keys(would)
+  .map((column) => `m.${column}`)
+  .join(", ")}) is distinct from (${Object.values(would).join(", ")})`;
+
+/** Each row's medicine by the index of SKUs: a join of the planner's choice reads the whole catalogue for every page. */
+const known = (join: "join" | "left join") =>
+  `${join} lateral (select * from medicines where sku = b.sku offset 0) m on true`;
+
+/** Those that are known, while they are looked at and written. */
+const held = `
+  select from medicines where id = any(array(select m.id from brought b ${known("join")})) order by id for update`;
+
 /** Each medicine of the page: new, changed or the same, under the id that it has. $1: the day whose price counts. */
 const states = `
   select case when m.id is null then b.id else m.id end as id, case
     when m.id is null then 'added'
-    when (${Object.keys(would)
-      .map((column) => `m.${column}`)
-      .join(", ")}) is distinct from (${Object.values(would).join(", ")})
+    when ${differs}
       or (p.mrp, p.price) is distinct from (b.mrp, b.price)
       or b.barcode is not null and not exists (select from medicine_barcodes c where c.code = b.barcode)
     then 'changed' else 'same' end as state
-  from brought b left join medicines m using (sku)
+  from brought b ${known("left join")}
   left join lateral (select mrp, price from medicine_prices where medicine_id = m.id and valid_from <= $1::date
     order by valid_from desc, written desc limit 1) p on true`;
 
@@ -197,19 +173,34 @@ const remembered = `
     order by valid_from desc, written desc limit 1) p on true
   where m.id = any($1::uuid[])`;
 
+/** A row that is written anew is written into every index, and most lists change prices, which stand elsewhere. $1: the medicines. */
 const amended = `
   update medicines m set ${Object.entries(would)
     .map(([column, value]) => `${column} = ${value}`)
     .join(", ")}
-  from brought b where b.sku = m.sku and m.id = any($1::uuid[])`;
+  from brought b where b.sku = m.sku and m.id = any($1::uuid[]) and ${differs}`;
 
+/** All that is written of a new medicine. $1: the medicines, $2: the day, $3: by whom, $4: when, $5: the import. */
 const inserted = `
-  insert into medicines (id, sku, brand, manufacturer, form, pack_text, pack_units, unit, sells_loose, content, composition,
-    substance_key, generic_id, hsn, tax_class, schedule, prescription_required, storage, discontinued, active)
-  select id, sku, brand, coalesce(manufacturer, ''), form, pack_text, pack_units, unit, sells_loose, content,
-    coalesce(composition, ''), substance_key, generic_id, usual_hsn, usual_tax_class, usual_schedule, usual_prescription,
-    usual_storage, coalesce(discontinued, false), not coalesce(discontinued, false)
-  from brought where id = any($1::uuid[])`;
+  with fresh as materialized (select * from brought where id = any($1::uuid[])),
+  named as (
+    insert into medicines (id, sku, brand, manufacturer, form, pack_text, pack_units, unit, sells_loose, content, composition,
+      substance_key, generic_id, hsn, tax_class, schedule, prescription_required, storage, discontinued, active)
+    select id, sku, brand, coalesce(manufacturer, ''), form, pack_text, pack_units, unit, sells_loose, content,
+      coalesce(composition, ''), substance_key, generic_id, usual_hsn, usual_tax_class, usual_schedule, usual_prescription,
+      usual_storage, coalesce(discontinued, false), not coalesce(discontinued, false)
+    from fresh),
+  made as (
+    insert into medicine_substances (medicine_id, position, ingredient, amount, unit, per)
+    select id, s.ordinality, s.each ->> 'ingredient', (s.each ->> 'amount')::numeric, s.each ->> 'unit', s.each ->> 'per'
+    from fresh, jsonb_array_elements(substances) with ordinality as s (each) where composition is not null),
+  coded as (insert into medicine_barcodes (code, medicine_id) select barcode, id from fresh where barcode is not null),
+  priced as (
+    insert into medicine_prices (medicine_id, valid_from, mrp, price, created_by, created_at)
+    select id, $2::date, mrp, price, $3::uuid, $4::timestamptz from fresh
+    returning medicine_id, written)
+  insert into catalogue_import_rows (import_id, medicine_id, version, written)
+  select $5, medicine_id, 1, written from priced`;
 
 /** Its substances in place of those that stood there, where the list names any. */
 const madeOf = `
@@ -241,5 +232,5 @@ const priced = `
 const leftAt = `
   insert into catalogue_import_rows (import_id, medicine_id, before, version, written)
   select $1, m.id, b.before, m.version, newest_medicine_price(m.id)
-  from unnest($2::uuid[]) each (id) join medicines m using (id) left join brought_before b using (id)
+  from medicines m left join brought_before b using (id) where m.id = any($2::uuid[])
   on conflict (import_id, medicine_id) do update set version = excluded.version, written = excluded.written`;

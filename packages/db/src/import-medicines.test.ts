@@ -128,6 +128,28 @@ test("a dry run says what would be, and keeps nothing of it", async () => {
   expect(await bring(next)).toMatchObject({ added: 1, changed: 1, same: 3 });
 });
 
+test("a page looks its own medicines up, however many others there are", async () => {
+  const size = 5_000;
+  const rows = Array.from(
+    { length: size },
+    (_, at) => `L${at},Brand ${at},strip of 10 tablets,${at + 1},${10_000 + at}`,
+  );
+  const list = `sku,brand,pack,mrp,barcode\n${rows.join("\n")}\n`;
+  const readInOrder = () =>
+    withConnection(database.ownerUrl, async (client) => {
+      const { rows: tables } = await client.query<{ read: number }>(
+        "select sum(seq_tup_read)::integer as read from pg_stat_user_tables where relname in ('medicines','medicine_prices')",
+      );
+      return tables[0]?.read ?? 0;
+    });
+  const before = await readInOrder();
+  expect(await bring(list)).toMatchObject({ added: size });
+  expect(await bring(list)).toMatchObject({ same: size });
+  expect(await bring(list, { dryRun: true })).toMatchObject({ same: size });
+  // not once from end to end, in six pages
+  expect((await readInOrder()) - before).toBeLessThan(size);
+});
+
 test("what an import brought is taken back, but for what somebody changed or used since", async () => {
   const first = await bring(published);
   const before = await medicines();
@@ -209,6 +231,38 @@ test("one that was killed in the middle is begun again and ends where it would h
   expect(await bring(list)).toMatchObject({ same: part, added: 9_000 - part });
   const states = await db.selectFrom("catalogueImports").select("status").where("fileName", "=", "long.csv").execute();
   expect(states).toEqual([{ status: "failed" }]);
+});
+
+test("what a list leaves is sorted into the index of letters and counted for the plans", async () => {
+  await bring(published);
+  await withConnection(database.ownerUrl, async (client) => {
+    const sortedIn = async () =>
+      (await client.query("select gin_clean_pending_list('medicines_search')::integer as pages")).rows[0]?.pages;
+    expect(await sortedIn()).toBe(0);
+    const { rows } = await client.query(
+      "select reltuples::integer as counted from pg_class where relname = 'medicines'",
+    );
+    expect(rows).toEqual([{ counted: 4 }]);
+    await client.query("update medicines set brand = brand || ' written'");
+    expect(await sortedIn()).toBeGreaterThan(0);
+  });
+});
+
+test("a medicine of which only the price is another is not written anew, and taken back all the same", async () => {
+  await bring(published);
+  const [before] = await medicines();
+  const dearer = await bring(published.replace("223.42", "230"));
+  expect(dearer).toMatchObject({ changed: 1, same: 3 });
+  expect((await medicines())[0]).toEqual(before);
+  expect(await undo(dearer.importId)).toEqual({ undone: 1, left: 0 });
+  expect(await pricesOf("1")).toEqual([22_342, 23_000, 22_342]);
+});
+
+test("words are kept however they are parted", async () => {
+  await bring('brand,pack,mrp,manufacturer\nZorvix-Plus/Forte,strip of 10 tablets,10,"Quell\u00a0Labs,Épernay"\n');
+  const words = ["zorvix", "plus", "forte", "quell", "labs", "épernay"];
+  const kept = await db.selectFrom("medicineWords").select("word").where("word", "in", words).execute();
+  expect(kept.map(({ word }) => word).toSorted()).toEqual(words.toSorted());
 });
 
 test("a list that is none says what it lacks, and a mapping that is given is followed", async () => {

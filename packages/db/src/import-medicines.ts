@@ -4,12 +4,12 @@ import {
   catalogueColumns,
   readHeadings,
 } from "@carepoint/domain/catalogue/columns";
-import { type CatalogueRow, type Refusal, readRow } from "@carepoint/domain/catalogue/rows";
+import type { Refusal } from "@carepoint/domain/catalogue/rows";
 import { usualFrom } from "@carepoint/domain/catalogue/usual";
 import { newId } from "@carepoint/domain/kernel/id";
 import type pg from "pg";
-import { type BroughtMedicine, bringPage, openBrought, type PageCount, tryPage } from "./brought-medicines.ts";
-import { cellRows, isWider, type OpenFile } from "./list-file.ts";
+import { type Brought, bringPage, openBrought, type PageCount, tryPage } from "./brought-medicines.ts";
+import { cellRows, type OpenFile } from "./list-file.ts";
 import {
   beginImport,
   endImport,
@@ -18,6 +18,7 @@ import {
   noteRefusals,
   onlyImport,
 } from "./medicine-imports.ts";
+import { type MedicinePage, medicinePages } from "./medicine-pages.ts";
 import { SetupError } from "./setup-error.ts";
 
 /** A row that was left out, or one cell of it that was why. */
@@ -39,9 +40,6 @@ interface ImportOptions {
   /** After each page. */
   readonly onPage?: (count: ImportedCount) => void;
 }
-
-/** As many rows as one transaction takes. */
-const perPage = 4_000;
 
 /**
  * Brings a list of medicines into the catalogue by their SKU: a new one is added, a known one gets what the list says of it, all others stay. Page
@@ -70,21 +68,13 @@ export async function importMedicines(
       status: dryRun ? "reading" : "running",
     });
     try {
-      const page = await openBrought(client, { importId, byAccount, now });
-      let count: ImportedCount = { rows: 0, added: 0, changed: 0, same: 0, refused: 0 };
-      const usual = usualFrom(page.generics);
-      for await (const lines of ahead(pagesOf(rows))) {
-        const { read, refused } = readPage(lines, { places, width: headings.length });
-        const medicines = read.map(({ line, row }): BroughtMedicine => ({ line, row, id: newId(), usual: usual(row) }));
-        const done = await (dryRun ? tryPage : bringPage)(client, page, medicines);
-        const left = [...refused, ...done.refused].toSorted((one, other) => one.line - other.line);
-        for (const row of left) options.onRefused?.(row);
-        await noteRefusals(client, importId, left);
-        count = plus(count, done, { rows: lines.length, refused: new Set(left.map(({ line }) => line)).size });
-        await noteProgress(client, importId, count);
-        options.onPage?.(count);
-      }
-      if (!dryRun) for (const table of grown) await client.query(`analyze ${table}`).catch(() => undefined); // the owner's alone
+      const brought = await openBrought(client, { importId, byAccount, now });
+      const table = { places, width: headings.length, usual: usualFrom(brought.generics) };
+      await client.query("set synchronous_commit = off"); // the end waits for the disk
+      const count = await bringPages(client, brought, medicinePages(rows, table), options).finally(() =>
+        client.query("reset synchronous_commit").catch(() => undefined),
+      );
+      if (!dryRun) await client.query("select settle_medicines()");
       await endImport(client, importId, dryRun ? "tried" : "done");
       return { importId, ...count };
     } catch (error) {
@@ -92,6 +82,26 @@ export async function importMedicines(
       throw error;
     }
   });
+}
+
+async function bringPages(
+  client: pg.Client,
+  brought: Brought,
+  pages: AsyncIterable<MedicinePage>,
+  { dryRun = false, onRefused, onPage }: ImportOptions,
+): Promise<ImportedCount> {
+  const { importId } = brought;
+  let count: ImportedCount = { rows: 0, added: 0, changed: 0, same: 0, refused: 0 };
+  for await (const page of pages) {
+    const done = await (dryRun ? tryPage : bringPage)(client, brought, page);
+    const left = [...page.refused, ...done.refused].toSorted((one, other) => one.line - other.line);
+    for (const row of left) onRefused?.(row);
+    await noteRefusals(client, importId, left);
+    count = plus(count, done, { rows: page.rows, refused: new Set(left.map(({ line }) => line)).size });
+    await noteProgress(client, importId, count);
+    onPage?.(count);
+  }
+  return count;
 }
 
 /** From `column=heading`, as a command is given it; a column without a heading is not in the file. Throws a SetupError for a column that there is not. */
@@ -104,58 +114,6 @@ export function mappingFrom(pairs: readonly string[]): CatalogueMapping {
       return [column, heading.join("=")];
     }),
   );
-}
-
-const grown = ["medicines", "medicine_substances", "medicine_prices", "medicine_words", "medicine_barcodes"];
-
-interface Line {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-async function* pagesOf(rows: AsyncIterable<Line>) {
-  let page: Line[] = [];
-  for await (const row of rows) {
-    page.push(row);
-    if (page.length < perPage) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
-}
-
-/** Reads the next page while the database writes the one before. */
-async function* ahead<Page>(pages: AsyncIterable<Page>): AsyncGenerator<Page> {
-  const reading = pages[Symbol.asyncIterator]();
-  let next = reading.next();
-  for (;;) {
-    const { done, value } = await next;
-    if (done) return;
-    next = reading.next();
-    next.catch(() => undefined); // told when it is waited for
-    yield value;
-  }
-}
-
-interface Table {
-  readonly places: Readonly<Partial<Record<CatalogueColumn, number>>>;
-  readonly width: number;
-}
-
-function readPage(lines: readonly Line[], { places, width }: Table) {
-  const read: { line: number; row: CatalogueRow }[] = [];
-  const refused: RefusedMedicine[] = [];
-  for (const { line, cells } of lines) {
-    if (isWider(cells, width)) {
-      refused.push({ line, column: null, reason: "cells_many", value: cells.slice(width).join(",").slice(0, 80) });
-      continue;
-    }
-    const values = Object.fromEntries(Object.entries(places).map(([column, place]) => [column, cells[place] ?? ""]));
-    const row = readRow(values);
-    if ("sku" in row) read.push({ line, row });
-    else refused.push(...row.map((refusal) => ({ line, ...refusal })));
-  }
-  return { read, refused };
 }
 
 function plus(count: ImportedCount, done: PageCount, more: { rows: number; refused: number }): ImportedCount {

@@ -27,6 +27,7 @@ import { tieMedicine } from "./commands/tie-medicine.ts";
 import { findMedicines } from "./queries/find-medicines.ts";
 import { listMedicines, readMedicine } from "./queries/medicines.ts";
 import { findTies } from "./queries/ties.ts";
+import { byUse } from "./queries/words-by-use.ts";
 
 let hospital: TestHospital;
 let admin: Actor;
@@ -70,6 +71,33 @@ it("a medicine is found by its brand, by what is in it, by its maker, by a wrong
   expect(await brands("(01)08901138511470(17)270331")).toEqual(["Moxisure CV 625"]);
   expect(await brands("%")).toEqual([]);
   expect(await brands("zzzzqq")).toEqual([]);
+});
+
+it("what stands in every other medicine is read for, and finds the same", async () => {
+  const many = Array.from(
+    { length: 60 },
+    (_, at) =>
+      `C${at},Krys ${String(at % 30).padStart(2, "0")},strip of 10 tablets,10,${at % 2 ? "Nilgiri Limited" : "Kaveri Limited"}`,
+  );
+  const list = `sku,brand,pack,mrp,manufacturer\n${many.join("\n")}\n`;
+  await withConnection(hospital.ownerUrl, (client) =>
+    importMedicines(client, () => Readable.from([Buffer.from(list)]), { fileName: "l.csv", now: hospital.now }),
+  );
+  const { db } = hospital.services;
+  expect(await byUse(db, [["limited"], ["nilgiri"], ["krys 07", "krys 08"]])).toEqual({
+    rare: [["krys 07", "krys 08"]],
+    common: [["limited"], ["nilgiri"]],
+  });
+  // each stands in half of them, and both in none: one of them is looked up
+  expect(await byUse(db, [["nilgiri"], ["kaveri"]])).toMatchObject({
+    rare: [expect.anything()],
+    common: [expect.anything()],
+  });
+  expect(await byUse(db, [["zzzz"]])).toEqual({ rare: [["zzzz"]], common: [] });
+  expect((await brands("limited")).slice(0, 3)).toEqual(["Krys 00", "Krys 00", "Krys 01"]);
+  expect(await brands("nilgiri kaveri")).toEqual([]);
+  expect(await brands("07 limited nilgiri")).toHaveLength(20);
+  expect(await brands("limited rys 07")).toHaveLength(20);
 });
 
 it("brands that begin as it is typed come before what only contains it", async () => {

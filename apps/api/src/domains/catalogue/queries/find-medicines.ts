@@ -6,12 +6,13 @@ import { type ExpressionBuilder, type RawBuilder, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { medicinesShown } from "../access.ts";
 import { foundColumns, pricedOn } from "./prices.ts";
+import { byUse, literal, patterns, type Ways, type WordsByUse } from "./words-by-use.ts";
 
 /** Fewer letters than this make no group of three that an index knows: a brand begins with them. */
 const leastWithin = 3;
 
 /** As many as are weighed one against the other: of one common ingredient there are thousands. */
-const weighed = 400;
+const weighed = 300;
 
 /** Words that are looked for, and as many as one of them may have been meant for. */
 const mostWords = 6;
@@ -58,10 +59,11 @@ type Eb = ExpressionBuilder<Database, "medicines">;
 interface Typed {
   readonly key: string;
   /** Of each word every way in which it may be written. */
-  readonly words: readonly (readonly string[])[];
+  readonly words: readonly Ways[];
 }
 
 async function ofWords({ db, now, scope }: QueryContext, { all, limit }: FindMedicinesInput, { key, words }: Typed) {
+  const parted = await byUse(db, words);
   const those = () => db.selectFrom("medicines").select("medicines.id").where(medicinesShown(scope, all));
   const rows = await db
     .with("begins", () =>
@@ -70,7 +72,10 @@ async function ofWords({ db, now, scope }: QueryContext, { all, limit }: FindMed
     .with("contained", () =>
       those()
         .where(sql<boolean>`(select count(*) from begins) < ${limit}::integer`)
-        .where((eb) => holdsAll(eb, words))
+        .where((eb) => holdsAll(eb, parted))
+        .$if(parted.rare.length === 0, (common) =>
+          common.orderBy(sql`search_brand collate "C"`).orderBy("medicines.id"),
+        )
         .limit(weighed),
     )
     .selectFrom("medicines")
@@ -91,9 +96,13 @@ function beginsWith(key: string) {
 }
 const lastLetter = String.fromCodePoint(0x10_ff_ff);
 
-function holdsAll(eb: Eb, words: Typed["words"]) {
-  if (words.length === 0) return sql<boolean>`false`;
-  return eb.and(words.map((ways) => eb.or(ways.map((way) => eb("searchText", "like", `%${literal(way)}%`)))));
+/** With nothing added the index of letters would be asked for common words as well. */
+function holdsAll(eb: Eb, { rare, common }: WordsByUse) {
+  if (rare.length + common.length === 0) return sql<boolean>`false`;
+  return eb.and([
+    ...rare.map((ways) => eb.or(patterns(ways).map((pattern) => eb("searchText", "like", pattern)))),
+    ...common.map((ways) => sql<boolean>`search_text || '' like any(${patterns(ways)}::text[])`),
+  ]);
 }
 
 /** The words of the catalogue that are spelt most like each of these; a word that is like none stands for itself. */
@@ -113,6 +122,3 @@ function likestFirst(key: string): RawBuilder<unknown> {
   return sql`medicines.active desc, medicines.search_brand like ${`${literal(key)}%`} desc,
     medicines.search_brand like ${`%${literal(key)}%`} desc, word_similarity(${key}, medicines.search_text) desc`;
 }
-
-/** Signs that mean something in a pattern stand for themselves. */
-const literal = (word: string) => word.replace(/[\\%_]/g, "\\$&");
