@@ -16,6 +16,7 @@ export interface Said {
   readonly mostPerDay: number;
   readonly quantity: number;
   readonly instruction: string;
+  readonly noSubstitution: true;
 }
 export type Part = keyof Said;
 
@@ -137,6 +138,7 @@ export function readWords(words: readonly string[], phrases: readonly Phrase[]):
     readFrequencyWords,
     readQuantity,
     readDose,
+    readBrandOnly,
     readStrengthWords,
     readForm,
   ]) {
@@ -270,6 +272,14 @@ function spaced(tight: string): string {
     .replaceAll("+", " + ")
     .replaceAll("iu", "IU");
 }
+
+/** Ways of saying that no other brand is to be given. */
+const brandOnlyWords = ["no substitution", "no subst", "no sub", "nosub", "यही ब्रांड", "ब्रांड न बदलें"];
+
+const readBrandOnly: Reader = (words) => {
+  const said = brandOnlyWords.find((phrase) => startsWith(words, phrase.normalize("NFC")));
+  return said === undefined ? null : { took: wordsIn(said), says: { noSubstitution: true } };
+};
 
 const readForm: Reader = ([first = ""]) => {
   const form = Object.hasOwn(formWords, first) ? formWords[first] : undefined;

@@ -16,19 +16,22 @@ type LineFormProps = {
   candidates: readonly CandidateView[];
   chosen: CandidateView | undefined;
   draft: LineDraft;
+  /** Something stands against it that nobody answered yet. */
+  unanswered: boolean;
   onChange: (change: Partial<LineDraft>) => void;
   onGive: () => void;
   onLeave: () => void;
 };
 
 /** The line that is being worked on: which medicine, how much of it, and why another where it is another. */
-export function LineForm({ candidates, chosen, draft, onChange, onGive, onLeave }: LineFormProps) {
+export function LineForm({ candidates, chosen, draft, unanswered, onChange, onGive, onLeave }: LineFormProps) {
   const { t, i18n } = useLingui();
-  const missing = missingOf(chosen, draft);
+  const missing = missingOf(chosen, draft) ?? (unanswered ? "alert" : null);
   const toSay = {
     medicine: t`Choose a medicine first.`,
     units: chosen && unitsHint(t, chosen),
     reason: t`Say why it is another than was written.`,
+    alert: t`Say first why it is given all the same.`,
   };
   const giveOnEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter") return;

@@ -14,14 +14,18 @@ type LineChoiceProps = {
 /** One line of the prescription, and which medicine is ordered for it: another brand is taken by choosing it, with what it costs more or less. */
 export function LineChoice({ line, value, onChange }: LineChoiceProps) {
   const { t, i18n } = useLingui();
-  const { choices, name, strength, used } = line;
+  const { choices, name, strength, used, noSubstitution } = line;
   const title = [name, strength].filter(Boolean).join(" ");
   if (used || choices.length === 0)
     return (
       <section>
         <h2 className="text-lg">{title}</h2>
         <p className="text-soft">
-          {used ? t`Everything of it was given or is ordered.` : t`Our pharmacy does not sell it. Ask at the counter.`}
+          {used
+            ? t`Everything of it was given or is ordered.`
+            : noSubstitution
+              ? t`The doctor wants this brand and no other. Our pharmacy does not sell it.`
+              : t`Our pharmacy does not sell it. Ask at the counter.`}
         </p>
       </section>
     );
@@ -35,6 +39,7 @@ export function LineChoice({ line, value, onChange }: LineChoiceProps) {
   return (
     <ChoiceField
       label={title}
+      {...(noSubstitution && { hint: t`The doctor wants this brand and no other.` })}
       name={`line-${line.line}`}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

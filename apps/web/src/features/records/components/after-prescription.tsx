@@ -11,6 +11,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dayOf } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useAfterCommands, useAfterPrescription } from "./after-data.ts";
+import { AtPharmacy } from "./at-pharmacy.tsx";
 import { consultedWords } from "./refill-words.ts";
 
 /** What the patient's people can do with a prescription beyond reading it: the hospital's pharmacy, and the same once more. */
@@ -25,6 +26,7 @@ export function AfterPrescription({ prescription }: { prescription: Prescription
           <Trans>Prescribed again without a visit.</Trans> {i18n._(consultedWords[reissued.consult])}
         </p>
       )}
+      <AtPharmacy prescription={prescription} />
       {after && <Pharmacy prescription={prescription} after={after} />}
       {after && <Refill prescription={prescription} after={after} />}
     </>
