@@ -28,3 +28,12 @@ export function isInName(brand: string, strength: string): boolean {
   const [number = ""] = strength.split(" ");
   return searchable(brand).split(" ").includes(searchable(number));
 }
+
+const brandOnly = ["no substitution", "no subst", "no sub", "nosub", "यही ब्रांड", "ब्रांड न बदलें"];
+
+/** `nosub`: no other brand is to be given. In small letters. */
+export function readBrandOnly(words: readonly string[]): { took: number; says: { noSubstitution: true } } | null {
+  const said = brandOnly.map((phrase) => phrase.normalize("NFC").split(" "));
+  const took = said.find((phrase) => phrase.every((word, index) => words[index] === word))?.length;
+  return took ? { took, says: { noSubstitution: true } } : null;
+}

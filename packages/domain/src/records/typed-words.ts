@@ -1,3 +1,4 @@
+import { readBrandOnly } from "./brands.ts";
 import { type Dose, type DoseUnit, doseSchema, frequencyCodes, readFrequency } from "./dosage.ts";
 import { type UsualInstruction, usualInstructions } from "./instructions.ts";
 import type { PrescriptionLine } from "./schema.ts";
@@ -272,14 +273,6 @@ function spaced(tight: string): string {
     .replaceAll("+", " + ")
     .replaceAll("iu", "IU");
 }
-
-/** Ways of saying that no other brand is to be given. */
-const brandOnlyWords = ["no substitution", "no subst", "no sub", "nosub", "यही ब्रांड", "ब्रांड न बदलें"];
-
-const readBrandOnly: Reader = (words) => {
-  const said = brandOnlyWords.find((phrase) => startsWith(words, phrase.normalize("NFC")));
-  return said === undefined ? null : { took: wordsIn(said), says: { noSubstitution: true } };
-};
 
 const readForm: Reader = ([first = ""]) => {
   const form = Object.hasOwn(formWords, first) ? formWords[first] : undefined;

@@ -83,9 +83,7 @@ describe("before the patient comes", () => {
     const said = await Promise.allSettled([ready(id), ready(id), ready(id)]);
     expect(said.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected", "rejected"]);
     await expect(ready(id)).rejects.toThrow("duplicate");
-    await hospital.db.updateTable("prescriptions").set({ status: "issued" }).where("id", "=", id).execute();
-    const earlier = hospital.now.subtract({ minutes: 5 });
-    await hospital.db.updateTable("prescriptionAnswers").set({ at: earlier }).where("answer", "=", "ready").execute();
+    await expect(hospital.db.updateTable("prescriptionAnswers").set({ line: 3 }).execute()).rejects.toThrow("denied");
     await dispense(id, 4);
     expect((await standing(id)).answers.ready).toBe(false);
     expect(await queued(id)).toMatchObject({ state: "owed", answer: null });

@@ -42,8 +42,8 @@ export async function prescriptionReady(ctx: CommandContext, scope: Scope, { pre
   const dedupeKey = `ready:${newId(ctx.now.epochMilliseconds)}`;
   await notifyPatient(ctx, patientId, { template: "medicines_waiting", prescriptionId, dedupeKey });
   ctx.touch(`branch:${branchId}`);
-  const after = { prescriptionId, handoverId };
-  await recordAudit(ctx, { action: "pharmacy.ready", subjectId: prescriptionId, patientId, branchId, after });
+  const after = { prescriptionId, handoverId, ready: true };
+  await recordAudit(ctx, { action: "pharmacy.answer", subjectId: prescriptionId, patientId, branchId, after });
   return { prescriptionId };
 }
 

@@ -222,7 +222,6 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "medicine_order.cancel": msg`Called an order of medicines off`,
   "pharmacy.return_goods": msg`Took medicines back`,
   "pharmacy.answer": msg`Told a patient what the pharmacy has`,
-  "pharmacy.ready": msg`Told a patient that it lies ready`,
   "pharmacy.dispense": msg`Handed medicines out`,
   "record.ask_refill": msg`Asked for the same medicines again`,
   "record.reissue_prescription": msg`Gave the same medicines again`,
