@@ -45,6 +45,14 @@ describe("a prescription as PDF", () => {
     expect(text).not.toContain("Withdrawn");
   });
 
+  it("says of a brand that no other may stand for that it is so, in every language", async () => {
+    const [dolo] = manyLines;
+    if (!dolo) throw new Error("no line");
+    const sheet = prescriptionSheet([{ ...dolo, noSubstitution: true }]);
+    expect((await read(sheet)).text).toContain("Tablet (Dolo) · No substitution");
+    expect((await read(sheet, { locale: "hi" })).text).toContain("दूसरा ब्रांड न दें");
+  });
+
   it.each(paperLocales)(
     "of twelve lines loses none of them on A5, in %s, and names its patient on every page",
     async (locale) => {

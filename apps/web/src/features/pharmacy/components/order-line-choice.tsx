@@ -1,5 +1,7 @@
 import type { OrderChoice, OrderChoicesView } from "@carepoint/domain/pharmacy/orders";
 import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { money } from "../../../lib/format.ts";
 import { availabilityWords } from "./order-words.ts";
@@ -32,7 +34,7 @@ export function LineChoice({ line, value, onChange }: LineChoiceProps) {
   const usual = choices.find(({ fit }) => fit === "prescribed");
   const said = ({ available, fit, total, units, packText }: OrderChoice) => {
     const kind = fit === "prescribed" ? t`as prescribed` : t`another brand of the same medicine`;
-    const apart = usual && fit === "equivalent" ? differenceText(total - usual.total, t) : null;
+    const apart = usual && fit === "equivalent" ? i18n._(differenceText(total - usual.total)) : null;
     const amount = t`${units} units, ${packText}`;
     return [kind, apart, amount, i18n._(availabilityWords[available])].filter(Boolean).join(" · ");
   };
@@ -56,8 +58,8 @@ export function LineChoice({ line, value, onChange }: LineChoiceProps) {
   );
 }
 
-function differenceText(paise: number, t: ReturnType<typeof useLingui>["t"]): string {
-  if (paise === 0) return t`the same price`;
+function differenceText(paise: number): MessageDescriptor {
+  if (paise === 0) return msg`the same price`;
   const apart = money(Math.abs(paise));
-  return paise > 0 ? t`${apart} more` : t`${apart} less`;
+  return paise > 0 ? msg`${apart} more` : msg`${apart} less`;
 }

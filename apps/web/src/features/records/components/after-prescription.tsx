@@ -55,7 +55,8 @@ function Pharmacy({ prescription: { id: prescriptionId }, after: { pharmacy, inF
       {handedOverAt ? (
         <p className="max-w-prose">
           <Trans>
-            Sent to our pharmacy, {branch} ({day}). It sees this prescription and your allergies, nothing else.
+            Sent to our pharmacy, {branch} ({day}). It sees this prescription, your allergies and which of your
+            medicines do not go with it, nothing else.
           </Trans>
         </p>
       ) : (
@@ -63,7 +64,7 @@ function Pharmacy({ prescription: { id: prescriptionId }, after: { pharmacy, inF
           {suggested && <Trans>Your doctor suggests our pharmacy.</Trans>}{" "}
           <Trans>
             You can fetch the medicines anywhere with this page. If you send it to our pharmacy, {branch}, it sees this
-            prescription and your allergies, nothing else.
+            prescription, your allergies and which of your medicines do not go with it, nothing else.
           </Trans>
         </p>
       )}
