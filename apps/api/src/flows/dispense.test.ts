@@ -181,6 +181,8 @@ describe("handing out", () => {
     await expect(dispense({ prescriptionId, alerts: [{ ...answer, subject: "ibuprofen" }] })).rejects.toThrow(
       "alerts_unanswered",
     );
+    const idle = { ...answer, subject: "ibuprofen" };
+    await expect(dispense({ prescriptionId, alerts: [answer, idle] })).rejects.toThrow("invalid_input");
     const { dispenseId } = await dispense({ prescriptionId, alerts: [answer] });
     const kept = await db.selectFrom("dispenseAlerts").selectAll().where("dispenseId", "=", dispenseId).execute();
     expect(kept).toEqual([

@@ -17,7 +17,10 @@ export interface Judged extends Omit<AtCounter, "ingredients"> {
   readonly answered: readonly AnsweredAlert[];
 }
 
-/** What stands against what is handed out, each with its answer. Throws `alerts_unanswered` (with how many) while one has none. */
+/**
+ * What stands against what is handed out, each with its answer. Throws `alerts_unanswered` (with how many) while one has none, and
+ * `invalid_input` for an answer to nothing.
+ */
 export async function answeredAlerts(
   db: Db,
   key: PatientKey,
@@ -27,6 +30,8 @@ export async function answeredAlerts(
   const { alerts } = checkAtCounter(given, await readCounterFacts(db, key, { ...asked, ingredients }));
   const open = unansweredAtCounter(alerts, answered).length;
   if (open > 0) throw new DomainError("alerts_unanswered", { alerts: open });
+  if (!answered.every((each) => alerts.some((alert) => isAnswerTo(each, alert))))
+    throw new DomainError("invalid_input", { field: "alerts" });
   return alerts.flatMap((alert) => {
     const { medicineId, kind, subject } = alert;
     const reason = answered.find((each) => isAnswerTo(each, alert))?.reason;
