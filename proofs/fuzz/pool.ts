@@ -96,7 +96,7 @@ const ofSpareDoctors = ["doctors.suspend", "doctors.reject", "doctors.deactivate
 
 export function poolFor(path: string, pool: Pool): Pool {
   if (path === "records.note") return { ...pool, appointmentId: pool.notedAppointmentId ?? [] }; // most visits have none
-  if (["records.readHandedOver", "pharmacy.toDispense"].includes(path))
+  if (["records.readHandedOver", "pharmacy.toDispense", "pharmacy.answer", "pharmacy.ready"].includes(path))
     return { ...pool, prescriptionId: pool.handedPrescriptionId ?? [] }; // few are at the pharmacy
   if (path === "pharmacy.billPaper") return { ...pool, invoiceId: pool.medicineBillId ?? [] };
   if (path.startsWith("pharmacy.")) return { ...pool, orderId: pool.medicineOrderId ?? [] };

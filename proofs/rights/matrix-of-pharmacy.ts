@@ -2,6 +2,9 @@
 export const pharmacyRights = `\
 pharmacy.queue                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   A   f   f
 pharmacy.toDispense                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.answer                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.ready                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.standing                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
 pharmacy.takePaper                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   yyn f   f
 pharmacy.billPaper                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.billPaper #of-a-visit     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   n   f   f

@@ -544,6 +544,14 @@ export interface DiscountLimits {
   role: string;
 }
 
+export interface DispenseAlerts {
+  alert: string;
+  dispenseId: string;
+  position: number;
+  reason: string;
+  subject: string;
+}
+
 export interface DispenseBatches {
   batchId: string;
   dispenseId: string;
@@ -1567,6 +1575,15 @@ export interface PrescribedGenerics {
   prescriptionId: string;
 }
 
+export interface PrescriptionAnswers {
+  answer: string;
+  at: Temporal.Instant;
+  byAccount: string;
+  handoverId: string;
+  id: Generated<string>;
+  line: number | null;
+}
+
 export interface PrescriptionFills {
   fill: number;
   given: number;
@@ -2324,6 +2341,7 @@ export interface DB {
   deposits: Deposits;
   diagnosisCodes: DiagnosisCodes;
   discountLimits: DiscountLimits;
+  dispenseAlerts: DispenseAlerts;
   dispenseBatches: DispenseBatches;
   dispenseLines: DispenseLines;
   dispenses: Dispenses;
@@ -2408,6 +2426,7 @@ export interface DB {
   payOutPrints: PayOutPrints;
   pharmacyRules: PharmacyRules;
   prescribedGenerics: PrescribedGenerics;
+  prescriptionAnswers: PrescriptionAnswers;
   prescriptionFills: PrescriptionFills;
   prescriptionHandovers: PrescriptionHandovers;
   prescriptionOverrides: PrescriptionOverrides;

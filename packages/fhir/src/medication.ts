@@ -38,6 +38,7 @@ function requestOf(record: PatientRecord, prescription: Prescription, { line, in
     reasonCode: [concept(content.diagnosis)],
     note: [{ text: said(content.advice) }],
     dosageInstruction: dosagesOf(line),
+    substitution: line.noSubstitution ? { allowedBoolean: false } : undefined,
     dispenseRequest: {
       numberOfRepeatsAllowed: repeatsAllowed,
       quantity: handedOut(line),

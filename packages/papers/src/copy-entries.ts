@@ -152,12 +152,17 @@ function prescriptionEntry(
 ): PaperEntry {
   const { content, doctorName, issuedAt, status, cancelReason, repeatsAllowed: times } = prescription;
   const lines = content.lines.map((line) => {
-    const { name, genericName, strength, instruction } = line;
+    const { name, genericName, strength, instruction, noSubstitution } = line;
     const generic = genericName || name;
     const named = [capitals(generic), strength, generic === name ? "" : `(${name})`].filter((part) => part).join(" ");
     return [
       null,
-      [named, doseSentence(line, locale), quantityText(line, locale), instruction].filter((part) => part).join(". "),
+      [
+        noSubstitution ? `${named} · ${recordWords.noSubstitution[locale]}` : named,
+        ...[doseSentence(line, locale), quantityText(line, locale), instruction],
+      ]
+        .filter((part) => part)
+        .join(". "),
     ] as const;
   });
   return {

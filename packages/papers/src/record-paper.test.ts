@@ -2,7 +2,7 @@ import { type PaperLocale, paperLocales } from "@carepoint/domain/kernel/languag
 import { emptyNote } from "@carepoint/domain/records/note";
 import { describe, expect, it } from "vitest";
 import { doseSentence, quantityText } from "./dose-sentence.ts";
-import { prescriptionPaper, type RecordPaperOptions, summaryPaper } from "./record-paper.ts";
+import { prescriptionData, prescriptionPaper, type RecordPaperOptions, summaryPaper } from "./record-paper.ts";
 import { drawPdf } from "./testing/draw-pdf.ts";
 import { strayFrom, strayFromOwn, tolerated } from "./testing/golden.ts";
 import { readCode } from "./testing/read-code.ts";
@@ -43,6 +43,15 @@ describe("a prescription as PDF", () => {
       expect(text).toContain(fact);
     }
     expect(text).not.toContain("Withdrawn");
+  });
+
+  it("says of a brand that no other may stand for that it is so, in every language", async () => {
+    const [dolo] = manyLines;
+    if (!dolo) throw new Error("no line");
+    const sheet = prescriptionSheet([{ ...dolo, noSubstitution: true }]);
+    expect((await read(sheet)).text).toContain("Tablet (Dolo) · No substitution");
+    const { lines } = prescriptionData(sheet, { locale: "hi", size: "a5" }).medicines;
+    expect(lines[0]?.form).toContain("दूसरा ब्रांड न दें");
   });
 
   it.each(paperLocales)(

@@ -158,11 +158,12 @@ function allergiesOf({ allergies, noKnownAllergies }: Patient, locale: PaperLoca
 
 /** The generic in capitals first (IMC Regulations 1.5), the brand beside it; the codes, and below them what they mean. */
 export function medicineOf(line: PrescriptionLine, { locale, capitals }: Writing<PaperLocale>) {
-  const { name, genericName, strength, form, instruction } = line;
+  const { name, genericName, strength, form, instruction, noSubstitution } = line;
   const generic = genericName || name;
+  const branded = [formWords[form][locale], ...(generic === name ? [] : [`(${name})`])].join(" ");
   return {
     name: [capitals(generic), strength].filter((part) => part).join(" "),
-    form: [formWords[form][locale], ...(generic === name ? [] : [`(${name})`])].join(" "),
+    form: noSubstitution ? `${branded} · ${recordWords.noSubstitution[locale]}` : branded,
     codes: writtenSteps(line)
       .map(({ code, days }) => `${code} · ${daysText(days, locale)}`)
       .join("; "),

@@ -35,6 +35,7 @@ export const recordWords = {
     hi: "कुल मात्रा: {amount} (डॉक्टर ने तय की)",
     ta: "மொத்த அளவு: {amount} (மருத்துவர் குறிப்பிட்டது)",
   },
+  noSubstitution: { en: "No substitution", hi: "दूसरा ब्रांड न दें", ta: "வேறு பிராண்ட் கொடுக்க வேண்டாம்" },
   repeats: { en: "May be dispensed again", hi: "दोबारा दी जा सकती है", ta: "மீண்டும் வழங்கலாம்" },
 } as const satisfies Record<string, PaperText>;
 

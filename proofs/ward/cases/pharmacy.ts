@@ -61,6 +61,27 @@ export const pharmacyCases: Cases = {
       return { storeId, prescriptionId };
     },
   }),
+  "pharmacy.answer": callable({
+    ...byPharmacist,
+    target: "prescriptionId",
+    make: async ({ server }, world) => {
+      const { prescriptionId } = await addToDispense(server.hospital, world);
+      return { prescriptionId, lines: [{ line: 0, answer: "full" }] };
+    },
+  }),
+  "pharmacy.ready": callable({
+    ...byPharmacist,
+    target: "prescriptionId",
+    make: async ({ server }, world) => {
+      const { prescriptionId } = await addToDispense(server.hospital, world);
+      return { prescriptionId };
+    },
+  }),
+  "pharmacy.standing": callable({
+    doer: "patientA",
+    target: "prescriptionId",
+    make: async ({ server }, world) => ({ prescriptionId: await addPrescription(server.hospital, world) }),
+  }),
   "pharmacy.takePaper": callable({
     ...byPharmacist,
     target: "code",

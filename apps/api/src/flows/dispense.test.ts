@@ -9,6 +9,7 @@ import { stockFaults } from "../domains/stock/queries/faults.ts";
 import type { Actor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../testing/context.ts";
+import { openedVisit } from "../testing/opened.ts";
 import { paracetamolOf, sentToPharmacy } from "../testing/prescribed.ts";
 import { addPriced, levelsOf, openPharmacy, type PharmacyHouse, stockUp } from "../testing/stock.ts";
 
@@ -41,14 +42,15 @@ interface Asked {
   readonly by?: Actor;
   readonly dispenseId?: string;
   readonly substitution?: string;
+  readonly alerts?: readonly object[];
 }
 
 function dispense({ prescriptionId, units = 10, medicineId = dolo, total, by = house.pharmacist, ...more }: Asked) {
-  const { dispenseId = newId(), substitution } = more;
+  const { dispenseId = newId(), substitution, alerts = [] } = more;
   const input = dispenseInput.parse({
     ...{ dispenseId, storeId: house.storeId, prescriptionId, settlement: { method: "cash" } },
     lines: [{ line: 0, medicineId, units, substitution }],
-    expectedTotal: total ?? units * 300,
+    ...{ alerts, expectedTotal: total ?? units * 300 },
   });
   return calling(hospital, by).pharmacy.dispense({ opId: newId(), ...input });
 }
@@ -152,6 +154,67 @@ describe("handing out", () => {
       .where("dispenseId", "=", dispenseId)
       .executeTakeFirst();
     expect(line).toEqual({ fit: "equivalent", substitution: "not_in_stock", units: 10 });
+  });
+
+  test("of another brand is refused where the doctor wants the written one alone, whatever reason is given, and none is offered", async () => {
+    const crocin = await addPriced(hospital, { brand: "Crocin 650", genericId });
+    for (const medicineId of [crocin, dolo]) await stockUp(hospital, house, [{ medicineId, packs: 2 }]);
+    const prescriptionId = await prescribed({}, { name: "Dolo", genericName: "Paracetamol", noSubstitution: true });
+    const substitution = "not_in_stock";
+    await expect(dispense({ prescriptionId, medicineId: crocin, substitution })).rejects.toThrow("not_prescribed");
+    const asked = { storeId: house.storeId as never, prescriptionId: prescriptionId as never };
+    const { lines } = await calling(hospital, house.pharmacist).pharmacy.toDispense(asked);
+    const brands = new Set(lines.flatMap(({ candidates }) => candidates.map(({ brand }) => brand)));
+    expect([...brands]).toEqual(["Dolo 650"]);
+    expect(lines[0]?.barred.map(({ brand }) => brand)).toContain("Crocin 650");
+    await dispense({ prescriptionId });
+  });
+
+  test("in spite of an allergy wants a word for it, which stays as it was said; the trail counts it", async () => {
+    const { db } = hospital;
+    await stockUp(hospital, house, [{ medicineId: dolo, packs: 5 }]);
+    const prescriptionId = await prescribed();
+    const content = { kind: "allergy", substance: "Paracetamol" } as const;
+    await calling(hospital, doctor).records.recordEntry({ opId: newId(), patientId: asha.patientId, content } as never);
+    await expect(dispense({ prescriptionId })).rejects.toThrow("alerts_unanswered");
+    const answer = { medicineId: dolo, alert: "allergy", subject: "paracetamol", reason: "asked_doctor" };
+    await expect(dispense({ prescriptionId, alerts: [{ ...answer, subject: "ibuprofen" }] })).rejects.toThrow(
+      "alerts_unanswered",
+    );
+    const idle = { ...answer, subject: "ibuprofen" };
+    await expect(dispense({ prescriptionId, alerts: [answer, idle] })).rejects.toThrow("invalid_input");
+    const { dispenseId } = await dispense({ prescriptionId, alerts: [answer] });
+    const kept = await db.selectFrom("dispenseAlerts").selectAll().where("dispenseId", "=", dispenseId).execute();
+    expect(kept).toEqual([
+      { dispenseId, position: 0, alert: "allergy", subject: "paracetamol", reason: "asked_doctor" },
+    ]);
+    await expect(db.updateTable("dispenseAlerts").set({ reason: "patient_told" }).execute()).rejects.toThrow();
+  });
+
+  test("is judged by what the pack itself holds, beside what another doctor's prescription says is taken", async () => {
+    const { db } = hospital;
+    const other = await addDoctor(hospital);
+    const { id: warfarin } = await db
+      .selectFrom("generics")
+      .select("id")
+      .where("searchName", "=", "warfarin")
+      .executeTakeFirstOrThrow();
+    const taken = { genericId: warfarin, name: "Warfarin", strength: "2 mg", form: "tablet", frequency: "OD" };
+    const { encounterId } = await openedVisit(hospital, { doctor: other, patientId: asha.patientId });
+    const lines = [{ ...taken, dose: { amount: 1, unit: "tablet" }, durationDays: 30 }];
+    await calling(hospital, other).records.issuePrescription({ opId: newId(), encounterId, lines } as never);
+    await stockUp(hospital, house, [{ medicineId: dolo, packs: 5 }]);
+    const prescriptionId = await prescribed({ repeatsAllowed: 1 });
+    await dispense({ prescriptionId });
+    const more = { medicineId: dolo, position: 2, ingredient: "aspirin", amount: "75", unit: "mg", per: "unit" };
+    await db.insertInto("medicineSubstances").values(more).execute();
+    const substitution = "strength_checked";
+    await expect(dispense({ prescriptionId, substitution })).rejects.toThrow("alerts_unanswered");
+    const asked = { storeId: house.storeId as never, prescriptionId: prescriptionId as never };
+    const { safety } = await calling(hospital, house.pharmacist).pharmacy.toDispense(asked);
+    expect(safety.taken).toMatchObject([{ name: "Warfarin", ingredients: ["warfarin"], line: null }]);
+    const answer = { medicineId: dolo, alert: "interaction", subject: "aspirin+warfarin", reason: "asked_doctor" };
+    await dispense({ prescriptionId, substitution, alerts: [answer] });
   });
 
   test("of a prescription that was cancelled, taken back or sent elsewhere is refused", async () => {

@@ -6,17 +6,20 @@ import type { DispenseInput, DispenseLine } from "@carepoint/domain/pharmacy/sch
 import type { PrescriptionLine } from "@carepoint/domain/records/schema";
 import { standingOf } from "@carepoint/domain/records/verification";
 import type { GivenLine } from "../domains/pharmacy/commands/record-dispense.ts";
+import { answeredAlerts } from "../domains/pharmacy/queries/counter-alerts.ts";
 import { fillsOf } from "../domains/pharmacy/queries/fills.ts";
 import { type SaleMedicine, saleMedicines } from "../domains/pharmacy/queries/medicines.ts";
 import { lockHandedOver } from "../domains/records/queries/handovers.ts";
 import { storeWithin } from "../domains/stock/queries/stores.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
+import { patientKey } from "../kernel/sealed.ts";
 import { type GivenOut, giveOut } from "./give-out.ts";
 
 /**
  * Hands out medicines of a prescription that stands with the branch, with their bill and its money. Any part of it; the rest stays owed. Throws
  * `not_found` for a prescription that is not there, `illegal_transition` for one that no longer counts, `not_prescribed` for another medicine,
- * `substitution_reason` for another brand without a reason, `fill_over` past what a line allows now, and what `giveOut` refuses.
+ * `substitution_reason` for another brand without a reason, `fill_over` past what a line allows now, `alerts_unanswered` while something stands
+ * against it for this patient that nobody answered, and what `giveOut` refuses.
  */
 // unaudited: giveOut's parts audit each
 export async function dispense(ctx: CommandContext, scope: Scope, input: DispenseInput): Promise<GivenOut> {
@@ -31,7 +34,16 @@ export async function dispense(ctx: CommandContext, scope: Scope, input: Dispens
   const fills = await fillsOf(ctx.tx, prescriptionId);
   const patientId = patientIdOf.parse(prescription.patientId);
   const lines = givenLines(input.lines, { ...prescription, medicines, fills });
-  return giveOut(ctx, store, { dispenseId, patientId, prescriptionId, lines, medicines, expectedTotal, settlement });
+  const given = lines.flatMap(({ medicineId, of }) => {
+    const { brand, form, ingredients } = medicines.get(medicineId) ?? {};
+    return brand && form && ingredients && of ? [{ medicineId, brand, form, ingredients, line: of.line }] : [];
+  });
+  const alerts = await answeredAlerts(ctx.tx, await patientKey(ctx.tx, ctx.sealer, patientId), {
+    ...{ patientId, prescriptionId, lines: prescription.lines, now: ctx.now, zone: prescription.zone },
+    ...{ given, answered: input.alerts },
+  });
+  const giving = { dispenseId, patientId, prescriptionId, lines, medicines, alerts };
+  return giveOut(ctx, store, { ...giving, expectedTotal, settlement });
 }
 
 interface Against {

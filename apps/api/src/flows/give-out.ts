@@ -8,7 +8,7 @@ import { draftPharmacyBill } from "../domains/billing/commands/draft-pharmacy-bi
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { settleNewBill } from "../domains/billing/commands/settle-new-bill.ts";
 import { priceOn } from "../domains/billing/queries/pricing.ts";
-import { type GivenLine, recordDispense } from "../domains/pharmacy/commands/record-dispense.ts";
+import { type Dispensed, type GivenLine, recordDispense } from "../domains/pharmacy/commands/record-dispense.ts";
 import { chargesOf } from "../domains/pharmacy/queries/charges.ts";
 import type { SaleMedicine } from "../domains/pharmacy/queries/medicines.ts";
 import { sellUnits } from "../domains/stock/commands/sell-units.ts";
@@ -25,6 +25,7 @@ export interface GivingOut {
   readonly medicines: ReadonlyMap<string, SaleMedicine>;
   readonly expectedTotal: number;
   readonly settlement: CounterSettlement;
+  readonly alerts?: Dispensed["alerts"];
 }
 
 export interface GivenOut {
@@ -40,7 +41,7 @@ export interface GivenOut {
  * gives out once, before its first audit entry.
  */
 export async function giveOut(ctx: CommandContext, store: Store, giving: GivingOut): Promise<GivenOut> {
-  const { patientId, prescriptionId, outside, lines, medicines, expectedTotal, settlement } = giving;
+  const { patientId, prescriptionId, outside, lines, medicines, expectedTotal, settlement, alerts } = giving;
   const dispenseId = dispenseIdOf.parse(giving.dispenseId);
   const sold = await sellUnits(ctx, store, lines, { cause: "dispenses", causeId: dispenseId });
   const priced = await priceOn(ctx.tx, chargesOf(sold, medicines), { now: ctx.now, supply: suppliedHere });
@@ -48,7 +49,8 @@ export async function giveOut(ctx: CommandContext, store: Store, giving: GivingO
   if (total !== expectedTotal) throw new DomainError("payment_mismatch", { total });
   const { id: invoiceId, payable } = await draftPharmacyBill(ctx, { branchId: store.branchId, patientId }, priced);
   if (total > 0) await settleNewBill(ctx, payable, settlement);
-  await recordDispense(ctx, store, { dispenseId, invoiceId, patientId, prescriptionId, outside, lines, sold });
+  const of = { dispenseId, invoiceId, patientId, prescriptionId };
+  await recordDispense(ctx, store, { ...of, outside, lines, sold, alerts });
   const number = await issueInvoice(ctx, invoiceId);
   return { dispenseId, invoiceId, number, total };
 }

@@ -87,6 +87,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "pharmacy.readOrder": "medicines",
   "pharmacy.queue": "prescriptions",
   "pharmacy.toDispense": "pharmacy",
+  "pharmacy.standing": "prescriptions",
   "pharmacy.billPaper": "bills",
   "records.orders": "tests",
   "records.resultsToReview": "tests",

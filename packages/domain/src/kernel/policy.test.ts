@@ -126,6 +126,7 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
   ];
   expect(granted("pharmacy_manager").sort()).toEqual([...little, ...reads, ...keeps, ...judges].sort());
   const gives = [
+    "answer",
     "dispense",
     "find_sale",
     "print_bill",

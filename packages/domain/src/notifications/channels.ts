@@ -60,6 +60,9 @@ export const templates = [
   "care_opened",
   "medicines_ready",
   "medicines_called_off",
+  "medicines_answered",
+  "medicines_waiting",
+  "paper_taken",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -152,6 +155,9 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   care_opened: told,
   medicines_ready: { channels: ["email", "sms", "push"], secret: false },
   medicines_called_off: { channels: ["email", "sms", "push"], secret: false },
+  medicines_answered: told,
+  medicines_waiting: { channels: ["email", "sms", "push"], secret: false },
+  paper_taken: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -217,6 +223,9 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   care_opened: "account",
   medicines_ready: "news",
   medicines_called_off: "news",
+  medicines_answered: "news",
+  medicines_waiting: "news",
+  paper_taken: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

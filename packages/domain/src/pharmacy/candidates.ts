@@ -4,6 +4,8 @@ import { batchId, dispenseId, medicineId, prescriptionId, storeId } from "../ker
 import { chargeSchema } from "../kernel/money.ts";
 import { handedOverView } from "../records/handover.ts";
 import type { PrescriptionLine } from "../records/schema.ts";
+import { pharmacyAnswers } from "./answers.ts";
+import { counterFacts } from "./counter-safety.ts";
 import { type Counted, heldByUnit, mostUnits, type OpenFill } from "./fills.ts";
 
 export const toDispenseInput = z.strictObject({ storeId, prescriptionId });
@@ -39,6 +41,9 @@ export const candidateView = z.object({
   /** What expires first in front. */
   batches: z.array(freeBatch),
   barcodes: z.array(z.string()),
+  form: z.string(),
+  /** What its pack holds: by these it is judged for whoever gets it. */
+  ingredients: z.array(z.string()),
 });
 export interface CandidateView extends z.infer<typeof candidateView> {}
 
@@ -48,6 +53,8 @@ const lineView = z.object({
   open: z.object({ fill: z.int(), left: z.int(), most: z.int() }).nullable(),
   /** The best first. */
   candidates: z.array(candidateView),
+  /** Other brands of the same that lie here and may not be given, because the doctor wants the written one alone. */
+  barred: z.array(candidateView.pick({ brand: true, barcodes: true })),
 });
 export interface LineToDispense extends z.infer<typeof lineView> {}
 
@@ -67,6 +74,10 @@ export const toDispenseView = z.object({
   handed: handedOverView,
   lines: z.array(lineView),
   given: z.array(givenView),
+  /** By what it is judged anew whether that is safe for this patient: `checkAtCounter`. */
+  safety: counterFacts,
+  /** What the patient was told before they came. */
+  answers: pharmacyAnswers,
 });
 export interface ToDispenseView extends z.infer<typeof toDispenseView> {}
 

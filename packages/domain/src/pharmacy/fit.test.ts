@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { genericId } from "../kernel/id.ts";
 import { prescriptionLine } from "../records/schema.ts";
-import { fitOf, type Offered } from "./fit.ts";
+import { fitOf, isBarred, type Offered } from "./fit.ts";
 
 const paracetamol = genericId.parse("01900000-0000-7000-8000-000000000001");
 const line = (more: object = {}) =>
@@ -46,4 +46,18 @@ test("a strength in a volume is held against what a millilitre holds", () => {
   const calpol = { ...dolo, form: "suspension", substances: [substance("50", { per: "ml" })] };
   expect(fitOf(syrup, calpol)).toBe("equivalent");
   expect(fitOf(syrup, { ...calpol, substances: [substance("24", { per: "ml" })] })).toBe("other");
+});
+
+test("where the doctor wants no other brand, the others are not what was prescribed, and that is why", () => {
+  const only = line({ name: "Dolo", genericName: "Paracetamol", noSubstitution: true });
+  expect([fitOf(only, dolo), isBarred(only, dolo)]).toEqual(["prescribed", false]);
+  for (const other of [
+    { ...dolo, brand: "Crocin 650" },
+    { ...dolo, brand: "Dolopar" },
+    { ...dolo, form: "capsule" },
+  ])
+    expect([fitOf(only, other), isBarred(only, other)]).toEqual(["other", true]);
+  expect(isBarred(only, { ...dolo, genericId: null })).toBe(false);
+  expect(fitOf({ ...only, strength: "" }, dolo)).toBe("unsure");
+  expect(fitOf({ ...only, strength: "" }, { ...dolo, brand: "Crocin 650" })).toBe("other");
 });

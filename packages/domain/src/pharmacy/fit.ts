@@ -1,5 +1,6 @@
 import type { SubstancePer, SubstanceUnit } from "../catalogue/medicine.ts";
 import { searchable } from "../patients/names.ts";
+import { namesBrand } from "../records/brands.ts";
 import type { PrescriptionLine } from "../records/schema.ts";
 import { inUnit, readStrength } from "../records/strength.ts";
 
@@ -17,7 +18,8 @@ export interface Offered {
 
 /**
  * `prescribed`: the brand that was written, or any of the generic that was. `equivalent`: another brand of the same generic, strength and form.
- * `unsure`: the same generic, and the catalogue does not say whether the strength or the form is the same. `other`: not what was prescribed.
+ * `unsure`: the same generic, and the catalogue does not say whether the strength or the form is the same. `other`: not what was prescribed, or another brand
+ * where the doctor wants none.
  */
 export const fits = ["prescribed", "equivalent", "unsure", "other"] as const;
 export type Fit = (typeof fits)[number];
@@ -29,6 +31,23 @@ const alike: readonly (readonly string[])[] = [
 ];
 
 export function fitOf(line: PrescriptionLine, medicine: Offered): Fit {
+  return isBarred(line, medicine) ? "other" : fitByMedicine(line, medicine);
+}
+
+/** It would stand for what was written, and the doctor said that no other brand may. */
+export function isBarred(line: PrescriptionLine, medicine: Offered): boolean {
+  if (!line.noSubstitution || !namesBrand(line)) return false;
+  const fit = fitByMedicine(line, medicine);
+  if (fit === "other") return false;
+  return fit === "equivalent" || !isThisBrand(searchable(line.name), searchable(medicine.brand));
+}
+
+/** `Dolo` is `Dolo 650` and is not `Dolopar`. */
+function isThisBrand(written: string, offered: string): boolean {
+  return offered === written || offered.startsWith(`${written} `);
+}
+
+function fitByMedicine(line: PrescriptionLine, medicine: Offered): Fit {
   const isNamed = searchable(medicine.brand).startsWith(searchable(line.name));
   const isSame = line.genericId !== undefined && line.genericId === medicine.genericId;
   if (!isSame) return isNamed && line.genericId === undefined ? "unsure" : "other";
@@ -36,8 +55,7 @@ export function fitOf(line: PrescriptionLine, medicine: Offered): Fit {
   if (strength === "differs") return "other";
   if (strength === "unknown" || !isFormAlike(line.form, medicine.form))
     return line.form === medicine.form ? "unsure" : "other";
-  const wroteBrand = line.genericName !== undefined && searchable(line.genericName) !== searchable(line.name);
-  if (wroteBrand && !isNamed) return "equivalent";
+  if (namesBrand(line) && !isNamed) return "equivalent";
   return line.form === medicine.form ? "prescribed" : "equivalent";
 }
 

@@ -76,3 +76,9 @@ test("the patient calls off what is not packed, the pharmacy what is paid, and n
   const ends = medicineOrderStatuses.filter((status) => Object.keys(medicineOrderLifecycle[status]).length === 0);
   expect(ends).toEqual(["completed", "cancelled"]);
 });
+
+test("where the doctor wants no other brand, nobody orders one, whatever they accept", () => {
+  const written = line({ name: "Crocin", genericName: "Paracetamol", noSubstitution: true });
+  const order = () => orderedLines([wish(10, { line: 0, accepted: true })], () => dolo, of([], 0, written));
+  expect(order).toThrow("not_prescribed");
+});

@@ -95,6 +95,8 @@ export const orderChoicesView = z.object({
       strength: z.string(),
       /** Nothing is left of it: it was given, or an order holds it. */
       used: z.boolean(),
+      /** The doctor wants this brand and no other. */
+      noSubstitution: z.boolean(),
       choices: z.array(orderChoice),
     }),
   ),

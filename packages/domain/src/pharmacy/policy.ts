@@ -7,6 +7,8 @@ type PharmacyAction =
   | "find_sale"
   | "return_goods"
   | "read_queue"
+  | "answer"
+  | "read_standing"
   | "take_paper"
   | "print_bill";
 type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse";
@@ -16,6 +18,10 @@ export const pharmacyPolicy = {
   dispense: { pharmacist: "branch" },
   /** What patients sent to the branch, and what of it is on the shelves. */
   read_queue: { pharmacist: "branch" },
+  /** What is here of it, before the patient comes. */
+  answer: { pharmacist: "branch" },
+  /** What was given of a prescription and is owed, for the patient's people. */
+  read_standing: { patient: "own" },
   /** By the code on its paper, whoever holds it out. */
   take_paper: { pharmacist: "branch" },
   /** Of medicines that the branch gave out, and no other bill. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { prescriptionId } from "../kernel/id.ts";
+import { answerSummary } from "./answers.ts";
 import { type Fill, openFill } from "./fills.ts";
 
 /**
@@ -40,6 +41,8 @@ export const queueItem = z.object({
   zone: z.string(),
   medicines: z.int(),
   state: queueState,
+  /** What the patient was told before they came, in a word. */
+  answer: answerSummary.nullable(),
   /** That the patient holds today, of the visit in which it was written. */
   token: z.int().nullable(),
 });

@@ -4,6 +4,7 @@ import { calendarDate } from "../kernel/calendar.ts";
 import { batchId, freshId, medicineId, prescriptionId, storeId } from "../kernel/id.ts";
 import { chargeSchema, paiseSchema } from "../kernel/money.ts";
 import { mostUnits } from "../stock/schema.ts";
+import { answeredAlert } from "./counter-safety.ts";
 import { fits } from "./fit.ts";
 
 /** Why another medicine than the written one is handed out. The database's CHECK names the same. */
@@ -40,6 +41,8 @@ export const dispenseInput = z.strictObject({
   storeId,
   prescriptionId,
   lines: z.array(dispenseLine).min(1).max(mostLines),
+  /** Why it is handed out in spite of what stands against it: one for each. */
+  alerts: z.array(answeredAlert).max(mostLines).default([]),
   expectedTotal: chargeSchema,
   settlement: counterSettlement,
 });

@@ -20,7 +20,7 @@ export const handedOverItem = z.object({
 });
 export type HandedOverItem = z.infer<typeof handedOverItem>;
 
-/** All that a pharmacist sees of a patient: the prescription, and what the patient must not get. */
+/** What a pharmacist sees of a patient: the prescription, and what the patient must not get. */
 export const handedOverView = z.object({
   prescription: prescriptionView,
   at: instantSchema,

@@ -13,10 +13,11 @@ import {
   prescriptionId,
 } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
+import { soundLine } from "./brands.ts";
 import { noteSchema } from "./note.ts";
 import { pharmacyChoice } from "./pharmacy-choice.ts";
 import { refillConsult } from "./refill-consult.ts";
-import { courseFields, soundCourse } from "./regimen.ts";
+import { courseFields } from "./regimen.ts";
 import { mostRepeats } from "./repeats.ts";
 import { encounterStatus, prescriptionStatus } from "./states.ts";
 
@@ -55,8 +56,10 @@ export const lineFields = z.strictObject({
   form: z.enum(medicineForms),
   ...courseFields,
   instruction: z.string().trim().max(500).optional(),
+  /** This brand and no other: the doctor's word, which the counter keeps. */
+  noSubstitution: z.literal(true).optional(),
 });
-export const prescriptionLine = lineFields.superRefine(soundCourse);
+export const prescriptionLine = lineFields.superRefine(soundLine);
 export type PrescriptionLine = z.infer<typeof prescriptionLine>;
 
 export const prescriptionContent = z.strictObject({
@@ -149,6 +152,8 @@ export const genericView = z.object({
   tallName: z.string().nullable(),
   ingredients: z.array(z.string()),
   schedule: drugSchedule,
+  /** Of the hospital's catalogue: one brand of the generic, where its name begins as was asked for. */
+  brand: z.string().nullable().default(null),
 });
 export interface GenericView extends z.infer<typeof genericView> {}
 

@@ -156,7 +156,7 @@ type Steps = Pick<TypedLine, "says" | "taper" | "taken" | "leftOver">;
 
 const ofStep: readonly Part[] = ["frequency", "durationDays", "dose", "strength"];
 /** What may stand behind the last step and is meant for the whole line. */
-const ofLine: readonly Part[] = ["instruction", "quantity"];
+const ofLine: readonly Part[] = ["instruction", "quantity", "noSubstitution"];
 
 /** `then 1-0-0 5d`, `then ½tab 1-0-0 5d`: a step says how often and how long, else none of it is understood. */
 function readSteps(segments: readonly string[][], main: Partial<Said>, phrases: readonly Phrase[]): Steps {

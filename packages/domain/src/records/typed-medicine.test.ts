@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { favouriteId, genericId } from "../kernel/id.ts";
 import { prescriptionLine } from "./schema.ts";
+import { choicesOf } from "./typed-brand.ts";
 import { readTypedLine } from "./typed-line.ts";
 import { type Choice, choicesFor, type FoundMedicine, fillLines, type Kept, nameOf, theOne } from "./typed-medicine.ts";
 
@@ -175,4 +176,53 @@ describe("the line that it stands for", () => {
     expect(fill("dolo tab 650 mg bd")).toMatchObject({ name: "dolo", strength: "650 mg", form: "tablet" });
     expect(fill("dolo bd").genericId).toBeUndefined();
   });
+});
+
+describe("a brand of the hospital's catalogue", () => {
+  const brand = (name: string, of: FoundMedicine, strength: string): FoundMedicine => ({
+    ...{ ...of, brand: name },
+    ...{ forms: ["tablet"], strengths: [strength] },
+  });
+  const [paracetamol, , , , , , , , , , , amoxiclav] = catalogue as [FoundMedicine, ...FoundMedicine[]];
+  const brands = [
+    brand("Dolo 650", paracetamol, "650 mg"),
+    brand("Dolo 500", paracetamol, "500 mg"),
+    brand("Parafast", paracetamol, "650 mg"),
+    brand("Moxclav 625", amoxiclav as FoundMedicine, "500 mg + 125 mg"),
+  ];
+  const filled = (typed: string) => {
+    const read = readTypedLine(typed);
+    const { all, one } = choicesOf(read, { called: read.name, kept, found: [...catalogue, ...brands] });
+    const { lines, leftOver } = fillLines(read, one);
+    return { all: all.map(nameOf), line: one ? lines[0] : null, leftOver };
+  };
+
+  test("keeps its generic, its strength and its form", () => {
+    expect(filled("moxclav 625 bd 5d").line).toMatchObject({
+      ...{ name: "Moxclav 625", genericName: "Amoxicillin + Clavulanic acid", genericId: amoxiclav?.id },
+      ...{ strength: "500 mg + 125 mg", form: "tablet", dose: { amount: 1, unit: "tablet" } },
+    });
+    expect(filled("moxclav 625 bd 5d").leftOver).toEqual([]);
+  });
+
+  test("is meant where no other will do, and its number says which; else its generic is", () => {
+    expect(filled("dolo 650 1-0-1 5d nosub").line).toMatchObject({ name: "Dolo 650", noSubstitution: true });
+    expect(filled("dolo 1-0-1 5d no substitution")).toMatchObject({ line: null });
+    expect(filled("par 650 bd").line).toMatchObject({ name: "Paracetamol" });
+    expect(filled("par 650 bd").all).toContain("Parafast");
+    expect(filled("par bd nosub").line).toMatchObject({ name: "Parafast", noSubstitution: true });
+  });
+
+  test("of a generic nobody can say that no other will do: the words stand there as not understood", () => {
+    expect(filled("telmisartan 40 od nosub")).toMatchObject({ line: { name: "Telmisartan" }, leftOver: ["nosub"] });
+    expect(prescriptionLine.safeParse({ ...line, name: "Paracetamol", noSubstitution: true }).success).toBe(false);
+    expect(prescriptionLine.safeParse({ ...line, noSubstitution: true }).success).toBe(true);
+  });
+
+  test.each(["fev nosub", "fev no substitution", "fev यही ब्रांड"])(
+    "%s is the favourite's brand and no other",
+    (typed) => {
+      expect(fill(typed)).toMatchObject({ name: "Crocin", noSubstitution: true, leftOver: [] });
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { searchable } from "../patients/names.ts";
+import { isInName, namesBrand } from "./brands.ts";
 import type { DoseUnit } from "./dosage.ts";
 import type { FavouriteView } from "./favourites.ts";
 import { usualUnit } from "./formulary.ts";
@@ -11,6 +12,8 @@ import { readPieces } from "./typed-words.ts";
 export type FoundMedicine = Pick<GenericView, "id" | "name"> & {
   readonly forms: readonly string[];
   readonly strengths: readonly string[];
+  /** Where it is one brand of the generic: as the hospital's catalogue calls it. */
+  readonly brand?: string | null;
 };
 /** What a doctor can put on a prescription at once: their own lines, or those given last. */
 export type Kept = Pick<FavouriteView, "name" | "lines"> & { readonly id: FavouriteView["id"] | "last" };
@@ -65,7 +68,12 @@ export function isCalled(typed: string, name: string): boolean {
 }
 
 export function nameOf(choice: Choice): string {
-  return choice.kind === "kept" ? choice.kept.name : choice.medicine.name;
+  return choice.kind === "kept" ? choice.kept.name : (choice.medicine.brand ?? choice.medicine.name);
+}
+
+/** Whether the typed words begin a name, from its first word on. */
+export function begins(typed: string, name: string): boolean {
+  return fit(typed, name) === "start";
 }
 
 /** Each typed word begins a word of the name, in their order; from its first word on, or somewhere. */
@@ -108,8 +116,8 @@ function fillFreeText(typed: TypedLine): Filled {
   return withCourse(typed, { ...blank, name, strength: isBare ? "" : strength }, []);
 }
 
-function fillMedicine(line: TypedLine, { id, name, forms, strengths }: FoundMedicine): Filled {
-  const said = inPieces(line, { forms, strengths });
+function fillMedicine(line: TypedLine, { id, name, brand, forms, strengths }: FoundMedicine): Filled {
+  const said = inPieces(brand ? withoutNumber(line, brand) : line, { forms, strengths });
   const typed = strengthOf(said.says.strength, strengths, "") === null ? piecesFor(said) : said;
   const known = medicineForms.filter((form) => forms.includes(form));
   const usual = medicineForms.find((form) => form === forms[0]) ?? "";
@@ -119,7 +127,13 @@ function fillMedicine(line: TypedLine, { id, name, forms, strengths }: FoundMedi
   const form = asked ?? (found && !fits(found, usual) ? (known.filter((each) => fits(found, each))[0] ?? "") : usual);
   const strength = found ?? onlyOne(strengths.filter((each) => fits(each, form))) ?? "";
   const left = typed.says.strength && found === null ? [typed.says.strength] : [];
-  return withCourse(typed, { ...blank, genericId: id, name, genericName: name, form, strength }, left);
+  return withCourse(typed, { ...blank, genericId: id, name: brand ?? name, genericName: name, form, strength }, left);
+}
+
+/** Of `Dolo 650` the number is the brand's, which comes in one strength. */
+function withoutNumber(typed: TypedLine, brand: string): TypedLine {
+  const { strength, ...says } = typed.says;
+  return strength && isInName(brand, strength) ? { ...typed, says } : typed;
 }
 
 /** `1 tab` of what does not come in a strength of 1 is how many of them are taken. */
@@ -184,7 +198,7 @@ function usualDose(form: OpenLine["form"]): OpenLine["dose"] {
 
 /** The line with what the words say of its course; what says nothing stays as it was. */
 function withCourse(typed: TypedLine, line: OpenLine, notStrength: readonly string[]): Filled {
-  const { dose, form, frequency, durationDays, mostPerDay, quantity, instruction } = typed.says;
+  const { dose, form, frequency, durationDays, mostPerDay, quantity, instruction, noSubstitution } = typed.says;
   const shape = form ?? line.form;
   const taken = dose ?? (form || line.dose.unit === "" ? usualDose(shape) : line.dose);
   const isStepped = typed.taper.every((step) => !step.strength && (!step.dose || step.dose.unit === taken.unit));
@@ -205,7 +219,13 @@ function withCourse(typed: TypedLine, line: OpenLine, notStrength: readonly stri
     ...(mostPerDay && { mostPerDay }),
     ...(taper.length > 0 && isStepped && { taper }),
     ...(quantity && { quantity }),
+    ...(noSubstitution && namesBrand(line) && { noSubstitution }),
   };
-  const steplessly = isStepped ? [] : typed.taken.flatMap(({ words, as }) => (as === "taper" ? words : []));
-  return { lines: [filled], leftOver: [...notStrength, ...steplessly, ...typed.leftOver] };
+  const steplessly = isStepped ? [] : wordsOf(typed, "taper");
+  const groundless = noSubstitution && !namesBrand(line) ? wordsOf(typed, "noSubstitution") : [];
+  return { lines: [filled], leftOver: [...notStrength, ...steplessly, ...groundless, ...typed.leftOver] };
+}
+
+function wordsOf({ taken }: TypedLine, part: TypedLine["taken"][number]["as"]): string[] {
+  return taken.flatMap(({ words, as }) => (as === part ? words : []));
 }

@@ -1,3 +1,4 @@
+import { readBrandOnly } from "./brands.ts";
 import { type Dose, type DoseUnit, doseSchema, frequencyCodes, readFrequency } from "./dosage.ts";
 import { type UsualInstruction, usualInstructions } from "./instructions.ts";
 import type { PrescriptionLine } from "./schema.ts";
@@ -16,6 +17,7 @@ export interface Said {
   readonly mostPerDay: number;
   readonly quantity: number;
   readonly instruction: string;
+  readonly noSubstitution: true;
 }
 export type Part = keyof Said;
 
@@ -137,6 +139,7 @@ export function readWords(words: readonly string[], phrases: readonly Phrase[]):
     readFrequencyWords,
     readQuantity,
     readDose,
+    readBrandOnly,
     readStrengthWords,
     readForm,
   ]) {

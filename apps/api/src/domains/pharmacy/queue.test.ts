@@ -139,7 +139,7 @@ describe("what may be handed out", () => {
     expect(owed.given).toMatchObject([{ line: 0, brand: "Dolo 650", units: 4, unit: "tablet" }]);
     await dispense(id, dolo, 6);
     const { lines } = await toDispense(id);
-    expect(lines).toEqual([{ line: 0, open: null, candidates: [] }]);
+    expect(lines).toEqual([{ line: 0, open: null, candidates: [], barred: [] }]);
   });
 
   test("is another's business in another branch", async () => {

@@ -1,5 +1,6 @@
 import { invoiceInput } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
+import { answerPrescriptionInput, prescriptionReadyInput } from "@carepoint/domain/pharmacy/answers";
 import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
 import {
@@ -13,6 +14,7 @@ import {
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
+import { prescriptionInput } from "@carepoint/domain/records/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
 import { dispense } from "../../flows/dispense.ts";
@@ -25,6 +27,7 @@ import { sellOverCounter } from "../../flows/sell-over-counter.ts";
 import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
+import { answerPrescription, prescriptionReady } from "./commands/answer-prescription.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
 import { findSale } from "./queries/find-sale.ts";
 import { orderChoices } from "./queries/order-choices.ts";
@@ -33,6 +36,7 @@ import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
+import { readPharmacyStanding } from "./queries/standing.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -43,6 +47,11 @@ export const pharmacyRouter = router({
   quote: query(pharmacyPolicy.quote)
     .input(quoteSaleInput)
     .query(({ ctx, input }) => quoteSale(ctx, input)),
+  answer: command(pharmacyPolicy.answer, answerPrescriptionInput, answerPrescription),
+  ready: command(pharmacyPolicy.answer, prescriptionReadyInput, prescriptionReady),
+  standing: query(pharmacyPolicy.read_standing)
+    .input(prescriptionInput)
+    .query(({ ctx, input }) => readPharmacyStanding(ctx, input)),
   takePaper: command(pharmacyPolicy.take_paper, takePaperInput, takePaper),
   billPaper: query(pharmacyPolicy.print_bill, { cost: 8 })
     .input(billPaperInput)

@@ -61,6 +61,8 @@ export function usePharmacyCommands() {
   return {
     dispense: useCommand(trpc.pharmacy.dispense.mutationOptions({ onSuccess })),
     sell: useCommand(trpc.pharmacy.sell.mutationOptions({ onSuccess })),
+    answer: useCommand(trpc.pharmacy.answer.mutationOptions({ onSuccess })),
+    ready: useCommand(trpc.pharmacy.ready.mutationOptions({ onSuccess })),
     takePaper: useCommand(trpc.pharmacy.takePaper.mutationOptions({ onSuccess })),
   };
 }

@@ -6,7 +6,7 @@ import type { CommandContext } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import type { Sold, Wish } from "../../stock/queries/plan.ts";
 import type { Store } from "../../stock/queries/stores.ts";
-import { insertDispense, insertOutside } from "../queries/dispenses.ts";
+import { insertAlerts, insertDispense, insertOutside, type NewDispenseAlert } from "../queries/dispenses.ts";
 import { addFill, type Filled } from "../queries/fills.ts";
 
 /** A wish, and what it is to the prescription that asks for it. */
@@ -32,11 +32,13 @@ export interface Dispensed {
   readonly outside?: OutsidePrescription | undefined;
   readonly lines: readonly GivenLine[];
   readonly sold: readonly SoldBatch[];
+  /** What stood against it, and why it was handed out all the same. */
+  readonly alerts?: readonly Omit<NewDispenseAlert, "dispenseId">[] | undefined;
 }
 
 /** Writes who was given what from which batch, and counts it for the prescription. Throws `fill_over` past what it allows. */
 export async function recordDispense(ctx: CommandContext, store: Store, dispensed: Dispensed): Promise<void> {
-  const { dispenseId, invoiceId, patientId, prescriptionId, outside, lines, sold } = dispensed;
+  const { dispenseId, invoiceId, patientId, prescriptionId, outside, lines, sold, alerts = [] } = dispensed;
   const dispense = { id: dispenseId, storeId: store.id, invoiceId, prescriptionId };
   await insertDispense(
     ctx.tx,
@@ -52,12 +54,19 @@ export async function recordDispense(ctx: CommandContext, store: Store, dispense
       })),
     },
   );
+  await insertAlerts(
+    ctx.tx,
+    alerts.map((alert) => ({ dispenseId, ...alert })),
+  );
   if (outside) await insertOutside(ctx.tx, { dispenseId, ...outside });
   const inOrder = lines.flatMap(({ of }) => of ?? []).toSorted((a, b) => a.line - b.line);
   if (prescriptionId) for (const filled of inOrder) await addFill(ctx.tx, prescriptionId, filled);
   ctx.touch(`pharmacy:${store.branchId}`);
   await recordAudit(ctx, {
     ...{ action: "pharmacy.dispense", subjectId: dispenseId, patientId, branchId: store.branchId },
-    after: { storeId: store.id, invoiceId, prescriptionId, outside: outside !== undefined, lines: lines.length },
+    after: {
+      ...{ storeId: store.id, invoiceId, prescriptionId, outside: outside !== undefined },
+      ...{ lines: lines.length, alerts: alerts.length },
+    },
   });
 }

@@ -3,7 +3,7 @@ import { addDays } from "@carepoint/domain/kernel/calendar";
 import { searchable } from "@carepoint/domain/patients/names";
 import { byWorth, portionOf } from "@carepoint/domain/pharmacy/candidates";
 import type { OpenFill } from "@carepoint/domain/pharmacy/fills";
-import { fitOf } from "@carepoint/domain/pharmacy/fit";
+import { fitOf, isBarred } from "@carepoint/domain/pharmacy/fit";
 import type { PrescriptionLine } from "@carepoint/domain/records/schema";
 import { freeUnits } from "@carepoint/domain/stock/allocation";
 import { sql } from "kysely";
@@ -16,13 +16,16 @@ export interface OpenLine {
   readonly open: OpenFill | null;
 }
 
-/** The medicines on the store's shelves that may stand for each line, the best first; none for a line of which nothing may be given. */
+/**
+ * The medicines on the store's shelves that may stand for each line, the best first, and those that the doctor's word keeps from it; none for a line
+ * of which nothing may be given.
+ */
 export async function candidatesFor(
   db: Db,
   store: Store,
   lines: readonly OpenLine[],
   now: Temporal.Instant,
-): Promise<Candidate[][]> {
+): Promise<ForLine[]> {
   const ids = await shelvedFor(
     db,
     store.id,
@@ -38,9 +41,15 @@ export async function candidatesFor(
     const batches = (shelves.get(medicine.id) ?? []).flatMap((row) => freeOf(row, store));
     return { medicine, batches, barcodes: codes.get(medicine.id) ?? [] };
   });
-  return lines.map(({ line, open }) =>
-    open === null ? [] : found.flatMap((each) => candidateOf(line, open, each)).toSorted(byWorth),
-  );
+  return lines.map(({ line, open }) => ({
+    candidates: open === null ? [] : found.flatMap((each) => candidateOf(line, open, each)).toSorted(byWorth),
+    barred: open === null ? [] : found.flatMap((each) => barredOf(line, each)),
+  }));
+}
+
+interface ForLine {
+  readonly candidates: readonly Candidate[];
+  readonly barred: readonly { readonly brand: string; readonly barcodes: readonly string[] }[];
 }
 
 type Candidate = ReturnType<typeof candidateOf>[number];
@@ -51,14 +60,19 @@ interface Shelved {
   readonly barcodes: readonly string[];
 }
 
+function barredOf(line: PrescriptionLine, { medicine, batches, barcodes }: Shelved) {
+  return batches.length > 0 && isBarred(line, medicine) ? [{ brand: medicine.brand, barcodes }] : [];
+}
+
 function candidateOf(line: PrescriptionLine, { left }: OpenFill, { medicine, batches, barcodes }: Shelved) {
   const fit = fitOf(line, medicine);
   const free = batches.reduce((all, batch) => all + batch.free, 0);
   if (fit === "other" || free === 0) return [];
   const { id: medicineId, brand, manufacturer, packText, packUnits, unit, content, sellsLoose, price } = medicine;
+  const { form, ingredients } = medicine;
   const counted = { unit, content, step: sellsLoose ? 1 : packUnits };
   const portion = portionOf(line, counted, { left, free });
-  const what = { medicineId, brand, manufacturer, packText, packUnits, unit, sellsLoose, price };
+  const what = { medicineId, brand, manufacturer, packText, packUnits, unit, sellsLoose, price, form, ingredients };
   return [{ ...what, fit, free, ...portion, batches, barcodes }];
 }
 

@@ -3,6 +3,7 @@ import { type Insertable, sql } from "kysely";
 
 export type NewDispense = Insertable<Database["dispenses"]>;
 export type NewDispenseLine = Insertable<Database["dispenseLines"]>;
+export type NewDispenseAlert = Insertable<Database["dispenseAlerts"]>;
 export type NewDispenseBatch = Insertable<Database["dispenseBatches"]>;
 
 export async function insertDispense(
@@ -19,6 +20,14 @@ export async function insertDispense(
     .insertInto("dispenseBatches")
     .values([...batches])
     .execute();
+}
+
+export async function insertAlerts(tx: Tx, alerts: readonly NewDispenseAlert[]): Promise<void> {
+  if (alerts.length > 0)
+    await tx
+      .insertInto("dispenseAlerts")
+      .values([...alerts])
+      .execute();
 }
 
 /** Whose prescription of elsewhere was on the counter. */

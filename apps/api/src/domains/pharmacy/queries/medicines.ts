@@ -22,6 +22,8 @@ export interface SaleMedicine extends Offered {
   readonly schedule: string;
   readonly narcotic: boolean;
   readonly prescriptionRequired: boolean;
+  /** What it holds, as its pack says, or else its generic. */
+  readonly ingredients: readonly string[];
   /** Of a pack, today, tax included. */
   readonly price: Paise;
 }
@@ -54,6 +56,12 @@ export async function pricedMedicines(
         Substance[]
       >`(select coalesce(json_agg(json_build_object('amount', s.amount::text, 'unit', s.unit, 'per', s.per)
         order by s.position), '[]') from medicine_substances s where s.medicine_id = medicines.id)`.as("substances"),
+    )
+    .select(
+      sql<string[]>`coalesce(
+        (select json_agg(s.ingredient order by s.position) from medicine_substances s where s.medicine_id = medicines.id),
+        (select json_agg(i.ingredient order by i.place) from generic_ingredients i where i.generic_id = medicines.generic_id),
+        '[]')`.as("ingredients"),
     )
     .where(sql<boolean>`medicines.id = any(${[...ids]}::uuid[])`)
     .where("active", "=", true)

@@ -72,9 +72,9 @@ async function choicesAt(ctx: QueryContext, store: Store, prescribed: Prescribed
       const shown = { medicineId, brand, manufacturer, packText, unit, fit, units } as OrderChoice;
       return [{ ...shown, ...hadAt(store, medicine, { units, rows }) }];
     });
-    const { name, strength } = written;
+    const { name, strength, noSubstitution = false } = written;
     const likest = choices.toSorted((a, b) => rankOf(a) - rankOf(b) || a.total - b.total).slice(0, mostChoices);
-    return { line, name, strength, used: !open || open.left <= 0, choices: likest };
+    return { line, name, strength, noSubstitution, used: !open || open.left <= 0, choices: likest };
   });
 }
 

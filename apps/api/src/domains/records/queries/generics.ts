@@ -10,11 +10,12 @@ import {
 import { type FindGenericsInput, type GenericView, genericView } from "@carepoint/domain/records/schema";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { brandsOf } from "./brands.ts";
 
-/** Medicines by the beginning or a part of their generic name, the likest first. */
+/** Medicines by the beginning or a part of their generic name, the likest first, and behind them brands that begin so. */
 export async function findGenerics(ctx: QueryContext, { text, limit }: FindGenericsInput) {
   const name = searchable(text);
-  const rows = await ctx.db
+  const generics = ctx.db
     .selectFrom("generics")
     .select(["id", "name", "tallName", "schedule", "forms", "strengths"])
     .select(
@@ -29,13 +30,14 @@ export async function findGenerics(ctx: QueryContext, { text, limit }: FindGener
     .orderBy(sql`search_name ilike ${`${name}%`}`, "desc")
     .orderBy(sql`similarity(search_name, ${name})`, "desc")
     .orderBy("name")
-    .limit(limit)
-    .execute();
-  return rows.map(({ forms, strengths, ...row }): GenericView & { forms: string[]; strengths: string[] } => ({
+    .limit(limit);
+  const [rows, brands] = await Promise.all([generics.execute(), brandsOf(ctx.db, text)]);
+  const found = rows.map(({ forms, strengths, ...row }): GenericView & { forms: string[]; strengths: string[] } => ({
     ...genericView.parse(row),
     forms,
     strengths,
   }));
+  return [...found, ...brands];
 }
 
 /** Every name that is lettered, for the screens on which medicines are read. */

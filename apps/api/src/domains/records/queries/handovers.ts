@@ -78,7 +78,7 @@ export async function readHandedOver(ctx: QueryContext, id: string): Promise<Han
 /** One that stands with the pharmacist's branch, locked until the end of the transaction: what is handed out of it is counted one at a time. */
 export async function lockHandedOver(ctx: Pick<QueryContext, "sealer" | "scope" | "now">, tx: Tx, id: string) {
   const row = await selectHandedOver(tx)
-    .select(["prescriptions.issuedAt", "prescriptions.repeatsAllowed", "prescriptions.branchId"])
+    .select(["prescriptions.issuedAt", "prescriptions.repeatsAllowed", "prescriptionHandovers.id as handoverId"])
     .where("prescriptionHandovers.prescriptionId", "=", id)
     .where(handedOverTo(ctx.scope, ctx.now))
     .forUpdate("prescriptions")
@@ -87,8 +87,8 @@ export async function lockHandedOver(ctx: Pick<QueryContext, "sealer" | "scope" 
   if (!row || (await handedTo(tx, id)) !== ctx.scope.actor.branchId) return undefined;
   const key = await patientKey(tx, ctx.sealer, row.patientId);
   const { lines } = issuedContent.parse(key.open(contentCell(id), row.contentSealed));
-  const { patientId, issuedAt, repeatsAllowed, zone } = row;
-  return { patientId, issuedAt, repeatsAllowed, zone, lines, status: row.status as PrescriptionStatus }; // a CHECK holds it to these words
+  const { patientId, issuedAt, repeatsAllowed, zone, handoverId } = row;
+  return { handoverId, patientId, issuedAt, repeatsAllowed, zone, lines, status: row.status as PrescriptionStatus }; // a CHECK holds it to these words
 }
 
 /**

@@ -115,7 +115,12 @@ async function chartOf(db: Db, key: PatientKey, patientId: string) {
 /** The longest course is a year: whatever was issued before is over. */
 const longestCourseDays = 366;
 
-async function prescribedLately(db: Db, key: PatientKey, { patientId, now }: Prescribing) {
+/** What was issued within the longest course, the latest first. */
+export async function prescribedLately(
+  db: Db,
+  key: PatientKey,
+  { patientId, now }: Pick<Prescribing, "patientId" | "now">,
+) {
   const rows = await db
     .selectFrom("prescriptions")
     .innerJoin("appointments", "appointments.id", "prescriptions.appointmentId")

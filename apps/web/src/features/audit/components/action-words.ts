@@ -221,6 +221,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "medicine_order.collect": msg`Handed an order of medicines over`,
   "medicine_order.cancel": msg`Called an order of medicines off`,
   "pharmacy.return_goods": msg`Took medicines back`,
+  "pharmacy.answer": msg`Told a patient what the pharmacy has`,
   "pharmacy.dispense": msg`Handed medicines out`,
   "record.ask_refill": msg`Asked for the same medicines again`,
   "record.reissue_prescription": msg`Gave the same medicines again`,

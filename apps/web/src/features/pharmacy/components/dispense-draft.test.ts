@@ -9,7 +9,7 @@ function candidate(more: object = {}) {
   return candidateView.parse({
     ...{ medicineId: newId(), brand: "Dolo 650", manufacturer: "Acme", packText: "strip of 10", packUnits: 10 },
     ...{ unit: "tablet", sellsLoose: true, fit: "prescribed", price: 3_000, free: 40, most: 10, proposed: 10 },
-    barcodes: [gtin("7890")],
+    ...{ barcodes: [gtin("7890")], form: "tablet", ingredients: ["paracetamol"] },
     batches: [
       { batchId: newId(), number: "SOON", expiresOn: "2026-12-31", near: true, free: 4 },
       { batchId: newId(), number: "LATE", expiresOn: "2028-01-31", near: false, free: 36 },
@@ -19,7 +19,7 @@ function candidate(more: object = {}) {
 }
 
 const lineOf = (line: number, ...candidates: LineToDispense["candidates"]): LineToDispense => ({
-  ...{ line, candidates },
+  ...{ line, candidates, barred: [] },
   open: { fill: 1, left: 100, most: 100 },
 });
 
@@ -68,4 +68,9 @@ test("the batch of the code is asked for where it holds enough, and what expires
     linesOf([line], [{ ...draftOf(line), ...given, batchId: batchId?.batchId ?? null }], false);
   expect(of(late)).toMatchObject([{ batchId: late?.batchId, reason: "scanned" }]);
   expect(of(soon)[0]).not.toHaveProperty("batchId");
+});
+
+test("a pack of another brand is told apart where the doctor wants the written one alone", () => {
+  const barred = { ...lineOf(0, candidate()), barred: [{ brand: "Crocin 650", barcodes: [gtin("0013")] }] };
+  expect(readScan(gtin("0013"), [barred], [draftOf(barred)], 0)).toEqual({ kind: "barred", brand: "Crocin 650" });
 });

@@ -57,6 +57,7 @@ export type ScanAnswer =
     }
   | { readonly kind: "named"; readonly medicine: CandidateView }
   | { readonly kind: "wrong_batch"; readonly brand: string; readonly number: string }
+  | { readonly kind: "barred"; readonly brand: string }
   | { readonly kind: "wrong" }
   | { readonly kind: "unknown" };
 
@@ -80,6 +81,8 @@ export function readScan(
     if (number !== undefined && !batch) return { kind: "wrong_batch", brand: medicine.brand, number };
     return { kind: "right", line, medicine, batchId: batch?.batchId ?? null };
   }
+  const barred = open.flatMap((each) => each.barred).find(({ barcodes }) => code !== null && barcodes.includes(code));
+  if (barred) return { kind: "barred", brand: barred.brand };
   const words = text.trim().toLowerCase();
   const named = (at === undefined ? [] : (lines[at]?.candidates ?? [])).filter(({ brand }) =>
     brand.toLowerCase().includes(words),

@@ -9,6 +9,8 @@ import { useEffect, useRef, useState } from "react";
 import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useNameOfPack, usePharmacyCommands, useSaleQuote } from "../data.ts";
+import { AlertNotices, type AlertText } from "./alert-notices.tsx";
+import { useCounterAlerts } from "./counter-alerts.ts";
 import { choiceOf, chosenOf, draftOf, type LineDraft, linesOf, missingOf, readScan } from "./dispense-draft.ts";
 import { LineCard } from "./line-card.tsx";
 import { SaleBill } from "./sale-bill.tsx";
@@ -28,11 +30,12 @@ type DispenseFormProps = {
   view: ToDispenseView;
   /** How a line is taken, in words. */
   courseOf: (line: PrescriptionLine) => string;
+  alertText: AlertText;
   onGivenOut: (given: GivenOut) => void;
 };
 
 /** Line by line: Enter takes what is proposed, a scan verifies it, and once none is open Enter takes the money. */
-export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenOut }: DispenseFormProps) {
+export function DispenseForm({ storeId, prescriptionId, view, courseOf, alertText, onGivenOut }: DispenseFormProps) {
   const { t } = useLingui();
   const { dispense } = usePharmacyCommands();
   const nameOfPack = useNameOfPack();
@@ -42,6 +45,7 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
   const [drafts, setDrafts] = useState<readonly LineDraft[]>(() => lines.map(draftOf));
   const [counselled, setCounselled] = useState(false);
   const [refusal, setRefusal] = useState<ScanRefusal>();
+  const safety = useCounterAlerts(view, drafts);
   const box = useRef<HTMLInputElement>(null);
   const payment = useRef<HTMLDivElement>(null);
   const at = lines.find(({ line }) => drafts[line]?.step === "open")?.line;
@@ -68,8 +72,8 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
   };
   const give = (line: number | undefined) => {
     const [view, draft] = line === undefined ? [] : [lines[line], drafts[line]];
-    if (line !== undefined && view && draft && missingOf(chosenOf(view, draft), draft) === null)
-      change(line, { step: "given" });
+    if (line === undefined || !view || !draft || safety.isOpen(line)) return;
+    if (missingOf(chosenOf(view, draft), draft) === null) change(line, { step: "given" });
   };
   const scan = async (text: string) => {
     const answer = readScan(text, lines, drafts, at);
@@ -77,12 +81,13 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
       const { line, medicine, batchId } = answer;
       const kept = drafts[line]?.medicineId === medicine.medicineId ? {} : choiceOf(medicine);
       const draft = { ...drafts[line], ...kept } as LineDraft; // `right` is of a line that stands here
-      const isRight = missingOf(medicine, draft) === null;
+      const isSafe = !safety.isOpen(line, drafts.with(line, draft));
+      const isRight = missingOf(medicine, draft) === null && isSafe;
       change(line, { ...kept, scanned: true, batchId, ...(isRight && { step: "given" }) });
     } else if (answer.kind === "named") {
       if (at !== undefined) change(at, choiceOf(answer.medicine));
     } else {
-      const brand = answer.kind === "wrong_batch" ? answer.brand : undefined;
+      const brand = answer.kind === "wrong_batch" || answer.kind === "barred" ? answer.brand : undefined;
       setRefusal({ ...answer, brand });
       if (answer.kind !== "wrong") return;
       const name = await nameOfPack(text).catch(() => undefined);
@@ -113,6 +118,8 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
                   course={courseOf(line)}
                   draft={draft}
                   current={each.line === at}
+                  alerts={<AlertNotices {...safety.of(each.line)} alertText={alertText} reasons={safety} />}
+                  unanswered={safety.isOpen(each.line)}
                   onChange={(changed) => change(each.line, changed)}
                   onGive={() => give(each.line)}
                 />
@@ -135,10 +142,19 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, onGivenO
             quote={asked.length > 0 ? quote.data : undefined}
             stale={quote.isPlaceholderData || quote.isFetching}
             pending={dispense.isPending}
-            blocked={asked.length === 0 ? t`Take a medicine first.` : undefined}
+            blocked={
+              asked.length === 0
+                ? t`Take a medicine first.`
+                : asked.some(({ line }) => safety.isOpen(line))
+                  ? t`Say first why it is given all the same.`
+                  : undefined
+            }
             onSettled={(expectedTotal, settlement) =>
               dispense.mutate(
-                { dispenseId, storeId, prescriptionId, lines: asked, expectedTotal, settlement },
+                {
+                  ...{ dispenseId, storeId, prescriptionId, lines: asked },
+                  ...{ alerts: safety.answered, expectedTotal, settlement },
+                },
                 { onSuccess: onGivenOut, onError: () => void quote.refetch() },
               )
             }

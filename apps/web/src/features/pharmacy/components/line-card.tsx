@@ -3,6 +3,7 @@ import type { PrescriptionLine } from "@carepoint/domain/records/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { number } from "../../../lib/format.ts";
 import { chosenOf, type LineDraft } from "./dispense-draft.ts";
 import { LineForm } from "./line-form.tsx";
@@ -14,12 +15,15 @@ type LineCardProps = {
   course: string;
   draft: LineDraft;
   current: boolean;
+  /** What stands against it, and whether something of that waits for a word. */
+  alerts: ReactNode;
+  unanswered: boolean;
   onChange: (change: Partial<LineDraft>) => void;
   onGive: () => void;
 };
 
 /** A line of the prescription: what was written, and what becomes of it at the counter. */
-export function LineCard({ view, line, course, draft, current, onChange, onGive }: LineCardProps) {
+export function LineCard({ view, line, course, draft, current, alerts, unanswered, onChange, onGive }: LineCardProps) {
   const chosen = chosenOf(view, draft);
   const mayChange = view.candidates.length > 0 && !current;
   return (
@@ -33,6 +37,15 @@ export function LineCard({ view, line, course, draft, current, onChange, onGive 
             {line.name} {line.strength}
           </h2>
           <p className="text-sm text-soft">{course}</p>
+          {line.noSubstitution && (
+            <p className="font-strong text-sm">
+              {view.barred.length > 0 ? (
+                <Trans>No substitution: other brands are here and may not be given.</Trans>
+              ) : (
+                <Trans>No substitution</Trans>
+              )}
+            </p>
+          )}
         </div>
         <span className="flex flex-wrap items-center gap-2">
           <LineState view={view} draft={draft} />
@@ -43,11 +56,13 @@ export function LineCard({ view, line, course, draft, current, onChange, onGive 
           )}
         </span>
       </div>
+      {draft.step !== "left" && alerts}
       {current && (
         <LineForm
           candidates={view.candidates}
           chosen={chosen}
           draft={draft}
+          unanswered={unanswered}
           onChange={onChange}
           onGive={onGive}
           onLeave={() => onChange({ step: "left" })}

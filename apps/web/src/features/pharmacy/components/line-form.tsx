@@ -5,6 +5,8 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent } from "react";
 import { money, number } from "../../../lib/format.ts";
@@ -16,19 +18,22 @@ type LineFormProps = {
   candidates: readonly CandidateView[];
   chosen: CandidateView | undefined;
   draft: LineDraft;
+  /** Something stands against it that nobody answered yet. */
+  unanswered: boolean;
   onChange: (change: Partial<LineDraft>) => void;
   onGive: () => void;
   onLeave: () => void;
 };
 
 /** The line that is being worked on: which medicine, how much of it, and why another where it is another. */
-export function LineForm({ candidates, chosen, draft, onChange, onGive, onLeave }: LineFormProps) {
+export function LineForm({ candidates, chosen, draft, unanswered, onChange, onGive, onLeave }: LineFormProps) {
   const { t, i18n } = useLingui();
-  const missing = missingOf(chosen, draft);
+  const missing = missingOf(chosen, draft) ?? (unanswered ? "alert" : null);
   const toSay = {
     medicine: t`Choose a medicine first.`,
-    units: chosen && unitsHint(t, chosen),
+    units: chosen && i18n._(unitsHint(chosen)),
     reason: t`Say why it is another than was written.`,
+    alert: t`Say first why it is given all the same.`,
   };
   const giveOnEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter") return;
@@ -46,7 +51,7 @@ export function LineForm({ candidates, chosen, draft, onChange, onGive, onLeave 
         <SelectField
           label={t`Medicine`}
           value={draft.medicineId ?? ""}
-          options={candidates.map((each) => ({ value: each.medicineId, label: offerText(t, each) }))}
+          options={candidates.map((each) => ({ value: each.medicineId, label: i18n._(offerText(each)) }))}
           onChange={(event) => choose(event.target.value)}
         />
         <NumberField
@@ -70,7 +75,7 @@ export function LineForm({ candidates, chosen, draft, onChange, onGive, onLeave 
         />
       )}
       {batch && <BatchText {...batch} />}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <Button
           variant="primary"
           blocked={missing === null || missing === "units" ? undefined : toSay[missing]}
@@ -88,14 +93,12 @@ export function LineForm({ candidates, chosen, draft, onChange, onGive, onLeave 
   );
 }
 
-type Say = ReturnType<typeof useLingui>["t"];
-
-function offerText(t: Say, { brand, packText, price, free, unit }: CandidateView): string {
+function offerText({ brand, packText, price, free, unit }: CandidateView): MessageDescriptor {
   const [cost, there] = [money(price), number(free)];
-  return t`${brand}, ${packText}, ${cost}, ${there} ${unit} here`;
+  return msg`${brand}, ${packText}, ${cost}, ${there} ${unit} here`;
 }
 
-function unitsHint(t: Say, { most, free, sellsLoose, packUnits }: CandidateView): string {
+function unitsHint({ most, free, sellsLoose, packUnits }: CandidateView): MessageDescriptor {
   const upTo = number(Math.min(most, free));
-  return sellsLoose ? t`At most ${upTo}.` : t`At most ${upTo}, in packs of ${packUnits}.`;
+  return sellsLoose ? msg`At most ${upTo}.` : msg`At most ${upTo}, in packs of ${packUnits}.`;
 }

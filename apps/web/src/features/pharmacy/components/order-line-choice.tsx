@@ -1,5 +1,7 @@
 import type { OrderChoice, OrderChoicesView } from "@carepoint/domain/pharmacy/orders";
 import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { money } from "../../../lib/format.ts";
 import { availabilityWords } from "./order-words.ts";
@@ -14,27 +16,32 @@ type LineChoiceProps = {
 /** One line of the prescription, and which medicine is ordered for it: another brand is taken by choosing it, with what it costs more or less. */
 export function LineChoice({ line, value, onChange }: LineChoiceProps) {
   const { t, i18n } = useLingui();
-  const { choices, name, strength, used } = line;
+  const { choices, name, strength, used, noSubstitution } = line;
   const title = [name, strength].filter(Boolean).join(" ");
   if (used || choices.length === 0)
     return (
       <section>
         <h2 className="text-lg">{title}</h2>
         <p className="text-soft">
-          {used ? t`Everything of it was given or is ordered.` : t`Our pharmacy does not sell it. Ask at the counter.`}
+          {used
+            ? t`Everything of it was given or is ordered.`
+            : noSubstitution
+              ? t`The doctor wants this brand and no other. Our pharmacy does not sell it.`
+              : t`Our pharmacy does not sell it. Ask at the counter.`}
         </p>
       </section>
     );
   const usual = choices.find(({ fit }) => fit === "prescribed");
   const said = ({ available, fit, total, units, packText }: OrderChoice) => {
     const kind = fit === "prescribed" ? t`as prescribed` : t`another brand of the same medicine`;
-    const apart = usual && fit === "equivalent" ? differenceText(total - usual.total, t) : null;
+    const apart = usual && fit === "equivalent" ? i18n._(differenceText(total - usual.total)) : null;
     const amount = t`${units} units, ${packText}`;
     return [kind, apart, amount, i18n._(availabilityWords[available])].filter(Boolean).join(" · ");
   };
   return (
     <ChoiceField
       label={title}
+      {...(noSubstitution && { hint: t`The doctor wants this brand and no other.` })}
       name={`line-${line.line}`}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
@@ -51,8 +58,8 @@ export function LineChoice({ line, value, onChange }: LineChoiceProps) {
   );
 }
 
-function differenceText(paise: number, t: ReturnType<typeof useLingui>["t"]): string {
-  if (paise === 0) return t`the same price`;
+function differenceText(paise: number): MessageDescriptor {
+  if (paise === 0) return msg`the same price`;
   const apart = money(Math.abs(paise));
-  return paise > 0 ? t`${apart} more` : t`${apart} less`;
+  return paise > 0 ? msg`${apart} more` : msg`${apart} less`;
 }

@@ -25,6 +25,12 @@ export function ScanNotice({ refusal: { kind, brand, number } }: { refusal: Scan
         </Trans>
       </Notice>
     );
+  if (kind === "barred")
+    return (
+      <Notice tone="danger" title={<Trans>Wrong pack</Trans>}>
+        <Trans>The doctor wants the written brand and no other: {brand} may not be given.</Trans>
+      </Notice>
+    );
   return (
     <Notice tone="danger" title={<Trans>Wrong pack</Trans>}>
       {brand ? (

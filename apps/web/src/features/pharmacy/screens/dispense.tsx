@@ -13,6 +13,8 @@ import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
+import type { AlertText } from "../components/alert-notices.tsx";
+import { AnswerPanel } from "../components/answer-panel.tsx";
 import { DispenseForm, type GivenOut } from "../components/dispense-form.tsx";
 import { GivenList } from "../components/given-list.tsx";
 import { HandedBanner } from "../components/handed-banner.tsx";
@@ -22,6 +24,7 @@ import { useToDispense } from "../data.ts";
 type DispenseProps = {
   prescriptionId: PrescriptionId;
   courseOf: (line: PrescriptionLine) => string;
+  alertText: AlertText;
   /** The prescription as its doctor wrote it. */
   written: (handed: HandedOverView) => ReactNode;
 };
@@ -50,6 +53,7 @@ function ToDispense({
   storeId,
   prescriptionId,
   courseOf,
+  alertText,
   written,
 }: DispenseProps & { storeId: Parameters<typeof useToDispense>[0] }) {
   const { t } = useLingui();
@@ -74,6 +78,7 @@ function ToDispense({
                 prescriptionId={prescriptionId}
                 view={view}
                 courseOf={courseOf}
+                alertText={alertText}
                 onGivenOut={setGiven}
               />
             ) : (
@@ -81,6 +86,7 @@ function ToDispense({
                 <Trans>Nothing more may be given by this prescription.</Trans>
               </Notice>
             )}
+            {mayGive && !given && <AnswerPanel prescriptionId={prescriptionId} view={view} />}
             {view.given.length > 0 && (
               <Panel title={t`Given before`} flush>
                 <GivenList given={view.given} zone={handed.zone} />

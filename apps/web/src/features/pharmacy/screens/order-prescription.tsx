@@ -97,7 +97,8 @@ function Chosen({ view, prescriptionId, onPlace }: ChosenProps) {
       ))}
       <p className="max-w-prose text-soft">
         <Trans>
-          The pharmacy sees this prescription and your allergies, nothing else. You fetch the medicines there.
+          The pharmacy sees this prescription, your allergies and which of your medicines do not go with it, nothing
+          else. You fetch the medicines there.
         </Trans>
       </p>
       <ErrorNotice error={place.error ?? quote.error} />

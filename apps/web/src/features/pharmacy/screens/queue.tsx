@@ -9,7 +9,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { visitTime } from "../../../lib/format.ts";
-import { queueStateTones, queueStateWords } from "../components/pharmacy-words.ts";
+import { answerSummaryWords, queueStateTones, queueStateWords } from "../components/pharmacy-words.ts";
 import { ScanBox } from "../components/scan-box.tsx";
 import { usePharmacyCommands, useQueue } from "../data.ts";
 
@@ -53,7 +53,7 @@ export function Queue() {
 
 function Queued({ item }: { item: QueueItem }) {
   const { i18n } = useLingui();
-  const { prescriptionId, patientName, doctorName, state, at, zone, medicines, token } = item;
+  const { prescriptionId, patientName, doctorName, state, answer, at, zone, medicines, token } = item;
   return (
     <ListRow
       title={state === "ended" ? <s className="text-soft">{patientName}</s> : patientName}
@@ -68,6 +68,7 @@ function Queued({ item }: { item: QueueItem }) {
           <span>
             <Plural value={medicines} one="# medicine" other="# medicines" />
           </span>
+          {answer && <span>{i18n._(answerSummaryWords[answer])}</span>}
         </Facts>
       }
       end={

@@ -9,6 +9,11 @@ export function useAfterPrescription(prescriptionId: PrescriptionId) {
   return useQuery(useTRPC().records.afterPrescription.queryOptions({ prescriptionId }));
 }
 
+/** What was given of it and is owed, and what a pharmacy says of it. */
+export function usePharmacyStanding(prescriptionId: PrescriptionId) {
+  return useQuery(useTRPC().pharmacy.standing.queryOptions({ prescriptionId }));
+}
+
 /** A refusal tells that something changed meanwhile: how it stands is read anew then as well. */
 export function useAfterCommands() {
   const trpc = useTRPC();

@@ -11,6 +11,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dayOf } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useAfterCommands, useAfterPrescription } from "./after-data.ts";
+import { AtPharmacy } from "./at-pharmacy.tsx";
 import { consultedWords } from "./refill-words.ts";
 
 /** What the patient's people can do with a prescription beyond reading it: the hospital's pharmacy, and the same once more. */
@@ -25,6 +26,7 @@ export function AfterPrescription({ prescription }: { prescription: Prescription
           <Trans>Prescribed again without a visit.</Trans> {i18n._(consultedWords[reissued.consult])}
         </p>
       )}
+      <AtPharmacy prescription={prescription} />
       {after && <Pharmacy prescription={prescription} after={after} />}
       {after && <Refill prescription={prescription} after={after} />}
     </>
@@ -53,7 +55,8 @@ function Pharmacy({ prescription: { id: prescriptionId }, after: { pharmacy, inF
       {handedOverAt ? (
         <p className="max-w-prose">
           <Trans>
-            Sent to our pharmacy, {branch} ({day}). It sees this prescription and your allergies, nothing else.
+            Sent to our pharmacy, {branch} ({day}). It sees this prescription, your allergies and which of your
+            medicines do not go with it, nothing else.
           </Trans>
         </p>
       ) : (
@@ -61,7 +64,7 @@ function Pharmacy({ prescription: { id: prescriptionId }, after: { pharmacy, inF
           {suggested && <Trans>Your doctor suggests our pharmacy.</Trans>}{" "}
           <Trans>
             You can fetch the medicines anywhere with this page. If you send it to our pharmacy, {branch}, it sees this
-            prescription and your allergies, nothing else.
+            prescription, your allergies and which of your medicines do not go with it, nothing else.
           </Trans>
         </p>
       )}

@@ -1,6 +1,8 @@
+import { namesBrand } from "@carepoint/domain/records/brands";
 import { readFrequency } from "@carepoint/domain/records/dosage";
 import { courseQuantity } from "@carepoint/domain/records/regimen";
 import { Button } from "@carepoint/ui/blocks/button";
+import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -17,7 +19,7 @@ import {
 
 type CourseExtrasProps = { index: number; onKeep: () => void };
 
-/** What only some courses have: how often at the most, the steps of a taper, another quantity than the course's. */
+/** What only some lines have: how often at the most, the steps of a taper, another quantity than the course's, a brand that no other may stand for. */
 export function CourseExtras({ index, onKeep }: CourseExtrasProps) {
   const { t } = useLingui();
   const { register, control, setValue, getFieldState, formState } = useFormContext<PrescriptionDraft>();
@@ -73,6 +75,15 @@ export function CourseExtras({ index, onKeep }: CourseExtrasProps) {
           >
             <Trans>Then another dose</Trans>
           </Button>
+        )}
+        {line.name.trim() !== "" && (namesBrand(line) || line.noSubstitution) && (
+          <CheckboxField
+            label={t`No substitution`}
+            checked={line.noSubstitution === true}
+            onChange={(event) =>
+              setValue(`lines.${index}.noSubstitution`, event.target.checked ? true : undefined, { shouldDirty: true })
+            }
+          />
         )}
         {line.name.trim() !== "" && (
           <Button size="compact" variant="quiet" icon={<Star aria-hidden="true" />} onClick={onKeep}>

@@ -134,7 +134,7 @@ function joined(phrases: readonly string[], say: Say): string {
 }
 
 /** "½ tablet", "2 tablets", "5 ml". */
-function doseWords({ amount, unit }: Pick<Quantity, "amount" | "unit">, say: Say): string {
+export function doseWords({ amount, unit }: Pick<Quantity, "amount" | "unit">, say: Say): string {
   return say(counted[unit](amount <= 1 ? 1 : amount, amountText(amount)));
 }
 

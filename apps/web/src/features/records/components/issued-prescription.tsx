@@ -46,7 +46,13 @@ export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescr
           <li key={index}>
             <span className="font-strong">
               {letter(line.name)} {line.strength}
-            </span>{" "}
+            </span>
+            {line.noSubstitution && (
+              <>
+                {" · "}
+                <Trans>No substitution</Trans>
+              </>
+            )}{" "}
             · {doseSentence(line, say)} ({writtenText(line, say)})
             {line.instruction && ` · ${instructionText(line.instruction, say)}`}
             {quantityOf(line)?.byDoctor && ` · ${quantityText(line, say)}`}

@@ -31,6 +31,12 @@ export function MedicineCard({ line, struck }: MedicineCardProps) {
           </h2>
           <p className="text-soft">
             {line.genericName && line.genericName !== line.name ? `${line.genericName} · ${form}` : form}
+            {line.noSubstitution && (
+              <>
+                {" · "}
+                <Trans>No substitution</Trans>
+              </>
+            )}
           </p>
         </div>
         <p className="text-lg">{sentence}</p>

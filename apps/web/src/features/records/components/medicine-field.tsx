@@ -68,7 +68,7 @@ export function MedicineField({ value, onType, onPick, ...field }: MedicineField
           {generics.map((generic, index) => (
             // The input keeps the focus and the keys; an option is only pointed at.
             <div
-              key={generic.id}
+              key={`${generic.id}|${generic.brand ?? ""}`}
               id={`${listId}-${index}`}
               role="option"
               tabIndex={-1}
@@ -78,7 +78,10 @@ export function MedicineField({ value, onType, onPick, ...field }: MedicineField
               onKeyDown={steer}
               className="flex min-h-row cursor-pointer items-center justify-between gap-3 rounded-box px-3 py-1 hover:bg-sunken aria-selected:bg-action-soft"
             >
-              <span className="min-w-0 font-strong">{generic.tallName ?? generic.name}</span>
+              <span className="min-w-0">
+                <span className="font-strong">{generic.brand ?? generic.tallName ?? generic.name}</span>
+                {generic.brand && <span className="text-soft"> · {generic.tallName ?? generic.name}</span>}
+              </span>
               {generic.schedule !== "none" && (
                 <span className="whitespace-nowrap text-sm text-warn">
                   <Trans>Schedule {generic.schedule}</Trans>

@@ -47,9 +47,10 @@ export function MedicineLine({ index, schedule, onNext, onKeep, onRemove, alerts
     setValue(`lines.${index}.dose.unit`, usualUnit[chosen]);
   };
   const pick = (generic: FoundGeneric) => {
-    setValue(`lines.${index}.name`, generic.name, { shouldDirty: true });
+    setValue(`lines.${index}.name`, generic.brand ?? generic.name, { shouldDirty: true });
     setValue(`lines.${index}.genericId`, generic.id);
     setValue(`lines.${index}.genericName`, generic.name);
+    if (!generic.brand) setValue(`lines.${index}.noSubstitution`, undefined);
     const [onlyStrength, another] = generic.strengths;
     if (onlyStrength && !another) setValue(`lines.${index}.strength`, onlyStrength);
     const usualForm = medicineForms.find((each) => each === generic.forms[0]);

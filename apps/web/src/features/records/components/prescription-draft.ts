@@ -1,6 +1,7 @@
+import { soundLine } from "@carepoint/domain/records/brands";
 import type { SafetyLine } from "@carepoint/domain/records/daily-doses";
 import { type Dose, doseSchema, readFrequency } from "@carepoint/domain/records/dosage";
-import { type Course, soundCourse } from "@carepoint/domain/records/regimen";
+import type { Course } from "@carepoint/domain/records/regimen";
 import {
   lineFields,
   type PrescriptionContent,
@@ -23,7 +24,7 @@ const draftLine = lineFields
     form: chosen(lineFields.shape.form),
     dose: doseSchema.extend({ unit: chosen(doseSchema.shape.unit) }),
   })
-  .superRefine(soundCourse);
+  .superRefine(soundLine);
 
 export const prescriptionSchema = prescriptionContent.extend({ lines: z.array(draftLine).min(1).max(30) });
 export type { PrescriptionContent };

@@ -92,6 +92,12 @@ function PrintedLine({ line, number }: { line: PrescriptionLine; number: number 
       <p className="font-strong">
         {number}. {(line.genericName ?? line.name).toUpperCase()} {line.strength}, {i18n._(formWords[line.form])}
         {line.genericName && line.genericName !== line.name && ` (${line.name})`}
+        {line.noSubstitution && (
+          <>
+            {" · "}
+            <Trans>No substitution</Trans>
+          </>
+        )}
       </p>
       <p className="flex justify-between gap-4 tabular-nums">
         <span>{writtenText(line, say)}</span>

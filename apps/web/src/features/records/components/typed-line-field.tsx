@@ -1,14 +1,7 @@
 import { meantBy } from "@carepoint/domain/records/medicine-aliases";
+import { choicesOf } from "@carepoint/domain/records/typed-brand";
 import { readTypedLine } from "@carepoint/domain/records/typed-line";
-import {
-  type Choice,
-  choicesFor,
-  fillLines,
-  isCalled,
-  type Kept,
-  nameOf,
-  theOne,
-} from "@carepoint/domain/records/typed-medicine";
+import { type Choice, fillLines, isCalled, type Kept, nameOf } from "@carepoint/domain/records/typed-medicine";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
@@ -38,20 +31,20 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   const phrases = instructionPresets.map(({ kept: words, words: said }) => ({ said: i18n._(said), kept: words }));
   const ownNames = kept.map(({ name }) => name);
   const line = readTypedLine(typed, phrases, ownNames);
-  const meant = meantBy(line.name, ownNames);
+  // where no other brand will do, a brand's name means the brand
+  const meant = line.says.noSubstitution ? null : meantBy(line.name, ownNames);
   const called = meant ?? line.name;
   const asked = askedWord(called);
   const { generics: found, state } = useFoundGenerics(asked, 20);
   // until it is known the last answer may be of another word
-  const generics = state === "known" ? found : found.filter(({ name }) => isCalled(called, name));
-  const all = choicesFor(called, kept, generics);
+  const generics = state === "known" ? found : found.filter(({ name, brand }) => isCalled(called, brand ?? name));
+  const { all, one } = choicesOf(line, { called, kept, found: generics });
   const choices = all.slice(0, 8);
   const active = pointed?.name === line.name ? choices.findIndex((choice) => keyOf(choice) === pointed.key) : -1;
   const point = (index: number) => {
     const choice = choices[index];
     setPointed(choice ? { key: keyOf(choice), name: line.name } : null);
   };
-  const one = theOne(called, all);
   const isExact = one?.kind === "kept" && nameOf(one).toLowerCase() === line.name.toLowerCase();
   // before the catalogue was asked, nothing but a whole name of the doctor's own is the only one
   const chosen = choices[active] ?? (isExact || state === "known" || state === "looking" ? one : null);
@@ -187,6 +180,9 @@ function ChoiceOption({ id, choice, selected, onPoint, onKeyDown }: ChoiceOption
       className="flex min-h-control-compact cursor-pointer items-center gap-2 rounded-box border border-edge px-3 py-1 text-sm hover:bg-sunken aria-selected:border-action aria-selected:bg-action-soft"
     >
       <span className="font-strong">{choice.kind === "kept" ? nameOf(choice) : letter(nameOf(choice))}</span>
+      {choice.kind === "medicine" && choice.medicine.brand && (
+        <span className="text-soft">{letter(choice.medicine.name)}</span>
+      )}
       {choice.kind === "kept" && (
         <span className="text-soft">
           {choice.kept.id === "last" ? (
@@ -209,7 +205,9 @@ function askedWord(name: string): string {
 }
 
 function keyOf(choice: Choice): string {
-  return choice.kind === "kept" ? choice.kept.id : choice.medicine.id;
+  if (choice.kind === "kept") return choice.kept.id;
+  const { id, brand } = choice.medicine;
+  return brand ? `${id}|${brand}` : id;
 }
 
 function scheduleOf(generics: readonly { id: string; schedule: string }[], id: string): string | null {

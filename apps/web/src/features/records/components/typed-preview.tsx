@@ -117,6 +117,11 @@ function PreviewLine({ line, schedule }: { line: OpenLine; schedule: string | nu
         </span>
         {line.form !== "" && `, ${i18n._(formWords[line.form])}`}
         {line.genericName && line.genericName !== line.name && ` (${line.name})`}
+        {line.noSubstitution && (
+          <span className="ms-2 whitespace-nowrap text-sm">
+            <Trans>No substitution</Trans>
+          </span>
+        )}
         {schedule && (
           <span className="ms-2 whitespace-nowrap text-sm text-warn">
             <Trans>Schedule {schedule}</Trans>
