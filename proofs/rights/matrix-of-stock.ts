@@ -10,6 +10,9 @@ stock.addSupplier                  u   f   f   f   u   u   f   f   f   f   f   f
 stock.receive                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.adjust                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.writeOff                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.writeOffs                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.approveWriteOff              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
+stock.refuseWriteOff               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn fnn yyn yyn
 stock.blockBatch                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
 stock.unblockBatch                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
 stock.setRule                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
@@ -43,7 +46,6 @@ stock.closePurchase                u   f   f   f   u   u   f   f   f   f   f   f
 stock.cancelPurchase               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 stock.recalls                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 stock.recallDetail                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
-stock.recallSales                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 stock.recall                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
 stock.liftRecall                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 stock.pullRecalled                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn

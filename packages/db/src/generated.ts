@@ -1560,6 +1560,7 @@ export interface PharmacyRules {
   receivesAtOnce: boolean;
   returnDays: Generated<number>;
   validFrom: Temporal.Instant;
+  writeOffLimit: Generated<number>;
 }
 
 export interface PrescribedGenerics {
@@ -1779,6 +1780,13 @@ export interface Recalls {
   source: string;
   status: string;
   version: Generated<number>;
+}
+
+export interface RecallTellings {
+  at: Temporal.Instant;
+  byAccount: string;
+  dispenseId: string;
+  recallId: string;
 }
 
 export interface Referrals {
@@ -2046,6 +2054,25 @@ export interface StockTransfers {
   sentBy: string;
   status: Generated<string>;
   toStore: string;
+  version: Generated<number>;
+}
+
+export interface StockWriteOffs {
+  answer: Generated<string>;
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  batchId: string;
+  changedXid: Generated<string>;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  id: string;
+  medicineId: string;
+  note: Generated<string>;
+  reason: string;
+  status: Generated<string>;
+  storeId: string;
+  units: number;
+  value: number;
   version: Generated<number>;
 }
 
@@ -2427,6 +2454,7 @@ export interface DB {
   readingAlerts: ReadingAlerts;
   recallBatches: RecallBatches;
   recalls: Recalls;
+  recallTellings: RecallTellings;
   referrals: Referrals;
   refillRequests: RefillRequests;
   refundRequests: RefundRequests;
@@ -2450,6 +2478,7 @@ export interface DB {
   stockTallies: StockTallies;
   stockTransferLines: StockTransferLines;
   stockTransfers: StockTransfers;
+  stockWriteOffs: StockWriteOffs;
   stores: Stores;
   strayEvents: StrayEvents;
   supplierLinks: SupplierLinks;

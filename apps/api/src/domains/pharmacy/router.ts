@@ -12,6 +12,7 @@ import {
 } from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
+import { recallHeldInput, recallPeopleInput, tellRecalledInput } from "@carepoint/domain/pharmacy/recall-people";
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
@@ -25,6 +26,7 @@ import { sellOverCounter } from "../../flows/sell-over-counter.ts";
 import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
+import { tellRecalled } from "./commands/tell-recalled.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
 import { findSale } from "./queries/find-sale.ts";
 import { orderChoices } from "./queries/order-choices.ts";
@@ -33,6 +35,8 @@ import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
+import { recallHeld } from "./queries/recall-held.ts";
+import { recallPeople } from "./queries/recall-people.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -54,6 +58,13 @@ export const pharmacyRouter = router({
     .input(findSaleInput)
     .query(({ ctx, input }) => findSale(ctx, input)),
   returnGoods: command(pharmacyPolicy.return_goods, returnGoodsInput, proved(returnGoods)),
+  recallPeople: query(pharmacyPolicy.recall_people, { cost: 4 })
+    .input(recallPeopleInput)
+    .query(({ ctx, input }) => recallPeople(ctx, input)),
+  recallHeld: query(pharmacyPolicy.recall_people)
+    .input(recallHeldInput)
+    .query(({ ctx, input }) => recallHeld(ctx, input)),
+  tellRecalled: command(pharmacyPolicy.tell_recalled, tellRecalledInput, tellRecalled),
   orderPlaces: query(medicineOrderPolicy.order).query(async ({ ctx }) => ({ items: await orderPlaces(ctx.db) })),
   orderChoices: query(medicineOrderPolicy.order)
     .input(orderChoicesInput)

@@ -59,4 +59,5 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   stock_to_do: msg`The shelves want something: look at what to order and what goes soon`,
   medicines_ready: msg`Your order is packed: fetch it at the pharmacy`,
   medicines_called_off: msg`The pharmacy called your order off. What you paid goes back to you.`,
+  medicine_recalled: msg`Please call the hospital's pharmacy about a medicine you got there, before you take more of it.`,
 };

@@ -9,7 +9,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ArrowLeftRight, ClipboardList, PackagePlus } from "lucide-react";
+import { ArrowLeftRight, ClipboardList, PackagePlus, PackageX } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
 import { useOwnStore } from "../../../components/own-store.ts";
@@ -61,6 +61,9 @@ export function StockList({ asked }: { asked: unknown }) {
             render={<Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: undefined }} />}
           >
             <Trans>Between stores</Trans>
+          </Button>
+          <Button icon={<PackageX aria-hidden />} render={<Link to="/pharmacy/stock/write-offs" />}>
+            <Trans>Write-offs</Trans>
           </Button>
           <Button variant="primary" icon={<PackagePlus aria-hidden />} render={<Link to="/pharmacy/receive" />}>
             <Trans>Receive goods</Trans>
