@@ -29,6 +29,7 @@ stock.rejectCount                  u   f   f   f   u   u   f   f   f   f   f   f
 stock.destinations                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 stock.transfers                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.transfer                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.openQuarantine               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 stock.sendTransfer                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.receiveTransfer              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.cancelTransfer               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn

@@ -5,7 +5,12 @@ import type { World } from "./worlds.ts";
 
 /** The store of the world's branch. */
 export async function storeIdOf({ db }: TestHospital, { branchId }: World): Promise<string> {
-  const { id } = await db.selectFrom("stores").select("id").where("branchId", "=", branchId).executeTakeFirstOrThrow();
+  const { id } = await db
+    .selectFrom("stores")
+    .select("id")
+    .where("branchId", "=", branchId)
+    .where("kind", "=", "pharmacy")
+    .executeTakeFirstOrThrow();
   return id;
 }
 

@@ -1665,6 +1665,15 @@ export interface PurchaseCounters {
   series: string;
 }
 
+export interface PurchaseMails {
+  email: string;
+  endedAt: Temporal.Instant | null;
+  nextAt: Temporal.Instant;
+  orderId: string;
+  status: Generated<string>;
+  tries: Generated<number>;
+}
+
 export interface PurchaseOrderEvents {
   at: Temporal.Instant;
   byAccount: string | null;
@@ -2443,6 +2452,7 @@ export interface DB {
   promoCodes: PromoCodes;
   promoUses: PromoUses;
   purchaseCounters: PurchaseCounters;
+  purchaseMails: PurchaseMails;
   purchaseOrderEvents: PurchaseOrderEvents;
   purchaseOrderLines: PurchaseOrderLines;
   purchaseOrders: PurchaseOrders;

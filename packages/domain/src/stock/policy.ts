@@ -13,7 +13,8 @@ type StockAction =
   | "count"
   | "judge_count"
   | "list_destinations"
-  | "transfer";
+  | "transfer"
+  | "open_quarantine";
 
 /** Stock is the pharmacy's and the administration's: a doctor and a patient never learn how much there is. */
 export const stockPolicy = {
@@ -33,5 +34,6 @@ export const stockPolicy = {
   judge_count: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
   // names of the hospital's stores, and nothing of what lies there
   list_destinations: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
+  open_quarantine: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
   transfer: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
 } satisfies Policy<StockAction>;

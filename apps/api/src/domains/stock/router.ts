@@ -20,6 +20,7 @@ import {
   sendPurchaseInput,
 } from "@carepoint/domain/stock/purchasing";
 import { purchasingPolicy } from "@carepoint/domain/stock/purchasing-policy";
+import { openQuarantineInput } from "@carepoint/domain/stock/quarantine";
 import {
   liftRecallInput,
   listRecallsInput,
@@ -73,6 +74,7 @@ import { draftPurchase } from "./commands/draft-purchase.ts";
 import { cancelTransfer, receiveTransfer } from "./commands/end-transfer.ts";
 import { linkSupplier, unlinkSupplier } from "./commands/link-supplier.ts";
 import { openCount } from "./commands/open-count.ts";
+import { openQuarantine } from "./commands/open-quarantine.ts";
 import { pullRecalled } from "./commands/pull-recalled.ts";
 import { liftRecall, recall } from "./commands/recall.ts";
 import { receive } from "./commands/receive.ts";
@@ -148,6 +150,8 @@ export const stockRouter = router({
   sendTransfer: command(stockPolicy.transfer, sendTransferInput, sendTransfer),
   receiveTransfer: command(stockPolicy.transfer, receiveTransferInput, receiveTransfer),
   cancelTransfer: command(stockPolicy.transfer, turnTransferInput, cancelTransfer),
+
+  openQuarantine: command(stockPolicy.open_quarantine, openQuarantineInput, openQuarantine),
 
   supplierBook: query(stockPolicy.list_suppliers).query(({ ctx }) => supplierBook(ctx)),
   linkSupplier: command(purchasingPolicy.amend_supplier, linkSupplierInput, linkSupplier),
