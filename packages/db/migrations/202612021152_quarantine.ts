@@ -6,7 +6,7 @@ import { type Kysely, sql } from "kysely";
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create unique index stores_one_quarantine on stores (branch_id) where kind = 'quarantine' and active;
+    create unique index if not exists stores_one_quarantine on stores (branch_id) where kind = 'quarantine' and active;
 
     create function assert_may_go() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
     begin

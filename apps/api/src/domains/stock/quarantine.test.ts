@@ -23,10 +23,14 @@ afterAll(() => hospital.close());
 beforeEach(async () => {
   medicineId = await addMedicine(hospital);
   await stockUp(hospital, house, [
-    { medicineId, packs: 2, number: "OLD", expiresOn: "2026-11-30" },
+    { medicineId, packs: 2, number: "OLD", expiresOn: "2027-01-31" },
     { medicineId, packs: 2, number: "BROKEN" },
     { medicineId, packs: 2, number: "GOOD" },
   ]);
+  const old = await idOf("OLD");
+  await withConnection(hospital.ownerUrl, (client) =>
+    client.query("update batches set expires_on = '2026-11-30' where id = $1", [old]),
+  );
   await stock().blockBatch({ opId: newId(), batchId: await idOf("BROKEN"), reason: "damage" } as never);
 });
 

@@ -61,7 +61,18 @@ function useRecallFile() {
   const { t } = useLingui();
   const pick = useLocalized();
   return (rows: readonly RecallGiven[]): CsvCell[][] => [
-    [t`Day`, t`Branch`, t`Patient`, t`Record number`, t`Telephone`, t`Bill`, t`Batch`, t`Units`, t`Came back`, t`Told`],
+    [
+      t`Day`,
+      t`Branch`,
+      t`Patient`,
+      t`Record number`,
+      t`Telephone`,
+      t`Bill`,
+      t`Batch`,
+      t`Units`,
+      t`Brought back`,
+      t`Told`,
+    ],
     ...rows.map(({ at, zone, branchName, patient, billNumber, numbers, units, returned, toldAt }) => [
       ...[dayWritten(at, zone), pick(branchName), patient?.name ?? t`Nobody in particular`, patient?.mrn ?? null],
       ...[patient?.phone ?? null, billNumber, numbers.join(" "), units, returned, toldAt && dayWritten(toldAt, zone)],

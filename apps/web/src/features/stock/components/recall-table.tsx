@@ -43,7 +43,7 @@ export function RecallTable({ rows }: { rows: readonly RecallGiven[] }) {
     { key: "units", header: t`Units`, align: "end", card: "meta", cell: ({ units }) => number(units) },
     {
       key: "returned",
-      header: t`Came back`,
+      header: t`Brought back`,
       align: "end",
       cell: ({ returned }) => (returned === 0 ? null : number(returned)),
     },

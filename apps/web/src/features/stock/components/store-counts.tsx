@@ -3,16 +3,16 @@ import type { CountRow } from "@carepoint/domain/stock/counts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactElement } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { number, visitTime } from "../../../lib/format.ts";
 import { useSheets } from "./sheet-data.ts";
 import { countedWords, countTones, countWords } from "./sheet-words.ts";
+import type { Way } from "./way.ts";
 
 type StoreCountsProps = {
   storeId: StoreId | undefined;
   /** The way to one of them. */
-  wayTo: (countId: StockCountId) => ReactElement;
+  wayTo: (countId: StockCountId) => Way;
 };
 
 /** The sheets by which a store is counted. */
@@ -36,7 +36,7 @@ export function StoreCounts({ storeId, wayTo }: StoreCountsProps) {
   );
 }
 
-function SheetRow({ row, way }: { row: CountRow; way: ReactElement }) {
+function SheetRow({ row, way }: { row: CountRow; way: Way }) {
   const { i18n } = useLingui();
   const [counted, lines] = [number(row.counted), number(row.lines)];
   return (

@@ -3,17 +3,17 @@ import type { TransferRow } from "@carepoint/domain/stock/transfers";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import type { ReactElement } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useTransfers } from "./transfer-data.ts";
 import { transferTones, transferWords } from "./transfer-words.ts";
+import type { Way } from "./way.ts";
 
 type StoreWaysProps = {
   storeId: StoreId | undefined;
   /** The way to one of them. */
-  wayTo: (transferId: StockTransferId) => ReactElement;
+  wayTo: (transferId: StockTransferId) => Way;
 };
 
 /** What a store sent to others and what was sent to it. */
@@ -35,7 +35,7 @@ export function StoreWays({ storeId, wayTo }: StoreWaysProps) {
   );
 }
 
-function WayRow({ row, own, way }: { row: TransferRow; own: StoreId; way: ReactElement }) {
+function WayRow({ row, own, way }: { row: TransferRow; own: StoreId; way: Way }) {
   const { i18n } = useLingui();
   const pick = useLocalized();
   const isComing = row.to.id === own;
