@@ -16,6 +16,9 @@ reports.medicinesPaper             u   f   f   f   u   u   f   f   f   f   f   f
 pharmacy.sell                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.findSale                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.returnGoods               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.recallPeople              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
+pharmacy.recallHeld                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
+pharmacy.tellRecalled              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 pharmacy.orderPlaces               u   f   f   f   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f   f   f
 pharmacy.orderChoices              u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 pharmacy.quoteOrder                u   f   f   f   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f   f   f

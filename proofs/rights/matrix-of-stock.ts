@@ -10,6 +10,9 @@ stock.addSupplier                  u   f   f   f   u   u   f   f   f   f   f   f
 stock.receive                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.adjust                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.writeOff                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.writeOffs                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.approveWriteOff              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
+stock.refuseWriteOff               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn fnn yyn yyn
 stock.blockBatch                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
 stock.unblockBatch                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
 stock.setRule                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
@@ -26,6 +29,7 @@ stock.rejectCount                  u   f   f   f   u   u   f   f   f   f   f   f
 stock.destinations                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 stock.transfers                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.transfer                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.openQuarantine               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 stock.sendTransfer                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.receiveTransfer              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.cancelTransfer               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
@@ -43,7 +47,6 @@ stock.closePurchase                u   f   f   f   u   u   f   f   f   f   f   f
 stock.cancelPurchase               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 stock.recalls                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 stock.recallDetail                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
-stock.recallSales                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 stock.recall                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
 stock.liftRecall                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn f   yyn yyn
 stock.pullRecalled                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn

@@ -5,7 +5,12 @@ import type { World } from "./worlds.ts";
 
 /** The store of the world's branch. */
 export async function storeIdOf({ db }: TestHospital, { branchId }: World): Promise<string> {
-  const { id } = await db.selectFrom("stores").select("id").where("branchId", "=", branchId).executeTakeFirstOrThrow();
+  const { id } = await db
+    .selectFrom("stores")
+    .select("id")
+    .where("branchId", "=", branchId)
+    .where("kind", "=", "pharmacy")
+    .executeTakeFirstOrThrow();
   return id;
 }
 
@@ -30,6 +35,21 @@ export async function addStock(hospital: TestHospital, world: World, blockedFor:
     .values({ ...movement, at: Temporal.Now.instant() })
     .execute();
   return { storeId, medicineId, batchId };
+}
+
+/** Five units that somebody outside the pharmacy wants to write off, held until another decides. */
+export async function addWriteOffWish(hospital: TestHospital, world: World): Promise<string> {
+  const { db } = hospital;
+  const { storeId, medicineId, batchId } = await addStock(hospital, world);
+  const [id, at, askedBy] = [newId(), Temporal.Now.instant(), await openAccount(hospital, "Asker")];
+  const wish = { id, storeId, batchId, medicineId, units: 5, reason: "damaged", value: 600_000, askedBy, askedAt: at };
+  await db.insertInto("stockWriteOffs").values(wish).execute();
+  const held = { storeId, batchId, quantity: 5, cause: "stock_write_offs", causeId: id, at };
+  await db
+    .insertInto("stockReservations")
+    .values({ ...held, id: newId(), untilAt: at.add({ hours: 24 * 365 }) })
+    .execute();
+  return id;
 }
 
 /** A sheet with one batch that somebody outside the pharmacy found to be one short. */

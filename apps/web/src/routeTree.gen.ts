@@ -58,6 +58,7 @@ import { Route as AdminAdminPrivacyRouteImport } from "./routes/_admin/admin.pri
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
+import { Route as AdminAdminStockRouteImport } from "./routes/_admin/admin.stock.tsx";
 import { Route as AdminAdminTemplatesRouteImport } from "./routes/_admin/admin.templates.tsx";
 import { Route as AdminAdminVisitsRouteImport } from "./routes/_admin/admin.visits.tsx";
 import { Route as AnyBatchesIndexRouteImport } from "./routes/_any/batches.index.tsx";
@@ -135,6 +136,7 @@ import { Route as ShelvesPharmacyPurchasingNewRouteImport } from "./routes/_shel
 import { Route as ShelvesPharmacyPurchasingSuppliersRouteImport } from "./routes/_shelves/pharmacy.purchasing.suppliers.tsx";
 import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
 import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
+import { Route as ShelvesPharmacyStockWriteOffsRouteImport } from "./routes/_shelves/pharmacy.stock.write-offs.tsx";
 import { Route as ShelvesPharmacyPurchasingRecallsIndexRouteImport } from "./routes/_shelves/pharmacy.purchasing.recalls.index.tsx";
 import { Route as ShelvesPharmacyPurchasingRecallsRecallIdRouteImport } from "./routes/_shelves/pharmacy.purchasing.recalls.$recallId.tsx";
 import { Route as ShelvesPharmacyPurchasingReturnsIndexRouteImport } from "./routes/_shelves/pharmacy.purchasing.returns.index.tsx";
@@ -377,6 +379,11 @@ const AdminAdminSettingsRoute = AdminAdminSettingsRouteImport.update({
 const AdminAdminStaffRoute = AdminAdminStaffRouteImport.update({
   id: "/admin/staff",
   path: "/admin/staff",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminStockRoute = AdminAdminStockRouteImport.update({
+  id: "/admin/stock",
+  path: "/admin/stock",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminTemplatesRoute = AdminAdminTemplatesRouteImport.update({
@@ -788,6 +795,12 @@ const ShelvesPharmacyStockMedicineIdRoute =
     path: "/pharmacy/stock/$medicineId",
     getParentRoute: () => ShelvesRoute,
   } as any);
+const ShelvesPharmacyStockWriteOffsRoute =
+  ShelvesPharmacyStockWriteOffsRouteImport.update({
+    id: "/pharmacy/stock/write-offs",
+    path: "/pharmacy/stock/write-offs",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
 const ShelvesPharmacyPurchasingRecallsIndexRoute =
   ShelvesPharmacyPurchasingRecallsIndexRouteImport.update({
     id: "/pharmacy/purchasing/recalls/",
@@ -870,6 +883,7 @@ export interface FileRoutesByFullPath {
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
+  "/admin/stock": typeof AdminAdminStockRoute;
   "/admin/templates": typeof AdminAdminTemplatesRoute;
   "/admin/visits": typeof AdminAdminVisitsRoute;
   "/batches/$batchId": typeof AnyBatchesBatchIdRoute;
@@ -940,6 +954,7 @@ export interface FileRoutesByFullPath {
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
   "/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
+  "/pharmacy/stock/write-offs": typeof ShelvesPharmacyStockWriteOffsRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
@@ -995,6 +1010,7 @@ export interface FileRoutesByTo {
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
+  "/admin/stock": typeof AdminAdminStockRoute;
   "/admin/templates": typeof AdminAdminTemplatesRoute;
   "/admin/visits": typeof AdminAdminVisitsRoute;
   "/batches/$batchId": typeof AnyBatchesBatchIdRoute;
@@ -1065,6 +1081,7 @@ export interface FileRoutesByTo {
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
   "/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
+  "/pharmacy/stock/write-offs": typeof ShelvesPharmacyStockWriteOffsRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
@@ -1131,6 +1148,7 @@ export interface FileRoutesById {
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
+  "/_admin/admin/stock": typeof AdminAdminStockRoute;
   "/_admin/admin/templates": typeof AdminAdminTemplatesRoute;
   "/_admin/admin/visits": typeof AdminAdminVisitsRoute;
   "/_any/batches/$batchId": typeof AnyBatchesBatchIdRoute;
@@ -1201,6 +1219,7 @@ export interface FileRoutesById {
   "/_shelves/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
   "/_shelves/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
+  "/_shelves/pharmacy/stock/write-offs": typeof ShelvesPharmacyStockWriteOffsRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
@@ -1258,6 +1277,7 @@ export interface FileRouteTypes {
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
+    | "/admin/stock"
     | "/admin/templates"
     | "/admin/visits"
     | "/batches/$batchId"
@@ -1328,6 +1348,7 @@ export interface FileRouteTypes {
     | "/pharmacy/purchasing/new"
     | "/pharmacy/purchasing/suppliers"
     | "/pharmacy/stock/$medicineId"
+    | "/pharmacy/stock/write-offs"
     | "/admin/money/"
     | "/desk/bills/"
     | "/desk/doctors/"
@@ -1383,6 +1404,7 @@ export interface FileRouteTypes {
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
+    | "/admin/stock"
     | "/admin/templates"
     | "/admin/visits"
     | "/batches/$batchId"
@@ -1453,6 +1475,7 @@ export interface FileRouteTypes {
     | "/pharmacy/purchasing/new"
     | "/pharmacy/purchasing/suppliers"
     | "/pharmacy/stock/$medicineId"
+    | "/pharmacy/stock/write-offs"
     | "/admin/money"
     | "/desk/bills"
     | "/desk/doctors"
@@ -1518,6 +1541,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/refunds"
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
+    | "/_admin/admin/stock"
     | "/_admin/admin/templates"
     | "/_admin/admin/visits"
     | "/_any/batches/$batchId"
@@ -1588,6 +1612,7 @@ export interface FileRouteTypes {
     | "/_shelves/pharmacy/purchasing/new"
     | "/_shelves/pharmacy/purchasing/suppliers"
     | "/_shelves/pharmacy/stock/$medicineId"
+    | "/_shelves/pharmacy/stock/write-offs"
     | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
@@ -1962,6 +1987,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/staff";
       fullPath: "/admin/staff";
       preLoaderRoute: typeof AdminAdminStaffRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/stock": {
+      id: "/_admin/admin/stock";
+      path: "/admin/stock";
+      fullPath: "/admin/stock";
+      preLoaderRoute: typeof AdminAdminStockRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/templates": {
@@ -2503,6 +2535,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyStockMedicineIdRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
+    "/_shelves/pharmacy/stock/write-offs": {
+      id: "/_shelves/pharmacy/stock/write-offs";
+      path: "/pharmacy/stock/write-offs";
+      fullPath: "/pharmacy/stock/write-offs";
+      preLoaderRoute: typeof ShelvesPharmacyStockWriteOffsRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
     "/_shelves/pharmacy/purchasing/recalls/": {
       id: "/_shelves/pharmacy/purchasing/recalls/";
       path: "/pharmacy/purchasing/recalls";
@@ -2574,6 +2613,7 @@ interface AdminRouteChildren {
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
+  AdminAdminStockRoute: typeof AdminAdminStockRoute;
   AdminAdminTemplatesRoute: typeof AdminAdminTemplatesRoute;
   AdminAdminVisitsRoute: typeof AdminAdminVisitsRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
@@ -2603,6 +2643,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
+  AdminAdminStockRoute: AdminAdminStockRoute,
   AdminAdminTemplatesRoute: AdminAdminTemplatesRoute,
   AdminAdminVisitsRoute: AdminAdminVisitsRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
@@ -2845,6 +2886,7 @@ interface ShelvesRouteChildren {
   ShelvesPharmacyPurchasingNewRoute: typeof ShelvesPharmacyPurchasingNewRoute;
   ShelvesPharmacyPurchasingSuppliersRoute: typeof ShelvesPharmacyPurchasingSuppliersRoute;
   ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
+  ShelvesPharmacyStockWriteOffsRoute: typeof ShelvesPharmacyStockWriteOffsRoute;
   ShelvesPharmacyPurchasingIndexRoute: typeof ShelvesPharmacyPurchasingIndexRoute;
   ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
   ShelvesPharmacyPurchasingRecallsRecallIdRoute: typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
@@ -2867,6 +2909,7 @@ const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyPurchasingSuppliersRoute:
     ShelvesPharmacyPurchasingSuppliersRoute,
   ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
+  ShelvesPharmacyStockWriteOffsRoute: ShelvesPharmacyStockWriteOffsRoute,
   ShelvesPharmacyPurchasingIndexRoute: ShelvesPharmacyPurchasingIndexRoute,
   ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
   ShelvesPharmacyPurchasingRecallsRecallIdRoute:

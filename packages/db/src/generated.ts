@@ -1568,6 +1568,7 @@ export interface PharmacyRules {
   receivesAtOnce: boolean;
   returnDays: Generated<number>;
   validFrom: Temporal.Instant;
+  writeOffLimit: Generated<number>;
 }
 
 export interface PrescribedGenerics {
@@ -1679,6 +1680,15 @@ export interface PurchaseCounters {
   financialYear: string;
   next: number;
   series: string;
+}
+
+export interface PurchaseMails {
+  email: string;
+  endedAt: Temporal.Instant | null;
+  nextAt: Temporal.Instant;
+  orderId: string;
+  status: Generated<string>;
+  tries: Generated<number>;
 }
 
 export interface PurchaseOrderEvents {
@@ -1796,6 +1806,13 @@ export interface Recalls {
   source: string;
   status: string;
   version: Generated<number>;
+}
+
+export interface RecallTellings {
+  at: Temporal.Instant;
+  byAccount: string;
+  dispenseId: string;
+  recallId: string;
 }
 
 export interface Referrals {
@@ -2063,6 +2080,25 @@ export interface StockTransfers {
   sentBy: string;
   status: Generated<string>;
   toStore: string;
+  version: Generated<number>;
+}
+
+export interface StockWriteOffs {
+  answer: Generated<string>;
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  batchId: string;
+  changedXid: Generated<string>;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  id: string;
+  medicineId: string;
+  note: Generated<string>;
+  reason: string;
+  status: Generated<string>;
+  storeId: string;
+  units: number;
+  value: number;
   version: Generated<number>;
 }
 
@@ -2435,6 +2471,7 @@ export interface DB {
   promoCodes: PromoCodes;
   promoUses: PromoUses;
   purchaseCounters: PurchaseCounters;
+  purchaseMails: PurchaseMails;
   purchaseOrderEvents: PurchaseOrderEvents;
   purchaseOrderLines: PurchaseOrderLines;
   purchaseOrders: PurchaseOrders;
@@ -2446,6 +2483,7 @@ export interface DB {
   readingAlerts: ReadingAlerts;
   recallBatches: RecallBatches;
   recalls: Recalls;
+  recallTellings: RecallTellings;
   referrals: Referrals;
   refillRequests: RefillRequests;
   refundRequests: RefundRequests;
@@ -2469,6 +2507,7 @@ export interface DB {
   stockTallies: StockTallies;
   stockTransferLines: StockTransferLines;
   stockTransfers: StockTransfers;
+  stockWriteOffs: StockWriteOffs;
   stores: Stores;
   strayEvents: StrayEvents;
   supplierLinks: SupplierLinks;

@@ -2,6 +2,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
 import { addMedicineOrder, addWanted, addWantedAlone } from "../medicine-order-rows.ts";
 import { addMedicineBill, addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
+import { addRecall } from "../purchasing-rows.ts";
 import { addPrescription } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -17,6 +18,9 @@ const order =
     const { orderId } = await addMedicineOrder(server.hospital, world, status);
     return { orderId, ...more };
   };
+const calledBack = async ({ server }: Ward, world: World) => ({
+  recallId: (await addRecall(server.hospital, world)).recallId,
+});
 const byPatient = { doer: "patientA", target: "orderId" } as const;
 const packing = { ...byPharmacist, target: "orderId" } as const;
 
@@ -130,6 +134,12 @@ export const pharmacyCases: Cases = {
       const items = [{ medicineId, units: 5 }];
       return { storeId, dispenseId: newId(), items, expectedTotal: 15_000, settlement: { method: "cash" } };
     },
+  }),
+  "pharmacy.recallPeople": callable({ ...byPharmacist, target: "recallId", make: calledBack }),
+  "pharmacy.recallHeld": callable({ ...byPharmacist, target: "recallId", make: calledBack }),
+  "pharmacy.tellRecalled": callable({
+    ...{ doer: "stockA", second: { doer: "admin", world: "A" }, target: "recallId" },
+    make: calledBack,
   }),
   "pharmacy.findSale": callable({
     ...byPharmacist,

@@ -101,10 +101,6 @@ export const purchasingCases: Cases = {
   "stock.cancelPurchase": callable({ ...byAdmin, target: "purchaseId", make: purchase("sent", { reason: "No" }) }),
   "stock.recalls": callable({ ...byPharmacist, make: async () => ({}) }),
   "stock.recallDetail": callable({ ...byPharmacist, target: "recallId", make: recall() }),
-  "stock.recallSales": callable({
-    ...byPharmacist,
-    make: recall(),
-  }),
   "stock.recall": callable({
     ...byAdmin,
     make: async ({ server }) => ({

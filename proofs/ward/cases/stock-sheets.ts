@@ -35,6 +35,13 @@ const sending: Case["make"] = async ({ server, worlds }, world) => {
   return { transferId: newId(), storeId, toStoreId, lines: [{ medicineId, units: 2 }] };
 };
 
+/** The world's store, whose branch has no other any more. */
+const unopened: Case["make"] = async ({ server }, world) => {
+  const { db } = server.hospital;
+  await db.updateTable("stores").set({ active: false }).where("kind", "=", "quarantine").execute();
+  return { storeId: await storeIdOf(server.hospital, world), quarantineId: newId() };
+};
+
 /** On its way from a store of no world to the world's, or the other way round. */
 const onTheWay =
   (end: "from" | "to"): Case["make"] =>
@@ -56,6 +63,7 @@ export const stockSheetCases: Cases = {
   "stock.cancelCount": callable({ ...byPharmacist, target: "countId", make: sheet("open") }),
   "stock.approveCount": callable({ ...byManager, target: "countId", make: sheet("counted") }),
   "stock.rejectCount": callable({ ...byManager, target: "countId", make: sheet("counted", { note: "a wrong shelf" }) }),
+  "stock.openQuarantine": callable({ ...byManager, target: "storeId", make: unopened }),
   "stock.destinations": callable({ ...byPharmacist, make: async () => ({}) }),
   "stock.transfers": callable({ ...byPharmacist, target: "storeId", make: inStore }),
   "stock.transfer": callable({ ...byPharmacist, target: "transferId", make: onTheWay("to") }),

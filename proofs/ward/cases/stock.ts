@@ -1,7 +1,7 @@
 import { addMedicine } from "@carepoint/api/testing/stock";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Case, type Cases, callable } from "../case.ts";
-import { addStock, addSupplier, storeIdOf } from "../stock-rows.ts";
+import { addStock, addSupplier, addWriteOffWish, storeIdOf } from "../stock-rows.ts";
 
 /** The store of a world, and what its shelf needs for the call. */
 const inStore =
@@ -40,9 +40,16 @@ const batch =
   (blockedFor: string | null, more: object = {}): Case["make"] =>
   async ({ server }, world) => ({ batchId: (await addStock(server.hospital, world, blockedFor)).batchId, ...more });
 
+const wished =
+  (more: object = {}): Case["make"] =>
+  async ({ server }, world) => ({ writeOffId: await addWriteOffWish(server.hospital, world), ...more });
+
 const nothing = async () => ({});
 /** Of the pharmacy's people; the second works in the same branch. */
 const byPharmacist = { doer: "pharmacistA", second: { doer: "stockA", world: "A" } } as const;
+
+/** Who manages the pharmacy; the second runs the hospital. */
+const byManager = { doer: "stockA", second: { doer: "admin", world: "A" } } as const;
 
 /** What lies on the shelves of a pharmacy, and what comes to them and goes. */
 export const stockCases: Cases = {
@@ -60,6 +67,9 @@ export const stockCases: Cases = {
     make: ofBatch({ expected: 10, counted: 9, reason: "counted" }),
   }),
   "stock.writeOff": callable({ ...byPharmacist, target: "storeId", make: ofBatch({ units: 1, reason: "damaged" }) }),
+  "stock.writeOffs": callable({ ...byPharmacist, target: "storeId", make: inStore() }),
+  "stock.approveWriteOff": callable({ ...byManager, target: "writeOffId", make: wished() }),
+  "stock.refuseWriteOff": callable({ ...byManager, target: "writeOffId", make: wished({ answer: "Send it back" }) }),
   "stock.blockBatch": callable({ ...byPharmacist, target: "batchId", make: batch(null, { reason: "doubt" }) }),
   "stock.unblockBatch": callable({ ...byPharmacist, target: "batchId", make: batch("doubt") }),
   "stock.setRule": callable({ doer: "admin", target: "storeId", make: ofMedicine({ least: 5, upTo: 20 }) }),

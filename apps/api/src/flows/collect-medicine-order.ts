@@ -4,11 +4,15 @@ import { limitCodeTries } from "../domains/pharmacy/access.ts";
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { isOrderCode } from "../domains/pharmacy/queries/order-code.ts";
 import { findOrderInHand } from "../domains/pharmacy/queries/orders.ts";
+import { holdsRecalled } from "../domains/pharmacy/queries/recall-held.ts";
 import type { CommandContext, Context, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
 import { lockMedicineOrder } from "./lock-medicine-order.ts";
 
-/** Whoever fetches an order shows its digits; tries are counted. Throws `order_code_wrong`, `rate_limited`. Said twice it is done once. */
+/**
+ * Whoever fetches an order shows its digits; tries are counted. Throws `order_code_wrong`, `rate_limited`,
+ * and `stock_recalled` where a batch was called back after it was packed. Said twice it is done once.
+ */
 export async function collectMedicineOrder(ctx: Context & { scope: Scope }, input: CollectOrderInput) {
   if (!(await findOrderInHand(ctx.db, ctx.scope, input.orderId))) throw new DomainError("not_found");
   await limitCodeTries(ctx, input.orderId);
@@ -19,5 +23,6 @@ async function collect(ctx: CommandContext, scope: Scope, { orderId, code }: Col
   const { order } = await lockMedicineOrder(ctx, scope, orderId);
   if (!isOrderCode(ctx.sealer, order.id, code)) throw new DomainError("order_code_wrong");
   const isDone = order.status === "completed";
+  if (!isDone && (await holdsRecalled(ctx.tx, order.id))) throw new DomainError("stock_recalled");
   return { orderId: order.id, status: isDone ? order.status : await advanceOrder(ctx, order, "collect") };
 }

@@ -47,6 +47,11 @@ export function dateText(date: string): string {
   return dates({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(noon(date));
 }
 
+/** The day of an instant at the branch, "26 Nov 2026": for papers, which are read later. */
+export function dayWritten(instant: string, zone: string): string {
+  return dateText(dateIn(Temporal.Instant.from(instant), zone));
+}
+
 export function weekday(date: string, length: "short" | "long" = "short"): string {
   return dates({ weekday: length, timeZone: "UTC" }).format(noon(date));
 }

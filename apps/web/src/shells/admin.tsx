@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import {
+  Boxes,
   Building2,
   CalendarPlus,
   CalendarRange,
@@ -43,6 +44,7 @@ const places: readonly Place[] = [
   { to: "/admin/close", label: msg`Day close`, icon: <Vault aria-hidden /> },
   { to: "/admin/prices", label: msg`Prices and GST`, icon: <Tags aria-hidden /> },
   { to: "/admin/catalogue", label: msg`Catalogue`, icon: <Pill aria-hidden /> },
+  { to: "/admin/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
   { to: "/admin/pharmacy-reports", label: msg`Reports of the pharmacy`, icon: <ChartPie aria-hidden /> },
   { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
   { to: "/admin/certificates", label: msg`Certificates`, icon: <FileBadge aria-hidden /> },

@@ -81,6 +81,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.handedOver": "prescriptions",
   "records.readHandedOver": "pharmacy",
   "pharmacy.findSale": "pharmacy",
+  "pharmacy.recallPeople": "medicines",
+  "pharmacy.recallHeld": "medicines",
   "pharmacy.orderChoices": "prescriptions",
   "pharmacy.orders": "medicines",
   "pharmacy.openOrders": "medicines",

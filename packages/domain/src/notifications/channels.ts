@@ -63,6 +63,7 @@ export const templates = [
   "medicines_answered",
   "medicines_waiting",
   "paper_taken",
+  "medicine_recalled",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -158,6 +159,7 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   medicines_answered: told,
   medicines_waiting: { channels: ["email", "sms", "push"], secret: false },
   paper_taken: told,
+  medicine_recalled: { channels: ["email", "sms", "push"], secret: false },
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -226,6 +228,7 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   medicines_answered: "news",
   medicines_waiting: "news",
   paper_taken: "news",
+  medicine_recalled: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

@@ -10,7 +10,9 @@ type PharmacyAction =
   | "answer"
   | "read_standing"
   | "take_paper"
-  | "print_bill";
+  | "print_bill"
+  | "recall_people"
+  | "tell_recalled";
 type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse";
 
 /** Medicines are handed out by a registered pharmacist or under one's eyes (Drugs Rules 1945, rule 65(2)): a manager who is one has that role too. */
@@ -30,6 +32,9 @@ export const pharmacyPolicy = {
   sell: { pharmacist: "branch" },
   find_sale: { pharmacist: "branch" },
   return_goods: { pharmacist: "branch" },
+  /** Who got what is called back: their names are shown to ring them, so each look is written down. */
+  recall_people: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  tell_recalled: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
 } satisfies Policy<PharmacyAction>;
 
 /** Patients order for whom they act for; the pharmacy sees an order from its money on, and packs as it dispenses. */

@@ -7,12 +7,14 @@ type StockAction =
   | "receive"
   | "adjust"
   | "write_off"
+  | "judge_write_off"
   | "block_batch"
   | "set_rule"
   | "count"
   | "judge_count"
   | "list_destinations"
-  | "transfer";
+  | "transfer"
+  | "open_quarantine";
 
 /** Stock is the pharmacy's and the administration's: a doctor and a patient never learn how much there is. */
 export const stockPolicy = {
@@ -22,6 +24,8 @@ export const stockPolicy = {
   receive: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
   adjust: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
   write_off: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  // never who asked, which the database says again
+  judge_write_off: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
   // a batch is blocked in every store of the hospital at once: whoever sees a leaking bottle must not wait for anybody
   block_batch: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
   set_rule: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
@@ -30,5 +34,6 @@ export const stockPolicy = {
   judge_count: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
   // names of the hospital's stores, and nothing of what lies there
   list_destinations: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
+  open_quarantine: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
   transfer: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
 } satisfies Policy<StockAction>;

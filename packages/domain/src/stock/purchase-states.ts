@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { CalendarDate } from "../kernel/calendar.ts";
 import type { Lifecycle } from "../kernel/state-machine.ts";
 
 export const purchaseStatuses = [
@@ -50,4 +51,14 @@ export function missingUnits({ ordered, received }: CameOf): number {
 /** What a receipt makes of its order: all of it came when no line misses anything, whatever came beside it. */
 export function receiptEvent(lines: readonly CameOf[]): "receive_part" | "receive_all" {
   return lines.every((line) => missingUnits(line) === 0) ? "receive_all" : "receive_part";
+}
+
+interface Awaited {
+  readonly status: PurchaseStatus;
+  readonly expectedOn: string | null;
+}
+
+/** Whether something of an order is still to come after the day by which it should have been there. */
+export function isLate({ status, expectedOn }: Awaited, today: CalendarDate): boolean {
+  return expectedOn !== null && expectedOn < today && awaitedStatuses.some((awaited) => awaited === status);
 }

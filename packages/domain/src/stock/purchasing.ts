@@ -3,6 +3,7 @@ import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { freshId, medicineId, purchaseId, storeId, supplierId } from "../kernel/id.ts";
 import { localeSchema } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
+import { purchaseMailStatus } from "./purchase-mail.ts";
 import { purchaseEvent, purchaseStatus } from "./purchase-states.ts";
 import { suggestedOrder } from "./standing.ts";
 import { placingStatus } from "./supplier-link.ts";
@@ -69,13 +70,15 @@ const head = z.object({
   expectedOn: calendarDate.nullable(),
 });
 
-export const purchaseRow = head.extend({ lines: z.int(), packs: z.int(), cost: chargeSchema });
+export const purchaseRow = head.extend({ lines: z.int(), packs: z.int(), cost: chargeSchema, late: z.boolean() });
 export interface PurchaseRow extends z.infer<typeof purchaseRow> {}
 
 const medicineLine = z.object({ medicineId, brand: z.string(), packText: z.string() });
 
 export const purchaseLineView = medicineLine.extend({
   position: z.int(),
+  /** By which a supplier's system knows it. */
+  sku: z.string(),
   packs: z.int(),
   packUnits: z.int(),
   packPrice: chargeSchema.nullable(),
@@ -92,6 +95,8 @@ export const purchaseView = head.extend({
   placing: z
     .object({ status: placingStatus, reference: z.string().nullable(), said: z.string().nullable() })
     .nullable(),
+  /** How its mail to the supplier fared; null where none goes. */
+  mailing: z.object({ status: purchaseMailStatus, email: z.string() }).nullable(),
   /** Whether that system can be asked for prices. */
   isLinked: z.boolean(),
   note: z.string(),

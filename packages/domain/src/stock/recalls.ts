@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { calendarDate, instantSchema } from "../kernel/calendar.ts";
-import { freshId, medicineId, recallId, storeId } from "../kernel/id.ts";
+import { freshId, medicineId, recallId, stockTransferId, storeId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import type { Lifecycle } from "../kernel/state-machine.ts";
 import { afterRow } from "./purchasing.ts";
@@ -53,8 +53,6 @@ export type PullRecalledInput = z.infer<typeof pullRecalledInput>;
 export const listRecallsInput = z.strictObject({ after: afterRow.optional() });
 export type ListRecallsInput = z.infer<typeof listRecallsInput>;
 export const readRecallInput = z.strictObject({ recallId });
-export const recallSalesInput = z.strictObject({ recallId, before: z.int().positive().optional() });
-export type RecallSalesInput = z.infer<typeof recallSalesInput>;
 
 export const recallRow = z.object({
   id: recallId,
@@ -73,24 +71,18 @@ export const recallRow = z.object({
 });
 export interface RecallRow extends z.infer<typeof recallRow> {}
 
-const place = { storeId, storeName: localized, branchName: localized, number: z.string() };
+const place = z.object({ storeId, storeName: localized, branchName: localized });
 
 export const recallView = recallRow.extend({
   liftedFor: z.string().nullable(),
   liftedAt: instantSchema.nullable(),
   /** Where units still lie, and how many were taken out for this recall. */
-  shelves: z.array(z.object({ ...place, expiresOn: calendarDate, onHand: z.int(), pulled: z.int() })),
+  shelves: z.array(
+    place.extend({ number: z.string(), expiresOn: calendarDate, onHand: z.int(), reserved: z.int(), pulled: z.int() }),
+  ),
+  /** Units between two stores: they come to a shelf where they are blocked. */
+  moving: z.array(
+    z.object({ transferId: stockTransferId, from: place, to: place, number: z.string(), units: z.int() }),
+  ),
 });
 export interface RecallView extends z.infer<typeof recallView> {}
-
-/** Units of a batch that went out for one cause, such as a sale, less what came back of them. */
-export const recallSale = z.object({
-  ...place,
-  place: z.int(),
-  units: z.int(),
-  cause: z.string().nullable(),
-  causeId: z.string().nullable(),
-  at: instantSchema,
-  zone: z.string(),
-});
-export interface RecallSale extends z.infer<typeof recallSale> {}

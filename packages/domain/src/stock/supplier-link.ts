@@ -2,8 +2,8 @@ import * as z from "zod";
 import { calendarDate } from "../kernel/calendar.ts";
 import { csvOf, rupees } from "../kernel/csv.ts";
 import { readCsv } from "../kernel/csv-read.ts";
-import { supplierId } from "../kernel/id.ts";
-import { chargeSchema } from "../kernel/money.ts";
+import { type MedicineId, supplierId } from "../kernel/id.ts";
+import { chargeSchema, type Paise } from "../kernel/money.ts";
 import { parseRupees } from "../kernel/rupees.ts";
 import type { Lifecycle } from "../kernel/state-machine.ts";
 
@@ -66,6 +66,22 @@ export const offer = z.object({
   available: z.int().min(0).nullable(),
 });
 export interface Offer extends z.infer<typeof offer> {}
+
+interface Priced {
+  readonly medicineId: MedicineId;
+  readonly sku: string;
+  readonly packs: number;
+  readonly packPrice: Paise | null;
+}
+
+/** The lines of a draft at the prices that a supplier's system asks, and how many change; what it says nothing of stays. */
+export function withOffers(lines: readonly Priced[], offers: readonly Offer[]) {
+  const asked = new Map(offers.map(({ sku, packPrice: price }) => [sku, price]));
+  const taken = lines.map(({ sku, medicineId, packs, packPrice }) => {
+    return { medicineId, packs, packPrice: asked.get(sku) ?? packPrice };
+  });
+  return { lines: taken, changed: taken.filter(({ packPrice }, at) => packPrice !== lines[at]?.packPrice).length };
+}
 
 export const acknowledgement = z.object({
   status: z.enum(["accepted", "refused"]),

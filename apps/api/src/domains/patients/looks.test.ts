@@ -260,7 +260,7 @@ const showNobody = [
   "stock.purchasePaper",
   "stock.recalls",
   "stock.recallDetail",
-  "stock.recallSales", // causes of sales: whoever joins them to people shows them here too
+  "stock.writeOffs",
   "stock.supplierReturns",
   "stock.supplierReturn",
   "stock.returnable",

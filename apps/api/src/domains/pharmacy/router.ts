@@ -13,6 +13,7 @@ import {
 } from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
+import { recallHeldInput, recallPeopleInput, tellRecalledInput } from "@carepoint/domain/pharmacy/recall-people";
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { prescriptionInput } from "@carepoint/domain/records/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
@@ -28,6 +29,7 @@ import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
 import { answerPrescription, prescriptionReady } from "./commands/answer-prescription.ts";
+import { tellRecalled } from "./commands/tell-recalled.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
 import { findSale } from "./queries/find-sale.ts";
 import { orderChoices } from "./queries/order-choices.ts";
@@ -37,6 +39,8 @@ import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts"
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
 import { readPharmacyStanding } from "./queries/standing.ts";
+import { recallHeld } from "./queries/recall-held.ts";
+import { recallPeople } from "./queries/recall-people.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -63,6 +67,13 @@ export const pharmacyRouter = router({
     .input(findSaleInput)
     .query(({ ctx, input }) => findSale(ctx, input)),
   returnGoods: command(pharmacyPolicy.return_goods, returnGoodsInput, proved(returnGoods)),
+  recallPeople: query(pharmacyPolicy.recall_people, { cost: 4 })
+    .input(recallPeopleInput)
+    .query(({ ctx, input }) => recallPeople(ctx, input)),
+  recallHeld: query(pharmacyPolicy.recall_people)
+    .input(recallHeldInput)
+    .query(({ ctx, input }) => recallHeld(ctx, input)),
+  tellRecalled: command(pharmacyPolicy.tell_recalled, tellRecalledInput, tellRecalled),
   orderPlaces: query(medicineOrderPolicy.order).query(async ({ ctx }) => ({ items: await orderPlaces(ctx.db) })),
   orderChoices: query(medicineOrderPolicy.order)
     .input(orderChoicesInput)

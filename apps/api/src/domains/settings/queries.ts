@@ -3,8 +3,9 @@ import { type ChangeRule, type RuleSetView, ruleSetView } from "@carepoint/domai
 import { addDays, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { type BranchId, branchId, type HolidayId, holidayId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
+import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import type { AmendBranchInput, OpenBranchInput } from "@carepoint/domain/settings/branches";
-import { firstReturnDays, pharmacyRule } from "@carepoint/domain/settings/pharmacy-rule";
+import { firstReturnDays, firstWriteOffLimit, pharmacyRule } from "@carepoint/domain/settings/pharmacy-rule";
 import {
   type AddHolidayInput,
   type BranchView,
@@ -257,7 +258,7 @@ export async function readDemoMarks(db: Db): Promise<{ readonly seeded: boolean;
 function selectPharmacyRules(db: Db) {
   return db
     .selectFrom("pharmacyRules")
-    .select(["validFrom", "receivesAtOnce", "returnDays"])
+    .select(["validFrom", "receivesAtOnce", "returnDays", "writeOffLimit"])
     .orderBy("validFrom", "desc")
     .orderBy("place", "desc");
 }
@@ -274,11 +275,22 @@ export async function returnDaysAt(db: Db, at: Temporal.Instant): Promise<number
   return rule?.returnDays ?? firstReturnDays;
 }
 
+/** What a write-off may cost before a second person has to agree to it. */
+export async function writeOffLimitAt(db: Db, at: Temporal.Instant): Promise<Paise> {
+  const rule = await selectPharmacyRules(db).where("validFrom", "<=", at).limit(1).executeTakeFirst();
+  return rule ? paise(rule.writeOffLimit) : firstWriteOffLimit;
+}
+
 /** How it stands now, with every rule that was or will be, the latest first. */
 export async function listPharmacyRules({ db, now }: { readonly db: Db; readonly now: Temporal.Instant }) {
   const rows = await selectPharmacyRules(db).limit(100).execute();
   const items = rows.map(({ validFrom, ...row }) => pharmacyRule.parse({ ...row, validFrom: validFrom.toString() }));
-  return { receivesAtOnce: await receivesAtOnce(db, now), returnDays: await returnDaysAt(db, now), items };
+  return {
+    receivesAtOnce: await receivesAtOnce(db, now),
+    returnDays: await returnDaysAt(db, now),
+    writeOffLimit: await writeOffLimitAt(db, now),
+    items,
+  };
 }
 
 export async function insertPharmacyRule(tx: Tx, rule: Insertable<Database["pharmacyRules"]>): Promise<void> {

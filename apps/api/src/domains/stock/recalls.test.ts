@@ -7,7 +7,6 @@ import { calling } from "../../testing/asking.ts";
 import { addBranch, openHospital, type TestHospital } from "../../testing/context.ts";
 import { addMedicine, levelsOf, openPharmacy, type PharmacyHouse, stockUp, storeOf } from "../../testing/stock.ts";
 import { reserveUnits } from "./commands/reserve-units.ts";
-import { returnUnits } from "./commands/return-units.ts";
 import { sellUnits } from "./commands/sell-units.ts";
 import { stockFaults } from "./queries/faults.ts";
 
@@ -123,13 +122,19 @@ describe("a recall", () => {
         ),
       ),
     ]);
-    const { items } = await stock().recallSales({ recallId: called });
-    expect(items.map(({ causeId }) => causeId).toSorted()).toEqual(sold.filter((cause) => cause !== null).toSorted());
+    expect(called).toBeDefined();
+    const gone = await hospital.db
+      .selectFrom("stockMovements")
+      .select("causeId")
+      .where("medicineId", "=", medicineId)
+      .where("kind", "=", "sale")
+      .execute();
+    expect(gone.map(({ causeId }) => causeId).toSorted()).toEqual(sold.filter((cause) => cause !== null).toSorted());
     expect(await sell(1).then(() => "sold", codeOf)).toBe("stock_short");
   });
 });
 
-describe("where it still lies and who got it", () => {
+describe("where it still lies", () => {
   test("is told store by store, and what is taken out leaves with its promises, once", async () => {
     await arrive("BAD1", "BAD2", "GOOD");
     const store = await storeOf(hospital, house);
@@ -158,33 +163,29 @@ describe("where it still lies and who got it", () => {
     expect(await stockFaults(hospital.db)).toEqual([]);
   });
 
-  test("names each sale of its batches with its cause, less what was brought back, and none of another batch", async () => {
+  test("that is on its way is told at both ends, and comes to a shelf where nobody is given it", async () => {
     await arrive("BAD1");
-    const [kept, returned, part] = [newId(), newId(), newId()];
-    await sell(3, kept);
-    await sell(4, returned);
-    await sell(5, part);
-    const back = async (causeId: string, units: number) => {
-      const batchId = (await levelsOf(hospital, house, medicineId))[0]?.batchId ?? "";
-      await hospital.as(house.pharmacist, (ctx) =>
-        returnUnits(ctx, { cause: "dispenses", causeId }, [{ batchId, units }]),
-      );
-    };
-    await back(returned, 4);
-    await back(part, 2);
-    await arrive("GOOD");
+    const { pharmacist, storeId } = await branchBeside();
+    const send = { opId: newId(), transferId: newId(), storeId: house.storeId, toStoreId: storeId };
+    const { transferId } = await stock().sendTransfer({ ...send, lines: [{ medicineId, units: 12 }] } as never);
     const recallId = await recall();
-    const { items, before } = await stock().recallSales({ recallId });
-    expect(before).toBeNull();
-    expect(items).toMatchObject([
-      { cause: "dispenses", causeId: part, units: 3, number: "BAD1" },
-      { cause: "dispenses", causeId: kept, units: 3, number: "BAD1" },
-    ]);
+    for (const by of [house.pharmacist, pharmacist])
+      expect((await stock(by).recallDetail({ recallId })).moving).toMatchObject([
+        { transferId, number: "BAD1", units: 12, from: { storeId: house.storeId }, to: { storeId } },
+      ]);
+    await stock(pharmacist).receiveTransfer({ opId: newId(), transferId } as never);
+    const there = { ...house, pharmacist, storeId };
+    const store = await storeOf(hospital, there);
+    const sale = hospital.as(pharmacist, (ctx) =>
+      sellUnits(ctx, store, [{ medicineId, units: 1 }], { cause: "dispenses", causeId: newId() }),
+    );
+    expect(await sale.then(() => "sold", codeOf)).toBe("stock_short");
+    expect(await stock(pharmacist).recallDetail({ recallId })).toMatchObject({ lying: 12, moving: [] });
+    expect(await pull(recallId, pharmacist, storeId)).toMatchObject({ units: 12 });
   });
 
-  test("is each branch's own: another sees that it is called back, not what lies or was sold here", async () => {
+  test("is each branch's own: another sees that it is called back, not what lies here", async () => {
     await arrive("BAD1");
-    await sell(1);
     const recallId = await recall();
     const { pharmacist, storeId } = await branchBeside();
     expect(await stock(pharmacist).recallDetail({ recallId })).toMatchObject({
@@ -192,7 +193,6 @@ describe("where it still lies and who got it", () => {
       lying: 0,
       shelves: [],
     });
-    expect((await stock(pharmacist).recallSales({ recallId })).items).toEqual([]);
     expect((await stock(pharmacist).recalls({})).items).toContainEqual(
       expect.objectContaining({ id: recallId, lying: 0 }),
     );

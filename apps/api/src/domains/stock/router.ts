@@ -20,13 +20,13 @@ import {
   sendPurchaseInput,
 } from "@carepoint/domain/stock/purchasing";
 import { purchasingPolicy } from "@carepoint/domain/stock/purchasing-policy";
+import { openQuarantineInput } from "@carepoint/domain/stock/quarantine";
 import {
   liftRecallInput,
   listRecallsInput,
   pullRecalledInput,
   readRecallInput,
   recallInput,
-  recallSalesInput,
 } from "@carepoint/domain/stock/recalls";
 import {
   adjustInput,
@@ -58,6 +58,7 @@ import {
   sendTransferInput,
   turnTransferInput,
 } from "@carepoint/domain/stock/transfers";
+import { approveWriteOffInput, listWriteOffsInput, refuseWriteOffInput } from "@carepoint/domain/stock/write-offs";
 import { askOffers } from "../../flows/ask-offers.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { addSupplier } from "./commands/add-supplier.ts";
@@ -68,10 +69,12 @@ import { amendSupplier } from "./commands/amend-supplier.ts";
 import { approveCount } from "./commands/approve-count.ts";
 import { blockBatch, unblockBatch } from "./commands/block-batch.ts";
 import { countLines } from "./commands/count-lines.ts";
+import { approveWriteOff, refuseWriteOff } from "./commands/decide-write-off.ts";
 import { draftPurchase } from "./commands/draft-purchase.ts";
 import { cancelTransfer, receiveTransfer } from "./commands/end-transfer.ts";
 import { linkSupplier, unlinkSupplier } from "./commands/link-supplier.ts";
 import { openCount } from "./commands/open-count.ts";
+import { openQuarantine } from "./commands/open-quarantine.ts";
 import { pullRecalled } from "./commands/pull-recalled.ts";
 import { liftRecall, recall } from "./commands/recall.ts";
 import { receive } from "./commands/receive.ts";
@@ -88,12 +91,13 @@ import { listCounts } from "./queries/counts.ts";
 import { listMovements } from "./queries/movements.ts";
 import { purchasePaper, returnPaper } from "./queries/papers.ts";
 import { listPurchases, proposePurchase, readPurchase } from "./queries/purchase-lists.ts";
-import { listRecalls, readRecall, recallSales } from "./queries/recall-lists.ts";
+import { listRecalls, readRecall } from "./queries/recall-lists.ts";
 import { countStock, listStock, readMedicineStock } from "./queries/stock.ts";
 import { listStores } from "./queries/stores.ts";
 import { listReturnable, listReturns, readReturn } from "./queries/supplier-returns.ts";
 import { listSuppliers, supplierBook } from "./queries/suppliers.ts";
 import { listTransfers, readTransfer } from "./queries/transfer-sheets.ts";
+import { listWriteOffs } from "./queries/write-offs.ts";
 
 export const stockRouter = router({
   stores: query(stockPolicy.see_stock).query(({ ctx }) => listStores(ctx)),
@@ -114,6 +118,11 @@ export const stockRouter = router({
   receive: command(stockPolicy.receive, receiveInput, receive),
   adjust: command(stockPolicy.adjust, adjustInput, adjust),
   writeOff: command(stockPolicy.write_off, writeOffInput, writeOff),
+  writeOffs: query(stockPolicy.write_off)
+    .input(listWriteOffsInput)
+    .query(({ ctx, input }) => listWriteOffs(ctx, input)),
+  approveWriteOff: command(stockPolicy.judge_write_off, approveWriteOffInput, approveWriteOff),
+  refuseWriteOff: command(stockPolicy.write_off, refuseWriteOffInput, refuseWriteOff),
   blockBatch: command(stockPolicy.block_batch, blockBatchInput, blockBatch),
   unblockBatch: command(stockPolicy.block_batch, unblockBatchInput, unblockBatch),
   setRule: command(stockPolicy.set_rule, setRuleInput, setRule),
@@ -141,6 +150,8 @@ export const stockRouter = router({
   sendTransfer: command(stockPolicy.transfer, sendTransferInput, sendTransfer),
   receiveTransfer: command(stockPolicy.transfer, receiveTransferInput, receiveTransfer),
   cancelTransfer: command(stockPolicy.transfer, turnTransferInput, cancelTransfer),
+
+  openQuarantine: command(stockPolicy.open_quarantine, openQuarantineInput, openQuarantine),
 
   supplierBook: query(stockPolicy.list_suppliers).query(({ ctx }) => supplierBook(ctx)),
   linkSupplier: command(purchasingPolicy.amend_supplier, linkSupplierInput, linkSupplier),
@@ -173,9 +184,6 @@ export const stockRouter = router({
   recallDetail: query(purchasingPolicy.see_recalls)
     .input(readRecallInput)
     .query(({ ctx, input }) => readRecall(ctx, input)),
-  recallSales: query(purchasingPolicy.see_recalls)
-    .input(recallSalesInput)
-    .query(({ ctx, input }) => recallSales(ctx, input)),
   recall: command(purchasingPolicy.recall, recallInput, recall),
   liftRecall: command(purchasingPolicy.recall, liftRecallInput, liftRecall),
   pullRecalled: command(purchasingPolicy.pull_recalled, pullRecalledInput, pullRecalled),

@@ -3,9 +3,12 @@ import { systemActor } from "../../kernel/context.ts";
 import { alone, eachAlone, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { lapseShelf } from "./commands/lapse-shelf.ts";
+import { recordMail } from "./commands/record-mail.ts";
 import { recordPlacing } from "./commands/record-placing.ts";
 import { tellOfStock } from "./commands/tell-of-stock.ts";
 import { stockFaults, transferFaults } from "./queries/faults.ts";
+import { purchaseMail } from "./queries/papers.ts";
+import { type DueMail, dueMails } from "./queries/purchase-mails.ts";
 import { lapsedShelves } from "./queries/reservations.ts";
 import type { Shelf } from "./queries/shelves.ts";
 import { type Store, sellingStores } from "./queries/stores.ts";
@@ -32,6 +35,31 @@ export const placePurchases = job({
       await alone(ctx, { row: due.orderId, failure: "an order was not placed" }, () => place(ctx, due));
   },
 });
+
+/** Every minute: orders that go by mail. A server that took one and could not say so gets it again under the same message's id. */
+export const mailPurchases = job({
+  name: "stock.mail-purchases",
+  payload: z.object({}),
+  every: "* * * * *",
+  run: async (ctx) => {
+    if (!ctx.providers.mail) return;
+    for (const due of await dueMails(ctx.db, ctx.now))
+      await alone(ctx, { row: due.orderId, failure: "an order was not mailed" }, () => mailOrder(ctx, due));
+  },
+});
+
+async function mailOrder(ctx: JobContext, { orderId, email }: DueMail): Promise<void> {
+  const mail = await purchaseMail({ db: ctx.db, scope: { actor: systemActor, reach: "any" } }, orderId);
+  const sending = ctx.providers.mail?.send({ to: email, messageId: `order-${orderId}`, ...mail });
+  const wasSent = await Promise.resolve(sending).then(
+    () => true,
+    (err: unknown) => {
+      ctx.log.warn({ err, requestId: ctx.requestId }, "an order was not mailed");
+      return false;
+    },
+  );
+  await transact({ ...ctx, actor: systemActor }, (command) => recordMail(command, orderId, wasSent));
+}
 
 async function place(ctx: JobContext, due: DuePlacing): Promise<void> {
   const { orderId, supplierId } = due;

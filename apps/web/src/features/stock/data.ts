@@ -55,6 +55,15 @@ export function useMovements(storeId: StoreId, medicineId: MedicineId) {
   });
 }
 
+/** Write-offs that wait for a second person, and what was decided of late. */
+export function useWriteOffs(storeId: StoreId | undefined) {
+  const trpc = useTRPC();
+  useFollowedStore(storeId);
+  return useQuery(
+    trpc.stock.writeOffs.queryOptions(storeId ? { storeId } : skipToken, { select: ({ items }) => items }),
+  );
+}
+
 export function useSuppliers() {
   return useQuery(useTRPC().stock.suppliers.queryOptions(undefined, { select: ({ items }) => items }));
 }
@@ -67,6 +76,8 @@ export function useStockCommands() {
     receive: useCommand(trpc.stock.receive.mutationOptions({ onSuccess })),
     adjust: useCommand(trpc.stock.adjust.mutationOptions({ onSuccess })),
     writeOff: useCommand(trpc.stock.writeOff.mutationOptions({ onSuccess })),
+    approveWriteOff: useCommand(trpc.stock.approveWriteOff.mutationOptions({ onSuccess })),
+    refuseWriteOff: useCommand(trpc.stock.refuseWriteOff.mutationOptions({ onSuccess })),
     blockBatch: useCommand(trpc.stock.blockBatch.mutationOptions({ onSuccess })),
     unblockBatch: useCommand(trpc.stock.unblockBatch.mutationOptions({ onSuccess })),
     setRule: useCommand(trpc.stock.setRule.mutationOptions({ onSuccess })),

@@ -3,5 +3,8 @@ import { createFileRoute } from "@tanstack/react-router";
 import { MedicineStock } from "../../features/stock/screens/medicine-stock.tsx";
 
 export const Route = createFileRoute("/_shelves/pharmacy/stock/$medicineId")({
-  component: () => <MedicineStock medicineId={medicineId.parse(Route.useParams().medicineId)} />,
+  validateSearch: (search: Record<string, unknown>) => search, // the screen reads it: its words stay out of the shell
+  component: () => (
+    <MedicineStock medicineId={medicineId.parse(Route.useParams().medicineId)} asked={Route.useSearch()} />
+  ),
 });

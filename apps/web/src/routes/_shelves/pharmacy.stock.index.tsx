@@ -3,5 +3,5 @@ import { StockList } from "../../features/stock/screens/stock-list.tsx";
 
 export const Route = createFileRoute("/_shelves/pharmacy/stock/")({
   validateSearch: (search: Record<string, unknown>) => search, // the screen reads it: its words stay out of the shell
-  component: () => <StockList asked={Route.useSearch().part} />,
+  component: () => <StockList asked={Route.useSearch()} />,
 });

@@ -10,14 +10,15 @@ import { insertPharmacyRule } from "../queries.ts";
 export async function setPharmacyRule(
   ctx: CommandContext,
   _scope: Scope,
-  { validFrom, receivesAtOnce, returnDays }: SetPharmacyRuleInput,
+  { validFrom, receivesAtOnce, returnDays, writeOffLimit }: SetPharmacyRuleInput,
 ) {
   const from = validFrom ? toInstant(validFrom) : ctx.now;
   if (Temporal.Instant.compare(from, ctx.now) < 0) throw new DomainError("invalid_input", { field: "validFrom" });
   const id = newId(ctx.now.epochMilliseconds);
-  const rule = { id, validFrom: from, receivesAtOnce, returnDays, createdBy: ctx.actor.accountId, createdAt: ctx.now };
+  const said = { receivesAtOnce, returnDays, writeOffLimit };
+  const rule = { id, validFrom: from, ...said, createdBy: ctx.actor.accountId, createdAt: ctx.now };
   await insertPharmacyRule(ctx.tx, rule);
-  const after = { validFrom: from.toString(), receivesAtOnce, returnDays };
+  const after = { validFrom: from.toString(), ...said };
   await recordAudit(ctx, { action: "settings.set_pharmacy_rule", subjectId: id, after });
   return { validFrom: from.toString() };
 }

@@ -8,7 +8,7 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { findBatch } from "../queries/batches.ts";
 import { insertMovements } from "../queries/movements.ts";
-import { endReservationsOn } from "../queries/reservations.ts";
+import { endReservationsOn, writeOffCause } from "../queries/reservations.ts";
 import { holdShelves } from "../queries/shelves.ts";
 import { type Store, storeWithin } from "../queries/stores.ts";
 
@@ -29,6 +29,8 @@ interface Correction {
   readonly quantity: number;
   readonly reason: AdjustmentReason | WriteOffReason;
   readonly note: string;
+  /** The wish that somebody else agreed to. */
+  readonly wishId?: string;
 }
 
 /** Moves units of a held batch without a sale. */
@@ -38,12 +40,15 @@ export async function correctShelf(
   correction: Correction,
 ) {
   const { batchId, onHand } = batch;
-  const { kind, quantity, reason, note } = correction;
+  const { kind, quantity, reason, note, wishId } = correction;
   const at = { storeId: store.id, batchId };
   await makeRoom(ctx, store, batch, -quantity);
   const id = newId(ctx.now.epochMilliseconds);
   await insertMovements(ctx.tx, [
-    { ...at, ...{ id, medicineId, kind, quantity, reason, note, byAccount: ownAccount(ctx.actor), at: ctx.now } },
+    {
+      ...{ ...at, id, medicineId, kind, quantity, reason, note, byAccount: ownAccount(ctx.actor), at: ctx.now },
+      ...(wishId && { cause: writeOffCause, causeId: wishId }),
+    },
   ]);
   await recordAudit(ctx, {
     ...{ action: `stock.${kind === "adjustment" ? "adjust" : "write_off"}`, subjectId: id, branchId: store.branchId },
@@ -62,5 +67,6 @@ export async function makeRoom(ctx: CommandContext, store: Store, batch: ShelfBa
   const { batchId, onHand, reserved } = batch;
   if (units > onHand) throw new DomainError("stock_short", { free: onHand });
   if (units > removableUnits(batch, store.today)) throw new DomainError("stock_promised", { reserved });
-  if (units > onHand - reserved) await endReservationsOn(ctx.tx, { storeId: store.id, batchId }, ctx.now);
+  if (units > onHand - reserved)
+    await endReservationsOn(ctx.tx, { storeId: store.id, batchId, wishes: false }, ctx.now);
 }

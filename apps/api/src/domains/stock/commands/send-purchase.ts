@@ -5,6 +5,7 @@ import { purchaseLifecycle } from "@carepoint/domain/stock/purchase-states";
 import type { SendPurchaseInput } from "@carepoint/domain/stock/purchasing";
 import { holdAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { insertMail } from "../queries/purchase-mails.ts";
 import { takePurchaseNumber } from "../queries/purchase-numbers.ts";
 import { findPurchaseForUpdate } from "../queries/purchases.ts";
 import { storeWithin } from "../queries/stores.ts";
@@ -27,6 +28,7 @@ export async function sendPurchase(ctx: CommandContext, scope: Scope, { purchase
   await holdAudit(ctx.tx, purchaseId);
   const number = await takePurchaseNumber(ctx.tx, "PO", order.branchId, ctx.now);
   const expectedOn = addDays(dateIn(ctx.now, zone), leadDays);
+  await insertMail(ctx.tx, purchaseId, order.supplierId, ctx.now);
   await insertPlacing(ctx.tx, purchaseId, order.supplierId, ctx.now);
   return { ...(await turnHeld(ctx, order, { event: "send", note: "", number, expectedOn })), number };
 }

@@ -7,22 +7,25 @@ import { ownAccount } from "../../accounts/access.ts";
 import { insertMovements } from "../queries/movements.ts";
 import type { Taken } from "../queries/plan.ts";
 import { storeWithin } from "../queries/stores.ts";
-import { insertTransfer, insertTransferLines, isOpenStore } from "../queries/transfers.ts";
+import { insertTransfer, insertTransferLines, kindOfOpenStore } from "../queries/transfers.ts";
 import { planUnits } from "./plan-units.ts";
+import { takeByHand } from "./take-by-hand.ts";
 
 /**
  * Takes units out of one store for another, first expiry first or of batches chosen by hand, all or nothing: they are in no store until they
- * are received. Throws what planning throws, `not_found` for a store that is not there or closed.
+ * are received. To where nothing is sold go batches that are named, also those that may not be sold. Throws what planning throws, `not_found` for a store that is not there or closed.
  */
 export async function sendTransfer(ctx: CommandContext, scope: Scope, input: SendTransferInput) {
   const { transferId, storeId, toStoreId, note, lines } = input;
   const store = await storeWithin(ctx.tx, scope, storeId, ctx.now);
-  if (!(await isOpenStore(ctx.tx, toStoreId))) throw new DomainError("not_found");
+  const kind = await kindOfOpenStore(ctx.tx, toStoreId);
+  if (!kind) throw new DomainError("not_found");
   const sentBy = ownAccount(ctx.actor);
   const ends = { id: transferId, fromStore: storeId, toStore: toStoreId };
   await insertTransfer(ctx.tx, { ...ends, note: note || null, sentBy, sentAt: ctx.now });
 
-  const sent = byBatch(await planUnits(ctx, store, lines));
+  const taken = kind === "quarantine" ? takeByHand(ctx, store, lines) : planUnits(ctx, store, lines);
+  const sent = byBatch(await taken);
   await insertTransferLines(
     ctx.tx,
     sent.map((line) => ({ transferId, ...line })),

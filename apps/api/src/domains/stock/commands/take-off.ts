@@ -24,7 +24,8 @@ interface Away {
 
 /**
  * Takes units of held shelves away without a sale. What is promised stays (`stock_promised`), unless nobody could have it any more: then
- * its promises end here. More than there is is `stock_short`.
+ * its promises end here, all but those
+ * that keep units for a write-off: they end for a recall alone. More than there is is `stock_short`.
  */
 export async function takeOff(ctx: CommandContext, store: Store, leaving: readonly Leaving[], away: Away) {
   const byAccount = ownAccount(ctx.actor);
@@ -33,7 +34,8 @@ export async function takeOff(ctx: CommandContext, store: Store, leaving: readon
     const { onHand, reserved, batchId } = batch;
     if (units > onHand) throw new DomainError("stock_short", { line, free: onHand });
     if (units > removableUnits(batch, store.today)) throw new DomainError("stock_promised", { line, reserved });
-    if (units > onHand - reserved) await endReservationsOn(ctx.tx, { storeId: store.id, batchId }, ctx.now);
+    if (units > onHand - reserved)
+      await endReservationsOn(ctx.tx, { storeId: store.id, batchId, wishes: away.kind === "recall" }, ctx.now);
   }
   await insertMovements(
     ctx.tx,

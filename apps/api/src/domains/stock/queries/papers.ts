@@ -2,16 +2,17 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { localized } from "@carepoint/domain/kernel/language";
 import type { PdfFile } from "@carepoint/domain/kernel/pdf-file";
+import { purchaseMailText } from "@carepoint/domain/stock/purchase-mail";
 import type { GoodsHead } from "@carepoint/papers/goods-paper";
 import * as z from "zod";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
-import { readPurchase } from "./purchase-lists.ts";
+import { type Reading, readPurchase } from "./purchase-lists.ts";
 import { readReturn } from "./supplier-returns.ts";
 
 /** An order as its supplier gets it. */
 export async function purchasePaper(
-  ctx: QueryContext,
+  ctx: Reading,
   { purchaseId, locale }: { readonly purchaseId: string; readonly locale: Locale },
 ): Promise<PdfFile> {
   const order = await readPurchase(ctx, { purchaseId });
@@ -19,6 +20,15 @@ export async function purchasePaper(
   // The typesetter is a large program, which a process loads once somebody wants paper.
   const papers = await import("@carepoint/papers/goods-paper");
   return named(order.number ?? "draft", await papers.purchasePaper(order, head));
+}
+
+/** The mail by which a supplier gets an order. */
+export async function purchaseMail(ctx: Reading, purchaseId: string) {
+  const { number, expectedOn, storeId } = await readPurchase(ctx, { purchaseId });
+  const { hospitalName, branch } = await headOf(ctx, storeId, "en");
+  const { name, pdf } = await purchasePaper(ctx, { purchaseId, locale: "en" });
+  const said = { number: number ?? "", hospital: hospitalName.en, branch: branch.name.en, expectedOn };
+  return { ...purchaseMailText(said), file: { name, pdf: Uint8Array.fromBase64(pdf) } };
 }
 
 /** What goes with goods that go back. */
@@ -38,7 +48,7 @@ function named(number: string, pdf: Uint8Array): PdfFile {
 
 const licenceNumbers = z.record(z.string(), z.string());
 
-async function headOf({ db }: QueryContext, storeId: string, locale: Locale): Promise<GoodsHead> {
+async function headOf({ db }: Reading, storeId: string, locale: Locale): Promise<GoodsHead> {
   const [{ hospitalName }, store] = await Promise.all([
     readSettings(db),
     db

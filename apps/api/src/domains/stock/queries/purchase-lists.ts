@@ -1,7 +1,14 @@
+import type { Db } from "@carepoint/db/client";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { isTerminal } from "@carepoint/domain/kernel/state-machine";
-import { awaitedStatuses, purchaseLifecycle, purchaseStatuses } from "@carepoint/domain/stock/purchase-states";
+import {
+  awaitedStatuses,
+  isLate,
+  purchaseLifecycle,
+  purchaseStatus,
+  purchaseStatuses,
+} from "@carepoint/domain/stock/purchase-states";
 import {
   type ListPurchasesInput,
   proposedLine,
@@ -12,7 +19,7 @@ import {
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { storesWithin } from "../access.ts";
-import { storeWithin } from "./stores.ts";
+import { type Store, storeWithin } from "./stores.ts";
 import { detailsOfSupplier } from "./suppliers.ts";
 
 const pageSize = 50;
@@ -25,7 +32,7 @@ const ofPart = {
 
 /** Orders of a store, the latest first, page by page. */
 export async function listPurchases(ctx: QueryContext, { storeId, part, after }: ListPurchasesInput) {
-  const { zone } = await storeWithin(ctx.db, ctx.scope, storeId, ctx.now);
+  const { zone, today } = await storeWithin(ctx.db, ctx.scope, storeId, ctx.now);
   const rows = await ctx.db
     .selectFrom("purchaseOrders")
     .innerJoin("suppliers", "suppliers.id", "purchaseOrders.supplierId")
@@ -53,15 +60,21 @@ export async function listPurchases(ctx: QueryContext, { storeId, part, after }:
     .orderBy("purchaseOrders.id", "desc")
     .limit(pageSize + 1)
     .execute();
-  const items = rows
-    .slice(0, pageSize)
-    .map((row) => purchaseRow.parse({ ...row, at: instantText(row.at), zone, cost: Number(row.cost) }));
+  const items = rows.slice(0, pageSize).map((row) =>
+    purchaseRow.parse({
+      ...{ ...row, at: instantText(row.at), zone, cost: Number(row.cost) },
+      late: isLate({ ...row, status: purchaseStatus.parse(row.status) }, today),
+    }),
+  );
   const last = items.at(-1);
   return { items, after: rows.length > pageSize && last ? { at: last.at, id: last.id } : null };
 }
 
+/** What an order is read with: by whoever asks, or by the system. */
+export type Reading = Pick<QueryContext, "db" | "scope">;
+
 /** One order with what came of it, line by line and beside. */
-export async function readPurchase(ctx: QueryContext, { purchaseId }: { readonly purchaseId: string }) {
+export async function readPurchase(ctx: Reading, { purchaseId }: { readonly purchaseId: string }) {
   const order = await ctx.db
     .selectFrom("purchaseOrders")
     .innerJoin("stores", "stores.id", "purchaseOrders.storeId")
@@ -69,8 +82,10 @@ export async function readPurchase(ctx: QueryContext, { purchaseId }: { readonly
     .innerJoin("suppliers", "suppliers.id", "purchaseOrders.supplierId")
     .leftJoin("auth.user", "auth.user.id", "purchaseOrders.byAccount")
     .leftJoin("purchasePlacings", "purchasePlacings.orderId", "purchaseOrders.id")
+    .leftJoin("purchaseMails", "purchaseMails.orderId", "purchaseOrders.id")
     .leftJoin("supplierLinks", "supplierLinks.supplierId", "purchaseOrders.supplierId")
     .select(["purchasePlacings.status as placed", "reference", "said", "supplierLinks.url"])
+    .select(["purchaseMails.status as mailed", "purchaseMails.email as mailedTo"])
     .select(["purchaseOrders.id", "number", "purchaseOrders.status", "purchaseOrders.at", "expectedOn", "note"])
     .select([
       "purchaseOrders.version",
@@ -90,10 +105,11 @@ export async function readPurchase(ctx: QueryContext, { purchaseId }: { readonly
     receiptsOf(ctx, purchaseId),
     eventsOf(ctx, purchaseId),
   ]);
-  const { placed: status, reference, said, url } = order;
+  const { placed: status, reference, said, url, mailed, mailedTo } = order;
   return purchaseView.parse({
     ...order,
     ...{ placing: status && { status, reference, said }, isLinked: url !== null },
+    mailing: mailed && { status: mailed, email: mailedTo },
     ...{ at: instantText(order.at), supplier, receipts, events },
     lines: came.filter(({ position }) => position !== null),
     beside: came.filter(({ position }) => position === null).map((row) => ({ ...row, units: row.receivedUnits })),
@@ -105,7 +121,7 @@ interface LineRow {
   readonly receivedUnits: number;
 }
 
-async function linesWithArrivals({ db }: QueryContext, purchaseId: string): Promise<LineRow[]> {
+async function linesWithArrivals({ db }: Reading, purchaseId: string): Promise<LineRow[]> {
   const { rows } = await sql<LineRow>`
     with came as (
       select batches.medicine_id, sum((lines.packs + lines.free_packs) * lines.pack_units)::int as units
@@ -113,7 +129,7 @@ async function linesWithArrivals({ db }: QueryContext, purchaseId: string): Prom
         join batches on batches.id = lines.batch_id
       where goods_receipts.order_id = ${purchaseId} group by 1),
     ordered as (select * from purchase_order_lines where order_id = ${purchaseId})
-    select position, medicine_id, brand, pack_text, ordered.packs, ordered.pack_units, ordered.pack_price,
+    select position, medicine_id, sku, brand, pack_text, ordered.packs, ordered.pack_units, ordered.pack_price,
       coalesce(came.units, 0) as received_units
     from ordered full join came using (medicine_id) join medicines on medicines.id = medicine_id
     order by position nulls last, brand, medicine_id`.execute(db);
@@ -122,7 +138,7 @@ async function linesWithArrivals({ db }: QueryContext, purchaseId: string): Prom
 
 const mostReceipts = 100;
 
-async function receiptsOf({ db }: QueryContext, purchaseId: string) {
+async function receiptsOf({ db }: Reading, purchaseId: string) {
   const rows = await db
     .selectFrom("goodsReceipts")
     .select(["id", "billNumber", "billedOn", "at"])
@@ -134,7 +150,7 @@ async function receiptsOf({ db }: QueryContext, purchaseId: string) {
   return rows.map((row) => ({ ...row, at: instantText(row.at) }));
 }
 
-async function eventsOf({ db }: QueryContext, purchaseId: string) {
+async function eventsOf({ db }: Reading, purchaseId: string) {
   const rows = await db
     .selectFrom("purchaseOrderEvents")
     .leftJoin("auth.user", "auth.user.id", "purchaseOrderEvents.byAccount")
@@ -152,6 +168,18 @@ interface LowRow {
   readonly packUnits: number;
   readonly least: number;
   readonly upTo: number;
+}
+
+/** How many orders of a store should have come before its day and have not, or not whole. */
+export async function countLate(db: Db, { id, today }: Store): Promise<number> {
+  const { late } = await db
+    .selectFrom("purchaseOrders")
+    .select(sql<number>`count(*)::int`.as("late"))
+    .where("storeId", "=", id)
+    .where(sql<boolean>`status = any(${[...awaitedStatuses]}::text[])`)
+    .where("expectedOn", "<", today)
+    .executeTakeFirstOrThrow();
+  return late;
 }
 
 /** What is low in a store, with what is under way already counted as if it lay there. */

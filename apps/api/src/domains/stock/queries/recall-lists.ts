@@ -1,16 +1,11 @@
 import type { Database } from "@carepoint/db/client";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import {
-  type ListRecallsInput,
-  type RecallSalesInput,
-  recallRow,
-  recallSale,
-  recallView,
-} from "@carepoint/domain/stock/recalls";
+import { type ListRecallsInput, recallRow, recallView } from "@carepoint/domain/stock/recalls";
+import type { TransferStatus } from "@carepoint/domain/stock/transfers";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { storesWithin } from "../access.ts";
+import { storesWithin, transfersWithin } from "../access.ts";
 
 const pageSize = 50;
 const orNull = (at: Temporal.Instant | null) => (at === null ? null : instantText(at));
@@ -58,14 +53,15 @@ function recalls({ db, scope }: QueryContext) {
     .select((eb) => [numbers(eb).as("numbers"), lying(eb).as("lying")]);
 }
 
-/** One recall with the shelves where its batches lie or lay when it came. */
+/** One recall with the shelves where its batches lie or lay when it came, and what of them is on its way. */
 export async function readRecall(ctx: QueryContext, { recallId }: { readonly recallId: string }) {
-  const [row, shelves] = await Promise.all([
+  const [row, shelves, moving] = await Promise.all([
     recalls(ctx).where("recalls.id", "=", recallId).executeTakeFirst(),
     shelvesOf(ctx, recallId),
+    movingOf(ctx, recallId),
   ]);
   if (!row) throw new DomainError("not_found");
-  return recallView.parse({ ...row, at: instantText(row.at), liftedAt: orNull(row.liftedAt), shelves });
+  return recallView.parse({ ...row, at: instantText(row.at), liftedAt: orNull(row.liftedAt), shelves, moving });
 }
 
 const mostShelves = 500;
@@ -93,7 +89,7 @@ function shelvesOf({ db, scope }: QueryContext, recallId: string) {
       (join) => join.onTrue(),
     )
     .select(["stores.id as storeId", "stores.name as storeName", "branches.name as branchName", "batches.number"])
-    .select(["expiresOn", "onHand", "pulled"])
+    .select(["expiresOn", "onHand", "reserved", "pulled"])
     .where("recallId", "=", recallId)
     .where(storesWithin(scope))
     .where((eb) => eb.or([eb("onHand", ">", 0), eb("pulled", ">", 0)]))
@@ -105,11 +101,8 @@ function shelvesOf({ db, scope }: QueryContext, recallId: string) {
     .execute();
 }
 
-/**
- * Who got units of what is called back: what was sold of its batches, by the cause of each sale and less what came back of it, the latest
- * first. This is the one place where a cause becomes somebody: `causeId` is joined here to what sold it.
- */
-export async function recallSales({ db, scope }: QueryContext, { recallId, before }: RecallSalesInput) {
+/** Units of it that are out of one store and not yet in another, where the caller stands at either end. */
+async function movingOf({ db, scope }: QueryContext, recallId: string) {
   const rows = await db
     .selectFrom("recallBatches")
     .innerJoin("batches", (join) =>
@@ -117,25 +110,26 @@ export async function recallSales({ db, scope }: QueryContext, { recallId, befor
         .onRef("batches.medicineId", "=", "recallBatches.medicineId")
         .onRef("batches.number", "=", "recallBatches.number"),
     )
-    .innerJoin("stockMovements", "stockMovements.batchId", "batches.id")
-    .innerJoin("stores", "stores.id", "stockMovements.storeId")
-    .innerJoin("branches", "branches.id", "stores.branchId")
-    .select(["stores.id as storeId", "stores.name as storeName", "branches.name as branchName", "branches.zone"])
-    .select(["batches.number", "cause", "causeId"])
-    .select(sql<number>`-sum(quantity)::int`.as("units"))
-    .select(sql<number>`min(place)`.as("place"))
-    .select(sql<Temporal.Instant>`min(at)`.as("at"))
+    .innerJoin("stockTransferLines", "stockTransferLines.batchId", "batches.id")
+    .innerJoin("stockTransfers", "stockTransfers.id", "stockTransferLines.transferId")
+    .innerJoin("stores as source", "source.id", "stockTransfers.fromStore")
+    .innerJoin("branches as home", "home.id", "source.branchId")
+    .innerJoin("stores as target", "target.id", "stockTransfers.toStore")
+    .innerJoin("branches as goal", "goal.id", "target.branchId")
+    .select(["stockTransfers.id as transferId", "batches.number", "stockTransferLines.units"])
+    .select(["source.id as fromId", "source.name as fromName", "home.name as fromBranch"])
+    .select(["target.id as toId", "target.name as toName", "goal.name as toBranch"])
     .where("recallId", "=", recallId)
-    .where(sql<boolean>`stock_movements.kind in ('sale', 'return')`)
-    .where(storesWithin(scope))
-    .groupBy(["stores.id", "branches.id", "batches.id", "cause", "causeId"])
-    .having(sql<boolean>`sum(quantity) < 0`)
-    .$if(before !== undefined, (rest) => rest.having(sql<boolean>`min(place) < ${before}`))
-    .orderBy(sql`min(place)`, "desc")
-    .limit(pageSize + 1)
+    .where("stockTransfers.status", "=", sql.lit("sent" satisfies TransferStatus))
+    .where(transfersWithin(scope, "fromStore", "toStore"))
+    .orderBy("stockTransfers.sentAt")
+    .orderBy("stockTransfers.id")
+    .orderBy("batches.id")
+    .limit(mostShelves)
     .execute();
-  const items = rows
-    .slice(0, pageSize)
-    .map((row) => recallSale.parse({ ...row, place: Number(row.place), at: instantText(row.at) }));
-  return { items, before: rows.length > pageSize ? (items.at(-1)?.place ?? null) : null };
+  return rows.map(({ transferId, number, units, ...ends }) => ({
+    ...{ transferId, number, units },
+    from: { storeId: ends.fromId, storeName: ends.fromName, branchName: ends.fromBranch },
+    to: { storeId: ends.toId, storeName: ends.toName, branchName: ends.toBranch },
+  }));
 }

@@ -63,16 +63,22 @@ export async function lastPromised(db: Db, causeId: string) {
   return rows.filter(({ at }) => rows[0]?.at.epochNanoseconds === at.epochNanoseconds);
 }
 
+/** Whose promise keeps units for a write-off that waits for a second person. */
+export const writeOffCause = "stock_write_offs";
+
+interface On {
+  readonly storeId: string;
+  readonly batchId: string;
+  /** Also what is held for a write-off: a recall waits for nobody. */
+  readonly wishes: boolean;
+}
+
 /** Ends what stands on one batch of a store: nobody can have it any more. Its shelf is held. */
-export async function endReservationsOn(
-  tx: Tx,
-  on: { readonly storeId: string; readonly batchId: string },
-  endedAt: Temporal.Instant,
-) {
-  const { storeId, batchId } = on;
+export async function endReservationsOn(tx: Tx, { storeId, batchId, wishes }: On, endedAt: Temporal.Instant) {
   return ended(tx, "released", endedAt)
     .where("storeId", "=", storeId)
     .where("batchId", "=", batchId)
+    .$if(!wishes, (rest) => rest.where("cause", "<>", writeOffCause))
     .returning(columns)
     .execute();
 }

@@ -1,6 +1,7 @@
-import type { Db } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import { type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { quarantineName } from "@carepoint/domain/stock/quarantine";
 import { storeView } from "@carepoint/domain/stock/schema";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { storesWithin } from "../access.ts";
@@ -42,6 +43,18 @@ export async function sellingStores(db: Db, now: Temporal.Instant, after: Store 
     .limit(pageSize)
     .execute();
   return rows.map((row) => ({ ...row, today: dateIn(now, row.zone) }));
+}
+
+/** Breaks `stores_one_quarantine` where the branch has one. */
+export async function insertQuarantine(
+  tx: Tx,
+  { id, branchId }: { readonly id: string; readonly branchId: string },
+): Promise<void> {
+  const named = { name: JSON.stringify(quarantineName), kind: "quarantine", sells: false };
+  await tx
+    .insertInto("stores")
+    .values({ id, branchId, ...named })
+    .execute();
 }
 
 const mostStores = 200;

@@ -152,7 +152,7 @@ export async function listReturnable(ctx: QueryContext, { storeId, supplierId }:
       join lateral (
         select lines.pack_cost from goods_receipt_lines as lines
         join goods_receipts on goods_receipts.id = lines.receipt_id
-        where lines.batch_id = batches.id and goods_receipts.store_id = ${storeId}
+        where lines.batch_id = batches.id and goods_receipts.store_id in (select id from stores where branch_id = ${store.branchId})
           and goods_receipts.supplier_id = ${supplierId}
         order by goods_receipts.at desc, goods_receipts.id desc, position limit 1) as latest on true
     where stock_levels.store_id = ${storeId} and on_hand > 0

@@ -78,13 +78,13 @@ export async function settleLines(tx: Tx, transferId: string, lines: readonly Se
     where line.transfer_id = ${transferId} and line.batch_id = said.batch_id`.execute(tx);
 }
 
-/** A store that is open, wherever it is: what is sent to another is nobody's. */
-export async function isOpenStore(tx: Tx, id: string): Promise<boolean> {
+/** What kind of store it is, wherever: what is sent to another is nobody's. Undefined for one that is not there or closed. */
+export async function kindOfOpenStore(tx: Tx, id: string): Promise<string | undefined> {
   const found = await tx
     .selectFrom("stores")
-    .select("id")
+    .select("kind")
     .where("id", "=", id)
     .where("active", "=", true)
     .executeTakeFirst();
-  return found !== undefined;
+  return found?.kind;
 }

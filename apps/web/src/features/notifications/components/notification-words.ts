@@ -56,10 +56,11 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   referral_asked: msg`A colleague asks you about a patient`,
   referral_answered: msg`A colleague answered your referral`,
   follow_up_due: msg`A doctor wants to see you again: book a time`,
-  stock_to_do: msg`The shelves want something: look at what to order and what goes soon`,
   medicines_answered: msg`The pharmacy says what it has of your prescription`,
   medicines_waiting: msg`What you sent to the pharmacy lies ready`,
   paper_taken: msg`A pharmacy took a prescription over by its paper`,
+  stock_to_do: msg`The pharmacy wants something: look at what to order, what goes soon and which order is late`,
   medicines_ready: msg`Your order is packed: fetch it at the pharmacy`,
   medicines_called_off: msg`The pharmacy called your order off. What you paid goes back to you.`,
+  medicine_recalled: msg`Please call the hospital's pharmacy about a medicine you got there, before you take more of it.`,
 };

@@ -1,4 +1,5 @@
 import { instantText } from "@carepoint/domain/kernel/calendar";
+import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { Button } from "@carepoint/ui/blocks/button";
 import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -9,7 +10,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
-import { visitTime } from "../../../lib/format.ts";
+import { money, visitTime } from "../../../lib/format.ts";
 import type { RouterOutputs } from "../../../lib/trpc.ts";
 import { usePharmacyRules, useSettingsCommands } from "../data.ts";
 
@@ -20,7 +21,7 @@ export function PharmacyRule() {
   return <QueryView query={usePharmacyRules()}>{(rules) => <RuleForm rules={rules} />}</QueryView>;
 }
 
-function RuleForm({ rules: { receivesAtOnce, returnDays, items } }: { rules: Rules }) {
+function RuleForm({ rules: { receivesAtOnce, returnDays, writeOffLimit, items } }: { rules: Rules }) {
   const { t } = useLingui();
   const toast = useToast();
   const zone = useHospitalZone();
@@ -28,13 +29,21 @@ function RuleForm({ rules: { receivesAtOnce, returnDays, items } }: { rules: Rul
   const { setPharmacyRule } = useSettingsCommands();
   const [choice, setChoice] = useState(receivesAtOnce ? "at_once" : "patient");
   const [days, setDays] = useState(String(returnDays));
+  const [limit, setLimit] = useState(String(writeOffLimit / 100));
+  const limitPaise = parseRupees(limit);
   const [from, setFrom] = useState("");
   const words = (atOnce: boolean) => (atOnce ? t`It goes there at once` : t`The patient sends it`);
   const save = (event: FormEvent) => {
     event.preventDefault();
+    if (limitPaise === null) return;
     const validFrom = from && instantText(Temporal.PlainDateTime.from(from).toZonedDateTime(zone).toInstant());
     setPharmacyRule.mutate(
-      { receivesAtOnce: choice === "at_once", returnDays: Number(days), ...(validFrom && { validFrom }) },
+      {
+        receivesAtOnce: choice === "at_once",
+        returnDays: Number(days),
+        writeOffLimit: limitPaise,
+        ...(validFrom && { validFrom }),
+      },
       {
         onSuccess: () => {
           setFrom("");
@@ -65,6 +74,15 @@ function RuleForm({ rules: { receivesAtOnce, returnDays, items } }: { rules: Rul
         onChange={(event) => setDays(event.target.value)}
       />
       <TextField
+        inputMode="decimal"
+        className="max-w-xs"
+        label={t`Write-offs of one person, up to, in rupees at cost`}
+        hint={t`Above it somebody else who manages the pharmacy has to agree.`}
+        value={limit}
+        onChange={(event) => setLimit(event.target.value)}
+        {...(limitPaise === null && { error: t`Enter rupees, such as 5000.` })}
+      />
+      <TextField
         type="datetime-local"
         className="max-w-xs"
         label={t`From`}
@@ -84,10 +102,11 @@ function RuleForm({ rules: { receivesAtOnce, returnDays, items } }: { rules: Rul
       </Button>
       {items.length > 0 && (
         <ul className="text-sm text-soft tabular-nums" aria-label={t`Rules by date`}>
-          {items.map(({ validFrom, receivesAtOnce: atOnce, returnDays: many }, index) => (
+          {items.map(({ validFrom, receivesAtOnce: atOnce, returnDays: many, writeOffLimit: most }, index) => (
             <li key={index}>
               {visitTime(validFrom, zone)}: {words(atOnce)} ·{" "}
-              <Plural value={many} one="back within # day" other="back within # days" />
+              <Plural value={many} one="back within # day" other="back within # days" /> ·{" "}
+              <Trans>written off alone up to {money(most)}</Trans>
             </li>
           ))}
         </ul>

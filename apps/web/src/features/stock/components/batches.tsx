@@ -94,7 +94,15 @@ export function Batches({ stock, store }: BatchesProps) {
         title={batch ? t`Batch ${batch.number}` : ""}
       >
         {batch && (
-          <CorrectBatch key={batch.batchId} storeId={store.id} batch={batch} today={stock.today} onDone={close} />
+          <CorrectBatch
+            key={batch.batchId}
+            storeId={store.id}
+            store={store}
+            medicineId={stock.medicineId}
+            batch={batch}
+            today={stock.today}
+            onDone={close}
+          />
         )}
       </Sheet>
     </section>

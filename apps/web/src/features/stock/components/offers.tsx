@@ -1,21 +1,23 @@
-import type { PurchaseId } from "@carepoint/domain/kernel/id";
-import type { Offer } from "@carepoint/domain/stock/supplier-link";
+import type { PurchaseView } from "@carepoint/domain/stock/purchasing";
+import { type Offer, withOffers } from "@carepoint/domain/stock/supplier-link";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { money, number } from "../../../lib/format.ts";
 import { usePurchasingCommands } from "./purchasing-data.ts";
 
-/** What the supplier's own system asks for the lines of a draft, and how many packs it has. */
-export function Offers({ purchaseId }: { purchaseId: PurchaseId }) {
+/** What the supplier's own system asks for the lines of a draft, and how many packs it has; one press takes its prices over. */
+export function Offers({ order }: { order: PurchaseView }) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
-  const { askOffers } = usePurchasingCommands();
+  const { askOffers, amend } = usePurchasingCommands();
+  const { id: purchaseId, version: baseVersion, supplier, note } = order;
+  const brands = new Map(order.lines.map(({ sku, brand }) => [sku, brand]));
   const columns: Column<Offer>[] = [
-    { key: "sku", header: "SKU", card: "title", nowrap: true, cell: ({ sku }) => sku },
+    { key: "medicine", header: t`Medicine`, card: "title", cell: ({ sku }) => brands.get(sku) ?? sku },
     {
       key: "price",
       header: t`Price of a pack`,
@@ -30,6 +32,8 @@ export function Offers({ purchaseId }: { purchaseId: PurchaseId }) {
     },
   ];
   const rows = askOffers.data?.items;
+  const { lines, changed } = withOffers(order.lines, rows ?? []);
+  const takeOver = () => amend.mutate({ purchaseId, baseVersion, supplierId: supplier.id, note, lines });
   return (
     <div className="flex flex-col items-start gap-3">
       <Button blocked={offline} pending={askOffers.isPending} onClick={() => askOffers.mutate({ purchaseId })}>
@@ -42,7 +46,18 @@ export function Offers({ purchaseId }: { purchaseId: PurchaseId }) {
         </p>
       )}
       {rows !== undefined && rows.length > 0 && (
-        <DataTable caption={t`What the supplier offers`} columns={columns} rows={rows} rowKey={({ sku }) => sku} />
+        <>
+          <DataTable caption={t`What the supplier offers`} columns={columns} rows={rows} rowKey={({ sku }) => sku} />
+          <ErrorNotice error={amend.error} />
+          <Button
+            variant="primary"
+            pending={amend.isPending}
+            blocked={offline ?? (changed === 0 ? t`The order has these prices.` : undefined)}
+            onClick={takeOver}
+          >
+            <Plural value={changed} one="Take # price over" other="Take # prices over" />
+          </Button>
+        </>
       )}
     </div>
   );

@@ -78,18 +78,6 @@ export function useRecall(recallId: RecallId) {
   return useQuery(useTRPC().stock.recallDetail.queryOptions({ recallId }));
 }
 
-export function useRecallSales(recallId: RecallId) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  return useInfiniteQuery({
-    queryKey: [...trpc.stock.recallSales.pathKey(), "pages", recallId],
-    queryFn: ({ pageParam }) => client.stock.recallSales.query({ recallId, ...(pageParam && { before: pageParam }) }),
-    initialPageParam: null as number | null,
-    getNextPageParam: ({ before }) => before,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
-  });
-}
-
 export function useSupplierBook() {
   return useQuery(useTRPC().stock.supplierBook.queryOptions(undefined, { select: ({ items }) => items }));
 }

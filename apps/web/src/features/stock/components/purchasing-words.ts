@@ -1,3 +1,4 @@
+import type { PurchaseMailStatus } from "@carepoint/domain/stock/purchase-mail";
 import type { PurchaseEvent, PurchaseStatus } from "@carepoint/domain/stock/purchase-states";
 import type { RecallSource, RecallStatus } from "@carepoint/domain/stock/recalls";
 import type { PlacingStatus } from "@carepoint/domain/stock/supplier-link";
@@ -36,6 +37,12 @@ export const purchaseEventWords: Words<PurchaseEvent> = {
   receive_all: msg`The rest came`,
   close: msg`Closed`,
   cancel: msg`Called off`,
+};
+
+export const mailingWords: Words<PurchaseMailStatus> = {
+  waiting: msg`Waits to be mailed to the supplier`,
+  sent: msg`Mailed to the supplier`,
+  failed: msg`It could not be mailed. Call the supplier.`,
 };
 
 export const placingWords: Words<PlacingStatus> = {

@@ -38,6 +38,12 @@ export function RecallShelves({ recall }: { recall: RecallView }) {
       cell: ({ expiresOn }) => <span className="tabular-nums">{dateText(expiresOn)}</span>,
     },
     { key: "hand", header: t`On the shelf`, align: "end", card: "meta", cell: ({ onHand }) => number(onHand) },
+    {
+      key: "held",
+      header: t`Of it promised`,
+      align: "end",
+      cell: ({ reserved }) => (reserved === 0 ? null : number(reserved)),
+    },
     { key: "pulled", header: t`Taken out`, align: "end", cell: ({ pulled }) => (pulled === 0 ? null : number(pulled)) },
   ];
   const takeOut = ({ storeId }: Shelf) =>

@@ -1,3 +1,4 @@
+import type { RequestStatus } from "@carepoint/domain/billing/second-person";
 import type { AdjustmentReason, BlockReason, MovementKind, WriteOffReason } from "@carepoint/domain/stock/movements";
 import type { BatchState } from "@carepoint/domain/stock/schema";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
@@ -30,6 +31,21 @@ export const writeOffWords: Readonly<Record<WriteOffReason, MessageDescriptor>> 
   spoiled: msg`Spoiled, such as by heat`,
   lost: msg`Lost`,
   recalled: msg`Called back by its maker`,
+};
+
+/** How far a write-off is that a second person decides. */
+export const wishWords: Readonly<Record<RequestStatus, MessageDescriptor>> = {
+  asked: msg`Waits for a second person`,
+  approved: msg`Written off`,
+  declined: msg`Declined`,
+  withdrawn: msg`Taken back`,
+};
+
+export const wishTones: Readonly<Record<RequestStatus, StatusTone>> = {
+  asked: "waiting",
+  approved: "confirmed",
+  declined: "problem",
+  withdrawn: "done",
 };
 
 export const blockWords: Readonly<Record<BlockReason, MessageDescriptor>> = {

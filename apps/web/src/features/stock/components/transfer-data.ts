@@ -20,11 +20,11 @@ export function useTransfer(transferId: StockTransferId) {
   return query;
 }
 
-/** Every store of the hospital that is open, but this one. */
+/** Every store of the hospital that is open, but this one and those for what may not be sold: batches go there one by one. */
 export function useDestinations(storeId: StoreId) {
   return useQuery(
     useTRPC().stock.destinations.queryOptions(undefined, {
-      select: ({ items }) => items.filter(({ id }) => id !== storeId),
+      select: ({ items }) => items.filter(({ id, kind }) => id !== storeId && kind !== "quarantine"),
     }),
   );
 }
@@ -34,6 +34,7 @@ export function useTransferCommands() {
   const queries = useQueryClient();
   const onSuccess = () => readAnew(queries, trpc.stock.pathFilter());
   return {
+    openQuarantine: useCommand(trpc.stock.openQuarantine.mutationOptions({ onSuccess })),
     sendTransfer: useCommand(trpc.stock.sendTransfer.mutationOptions({ onSuccess })),
     receiveTransfer: useCommand(trpc.stock.receiveTransfer.mutationOptions({ onSuccess })),
     cancelTransfer: useCommand(trpc.stock.cancelTransfer.mutationOptions({ onSuccess })),

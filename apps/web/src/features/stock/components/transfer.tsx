@@ -4,6 +4,7 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { visitTime } from "../../../lib/format.ts";
@@ -14,8 +15,14 @@ import { useTransfer } from "./transfer-data.ts";
 import { TransferLines } from "./transfer-lines.tsx";
 import { transferTones, transferWords } from "./transfer-words.ts";
 
+type TransferProps = {
+  transferId: StockTransferId;
+  /** The way back where it was not come to from the pharmacy's list. */
+  back?: ReactNode;
+};
+
 /** One transfer: what is on its way, and at its end what came. */
-export function Transfer({ transferId }: { transferId: StockTransferId }) {
+export function Transfer({ transferId, back }: TransferProps) {
   const { t } = useLingui();
   return (
     <HeadedQuery
@@ -23,16 +30,16 @@ export function Transfer({ transferId }: { transferId: StockTransferId }) {
       query={useTransfer(transferId)}
       offlineMissing={{ title: t`Stock needs a connection`, body: t`It will load when you are connected.` }}
     >
-      {(transfer) => <Way key={transfer.status} transfer={transfer} />}
+      {(transfer) => <Way key={transfer.status} transfer={transfer} back={back} />}
     </HeadedQuery>
   );
 }
 
-function Way({ transfer }: { transfer: TransferView }) {
+function Way({ transfer, back }: { transfer: TransferView } & Pick<TransferProps, "back">) {
   const { t, i18n } = useLingui();
   const pick = useLocalized();
   const { status, from, to, sheet } = transfer;
-  const [source, target] = [pick(from.branchName), pick(to.branchName)];
+  const [source, target] = [from, to].map(({ branchName, name }) => `${pick(branchName)}, ${pick(name)}`);
   const isSent = status === "sent";
   return (
     <Screen
@@ -40,10 +47,12 @@ function Way({ transfer }: { transfer: TransferView }) {
       width="wide"
       lead={[visitTime(transfer.sentAt, transfer.zone), transfer.sentBy].filter(Boolean).join(" · ")}
       back={
-        <Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: undefined }}>
-          <ChevronLeft aria-hidden />
-          <Trans>Between stores</Trans>
-        </Link>
+        back ?? (
+          <Link to="/pharmacy/stock/transfers/{-$part}" params={{ part: undefined }}>
+            <ChevronLeft aria-hidden />
+            <Trans>Between stores</Trans>
+          </Link>
+        )
       }
       actions={<StatusPill tone={transferTones[status]}>{i18n._(transferWords[status])}</StatusPill>}
     >

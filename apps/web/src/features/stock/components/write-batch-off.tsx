@@ -2,6 +2,7 @@ import { type WriteOffReason, writeOffReasons } from "@carepoint/domain/stock/mo
 import { removableUnits } from "@carepoint/domain/stock/standing";
 import { Button } from "@carepoint/ui/blocks/button";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
@@ -13,9 +14,10 @@ import { ReasonAndNote } from "./reason-and-note.tsx";
 import { writeOffWords } from "./stock-words.ts";
 import { readUnits } from "./typed-units.ts";
 
-/** Takes units off for good; a batch past its last day goes whole unless fewer are said. */
+/** Takes units off for good, or asks somebody else above the limit; a batch past its last day goes whole unless fewer are said. */
 export function WriteBatchOff({ storeId, batch, today, onDone }: BatchFormProps) {
   const { t } = useLingui();
+  const toast = useToast();
   const blocked = useOnlineOnly();
   const { writeOff } = useStockCommands();
   const isExpired = batch.expiresOn < today;
@@ -27,7 +29,11 @@ export function WriteBatchOff({ storeId, batch, today, onDone }: BatchFormProps)
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!units || reason === "") return;
-    writeOff.mutate({ storeId, batchId: batch.batchId, units, reason, note }, { onSuccess: onDone });
+    const onSuccess = ({ asked }: { asked: boolean }) => {
+      if (asked) toast({ title: t`So much needs a second person. The units are kept until somebody else decides.` });
+      onDone();
+    };
+    writeOff.mutate({ storeId, batchId: batch.batchId, units, reason, note }, { onSuccess });
   };
   return (
     <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-4">

@@ -9,19 +9,21 @@ import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money, todayIn } from "../../../lib/format.ts";
 import { usePurchasingCommands, useReturnable } from "../components/purchasing-data.ts";
 import { type ReturnLineDraft, readReturnLine } from "../components/return-draft.ts";
 import { ReturnLines } from "../components/return-lines.tsx";
+import { StoreChoice } from "../components/store-choice.tsx";
+import { useBranchStore } from "../components/stores.ts";
 import { useSuppliers } from "../data.ts";
 
 /** Goods go back to whoever brought them: the supplier first, then its batches. */
 export function NewReturn() {
   const { t } = useLingui();
-  const store = useOwnStore();
+  const [asked, setAsked] = useState<string>();
+  const { store, stores } = useBranchStore(asked);
   const suppliers = useSuppliers().data ?? [];
   const [supplier, setSupplier] = useState("");
   const supplierId = supplierIdOf.safeParse(supplier).data;
@@ -44,9 +46,8 @@ export function NewReturn() {
         value={supplier}
         onChange={({ target }) => setSupplier(target.value)}
       />
-      <QueryView query={store}>
-        {(own) => own && supplierId && <Note key={supplierId} store={own} supplierId={supplierId} />}
-      </QueryView>
+      <StoreChoice stores={stores} value={store?.id} onChange={setAsked} />
+      {store && supplierId && <Note key={`${store.id} ${supplierId}`} store={store} supplierId={supplierId} />}
     </Screen>
   );
 }

@@ -100,7 +100,13 @@ function PurchaseTable({ rows }: { rows: readonly PurchaseRow[] }) {
       key: "expected",
       header: t`To be here by`,
       nowrap: true,
-      cell: ({ expectedOn }) => expectedOn && <span className="tabular-nums">{dateText(expectedOn)}</span>,
+      cell: ({ expectedOn, late }) =>
+        expectedOn && (
+          <span className="inline-flex flex-wrap items-center gap-2 tabular-nums">
+            {dateText(expectedOn)}
+            {late && <StatusPill tone="problem">{t`Late`}</StatusPill>}
+          </span>
+        ),
     },
     { key: "lines", header: t`Medicines`, align: "end", cell: ({ lines }) => lines },
     { key: "cost", header: t`Without tax`, align: "end", cell: ({ cost }) => <Money>{money(cost)}</Money> },

@@ -16,7 +16,13 @@ import { Offers } from "../components/offers.tsx";
 import { PurchaseActions } from "../components/purchase-actions.tsx";
 import { PurchaseLines } from "../components/purchase-lines.tsx";
 import { usePurchase } from "../components/purchasing-data.ts";
-import { placingWords, purchaseEventWords, purchaseTones, purchaseWords } from "../components/purchasing-words.ts";
+import {
+  mailingWords,
+  placingWords,
+  purchaseEventWords,
+  purchaseTones,
+  purchaseWords,
+} from "../components/purchasing-words.ts";
 import { useFollowedStore } from "../data.ts";
 
 /** One order to a supplier: what was ordered, what came of it and who did what. */
@@ -37,7 +43,7 @@ export function Purchase({ purchaseId }: { purchaseId: PurchaseId }) {
 
 function Sheet({ order }: { order: PurchaseView }) {
   const { t, i18n } = useLingui();
-  const { status, supplier, expectedOn, note, placing } = order;
+  const { status, supplier, expectedOn, note, placing, mailing } = order;
   const name = order.number ?? t`Draft of an order`;
   const heads = [t`Medicine`, t`Pack`, t`Packs`, t`Price of a pack`];
   const rows = (): CsvCell[][] => [
@@ -73,6 +79,11 @@ function Sheet({ order }: { order: PurchaseView }) {
           {[i18n._(placingWords[placing.status]), placing.reference, placing.said].filter(Boolean).join(" · ")}
         </p>
       )}
+      {mailing && (
+        <p className={mailing.status === "failed" ? "text-danger" : "text-soft"}>
+          {[i18n._(mailingWords[mailing.status]), mailing.email].join(" · ")}
+        </p>
+      )}
       {note && <p className="max-w-prose">{note}</p>}
       <PurchaseLines lines={order.lines} isDraft={status === "draft"} isOver={isTerminal(purchaseLifecycle, status)} />
       {order.beside.length > 0 && (
@@ -89,7 +100,7 @@ function Sheet({ order }: { order: PurchaseView }) {
           </ul>
         </section>
       )}
-      {status === "draft" && order.isLinked && <Offers purchaseId={order.id} />}
+      {status === "draft" && order.isLinked && <Offers order={order} />}
       <div className="flex flex-wrap gap-2">
         <GoodsFiles
           paper={{ purchaseId: order.id }}

@@ -10,12 +10,14 @@ import { Screen } from "../../../components/screen.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { usePurchasingCommands, useRecall } from "../components/purchasing-data.ts";
 import { recallSourceWords, recallStatusWords, recallTones } from "../components/purchasing-words.ts";
-import { RecallSales } from "../components/recall-sales.tsx";
+import { RecallHeld } from "../components/recall-held.tsx";
+import { RecallMoving } from "../components/recall-moving.tsx";
+import { RecallPeople } from "../components/recall-people.tsx";
 import { RecallShelves } from "../components/recall-shelves.tsx";
 import { ToldWhy } from "../components/told-why.tsx";
 import { useFollowedStore } from "../data.ts";
 
-/** One recall: where its batches still lie, what was taken out, and to whom they went. */
+/** One recall: where its batches still lie, are on their way or are held for an order, what was taken out, and to whom they went. */
 export function Recall({ recallId }: { recallId: RecallId }) {
   const { t } = useLingui();
   useFollowedStore(useOwnStore().data?.id);
@@ -75,7 +77,9 @@ function Sheet({ recall }: { recall: RecallView }) {
         </p>
       )}
       <RecallShelves recall={recall} />
-      <RecallSales recallId={recallId} />
+      <RecallMoving moving={recall.moving} />
+      <RecallHeld recallId={recallId} />
+      <RecallPeople recall={recall} />
     </Screen>
   );
 }

@@ -1,53 +1,29 @@
-import { type StockPart, type StockRow, stockParts } from "@carepoint/domain/stock/schema";
-import { packsFor, suggestedOrder } from "@carepoint/domain/stock/standing";
 import { Button } from "@carepoint/ui/blocks/button";
-import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
-import { SearchField } from "@carepoint/ui/blocks/search-field";
-import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
-import { StatusPill } from "@carepoint/ui/blocks/status-pill";
-import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ArrowLeftRight, ClipboardList, PackagePlus } from "lucide-react";
-import { useDeferredValue, useState } from "react";
-import { OlderEntries } from "../../../components/older-entries.tsx";
-import { useOwnStore } from "../../../components/own-store.ts";
-import { QueryView } from "../../../components/query-view.tsx";
+import { ArrowLeftRight, ClipboardList, PackagePlus, PackageX } from "lucide-react";
 import { Screen } from "../../../components/screen.tsx";
-import { dateText, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import { UnitsText } from "../components/units-text.tsx";
-import { useStockCounts, useStockList } from "../data.ts";
+import { StoreChoice } from "../components/store-choice.tsx";
+import { askedPart, StoreShelves } from "../components/store-shelves.tsx";
+import { useBranchStore } from "../components/stores.ts";
 
-const partWords: Readonly<Record<StockPart, MessageDescriptor>> = {
-  all: msg`All`,
-  low: msg`To order`,
-  near: msg`Goes soon`,
-  unsellable: msg`Must go`,
-};
+type StockListProps = { asked: Readonly<Record<string, unknown>> };
 
-/** What lies in the branch's pharmacy: by medicine, with what is to be ordered, what goes soon and what must go. */
-export function StockList({ asked }: { asked: unknown }) {
-  const part = stockParts.find((each) => each === asked) ?? "all";
-  const { t, i18n } = useLingui();
+/** What lies in the branch's pharmacy, or where it keeps what may not be sold. */
+export function StockList({ asked }: StockListProps) {
+  const { t } = useLingui();
   const pick = useLocalized();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState("");
-  const search = useDeferredValue(typed.trim());
-  const store = useOwnStore();
-  const storeId = store.data?.id;
-  const counts = useStockCounts(storeId).data;
-  const list = useStockList(storeId, part, search);
-  const options = stockParts.map((value) => ({
-    value,
-    label: counts ? `${i18n._(partWords[value])} · ${number(counts[value])}` : i18n._(partWords[value]),
-  }));
+  const part = askedPart(asked.part);
+  const { store, stores } = useBranchStore(asked.store);
+  const go = (to: { part?: string; store?: string }) =>
+    void navigate({ to: "/pharmacy/stock", search: { ...asked, ...to }, replace: true });
   return (
     <Screen
       title={t`Stock`}
       width="wide"
-      {...(store.data && { lead: pick(store.data.branchName) })}
+      {...(store && { lead: pick(store.branchName) })}
       actions={
         <span className="flex flex-wrap gap-2">
           <Button
@@ -62,103 +38,31 @@ export function StockList({ asked }: { asked: unknown }) {
           >
             <Trans>Between stores</Trans>
           </Button>
+          <Button icon={<PackageX aria-hidden />} render={<Link to="/pharmacy/stock/write-offs" />}>
+            <Trans>Write-offs</Trans>
+          </Button>
           <Button variant="primary" icon={<PackagePlus aria-hidden />} render={<Link to="/pharmacy/receive" />}>
             <Trans>Receive goods</Trans>
           </Button>
         </span>
       }
     >
-      <div className="flex flex-wrap gap-3">
-        <SearchField
-          className="min-w-60 flex-1"
-          label={t`Medicine, maker or substance`}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onClear={() => setTyped("")}
-          clearLabel={t`Clear`}
-        />
-        <SegmentedControl
-          label={t`Which medicines`}
-          options={options}
-          value={part}
-          onChange={(value) => void navigate({ to: "/pharmacy/stock", search: { part: value }, replace: true })}
-        />
-      </div>
-      <QueryView
-        query={list}
-        isEmpty={(rows) => rows.length === 0}
-        empty={
-          search || part !== "all"
-            ? { title: t`Nothing fits`, body: t`Look at all medicines, or write fewer letters.` }
-            : { title: t`The shelves are empty`, body: t`What is received appears here.` }
-        }
-        offlineMissing={{ title: t`Stock needs a connection`, body: t`It will load when you are connected.` }}
-      >
-        {(rows) => (
-          <OlderEntries query={list}>
-            <StockTable rows={rows} />
-          </OlderEntries>
-        )}
-      </QueryView>
-    </Screen>
-  );
-}
-
-function StockTable({ rows }: { rows: readonly StockRow[] }) {
-  const { t } = useLingui();
-  const columns: Column<StockRow>[] = [
-    {
-      key: "medicine",
-      header: t`Medicine`,
-      card: "title",
-      cell: ({ medicineId, brand, packText }) => (
-        <span className="flex flex-col">
-          <Link className="font-strong text-action" to="/pharmacy/stock/$medicineId" params={{ medicineId }}>
+      <StoreChoice stores={stores} value={store?.id} onChange={(id) => go({ store: id })} />
+      <StoreShelves
+        storeId={store?.id}
+        part={part}
+        onPart={(value) => go({ part: value })}
+        wayTo={(medicineId, brand) => (
+          <Link
+            className="font-strong text-action"
+            to="/pharmacy/stock/$medicineId"
+            params={{ medicineId }}
+            search={asked.store ? { store: asked.store } : {}}
+          >
             {brand}
           </Link>
-          <span className="text-sm text-soft">{packText}</span>
-        </span>
-      ),
-    },
-    { key: "free", header: t`Can be sold`, align: "end", card: "meta", cell: (row) => units(row.free, row) },
-    { key: "hand", header: t`On the shelf`, align: "end", yields: true, cell: (row) => units(row.onHand, row) },
-    {
-      key: "expiry",
-      header: t`Next last day`,
-      nowrap: true,
-      cell: ({ nextExpiry }) => nextExpiry && <span className="tabular-nums">{dateText(nextExpiry)}</span>,
-    },
-    { key: "marks", header: t`To do`, cell: (row) => <Marks row={row} /> },
-  ];
-  return <DataTable caption={t`Stock`} captionHidden columns={columns} rows={rows} rowKey={(row) => row.medicineId} />;
-}
-
-const units = (some: number, { packUnits }: StockRow) => <UnitsText units={some} packUnits={packUnits} />;
-
-/** What somebody has to do about a medicine. */
-function Marks({ row }: { row: StockRow }) {
-  const { free, least, upTo, near, unsellable, packUnits } = row;
-  const missing = suggestedOrder(free, least === null || upTo === null ? null : { least, upTo });
-  const isLow = least !== null && free < least;
-  if (!isLow && near === 0 && unsellable === 0) return null;
-  const [going, gone] = [number(near), number(unsellable)];
-  return (
-    <span className="flex flex-wrap gap-1">
-      {isLow && (
-        <StatusPill tone="now">
-          <Plural value={packsFor(missing, packUnits)} one="Order # pack" other="Order # packs" />
-        </StatusPill>
-      )}
-      {near > 0 && (
-        <StatusPill tone="waiting">
-          <Trans>{going} go soon</Trans>
-        </StatusPill>
-      )}
-      {unsellable > 0 && (
-        <StatusPill tone="problem">
-          <Trans>{gone} must go</Trans>
-        </StatusPill>
-      )}
-    </span>
+        )}
+      />
+    </Screen>
   );
 }
