@@ -12,6 +12,7 @@ reports.medicines                  u   f   f   f   u   u   f   f   f   f   f   f
 reports.medicinesPaper             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 pharmacy.sell                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.findSale                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.sales                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.returnGoods               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.orderPlaces               u   f   f   f   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f   f   f
 pharmacy.orderChoices              u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f

@@ -1253,6 +1253,7 @@ export interface Orders {
 }
 
 export interface OutsidePrescriptions {
+  address: string | null;
   dispenseId: string;
   prescribedOn: string;
   prescriber: string;

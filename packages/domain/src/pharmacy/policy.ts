@@ -5,6 +5,7 @@ type PharmacyAction =
   | "quote"
   | "sell"
   | "find_sale"
+  | "list_sales"
   | "return_goods"
   | "read_queue"
   | "take_paper"
@@ -23,6 +24,7 @@ export const pharmacyPolicy = {
   quote: { pharmacist: "branch" },
   sell: { pharmacist: "branch" },
   find_sale: { pharmacist: "branch" },
+  list_sales: { pharmacist: "branch" },
   return_goods: { pharmacist: "branch" },
 } satisfies Policy<PharmacyAction>;
 

@@ -12,6 +12,7 @@ import {
 } from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
+import { listSalesInput } from "@carepoint/domain/pharmacy/sales";
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
@@ -33,6 +34,7 @@ import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
+import { listSales } from "./queries/sale-list.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -53,6 +55,9 @@ export const pharmacyRouter = router({
   findSale: query(pharmacyPolicy.find_sale)
     .input(findSaleInput)
     .query(({ ctx, input }) => findSale(ctx, input)),
+  sales: query(pharmacyPolicy.list_sales)
+    .input(listSalesInput)
+    .query(({ ctx, input }) => listSales(ctx, input)),
   returnGoods: command(pharmacyPolicy.return_goods, returnGoodsInput, proved(returnGoods)),
   orderPlaces: query(medicineOrderPolicy.order).query(async ({ ctx }) => ({ items: await orderPlaces(ctx.db) })),
   orderChoices: query(medicineOrderPolicy.order)
