@@ -47,7 +47,7 @@ export function GoodsBackForm({ sale, onTaken, onStale }: GoodsBackFormProps) {
     setDrafts(next);
     returnGoods.reset();
   };
-  const missing = lines.length === 0 ? t`Say how many come back first.` : t`One of the numbers does not fit.`;
+  const missing = value === null ? t`One of the numbers does not fit.` : t`Say how many come back first.`;
   const blocked = offline ?? (lines.length > 0 && value !== null ? undefined : missing);
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
