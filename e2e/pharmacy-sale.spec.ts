@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { keysOf } from "./counting.ts";
-import { arrive, type Person, signInQuietly } from "./people.ts";
+import { arrive, newName, type Person, signInQuietly } from "./people.ts";
 import { stockUp } from "./shelves.ts";
 
 const brand = "Febrinol 650";
@@ -50,17 +50,85 @@ test("over the counter by scanner and keyboard: two strips and a loose tablet, p
   await expect(box).toBeFocused();
 });
 
-test("what needs a prescription is not taken, in Hindi on the narrowest phone", async ({ browser }) => {
+const boxOf = ({ page, say }: Person) =>
+  page.getByRole("searchbox", { name: say("Scan a pack, or type the medicine") });
+
+/** Types a medicine, and takes the first that is called so. */
+async function take(pharmacist: Person, text: string): Promise<void> {
+  const { page, say } = pharmacist;
+  await boxOf(pharmacist).fill(text);
+  await page.keyboard.press("Enter");
+  const taken = page.getByRole("list", { name: say("On the counter") });
+  const found = page.getByRole("list", { name: say("Medicines") }).getByRole("button");
+  await expect(taken.or(found.first()).first()).toBeVisible();
+  if (!(await taken.isVisible())) await found.first().click();
+  await expect(taken).toBeVisible();
+}
+
+test("on a prescription from elsewhere by keyboard: a newcomer is registered, the paper written down, and what was typed stays", async ({
+  browser,
+}) => {
+  const pharmacist = await arrive(browser, "desktop", "en");
+  await signInQuietly(pharmacist, "suresh");
+  await stockUp(pharmacist, "Telmiwell 40");
+  const { page, say } = pharmacist;
+  const { keyboard } = page;
+  await page.goto("/pharmacy/sale");
+  await take(pharmacist, "Telmiwell 40");
+  await expect(boxOf(pharmacist)).toBeFocused();
+  await expect(page.getByText(say("Prescription needed"), { exact: true })).toBeVisible();
+  await expect(page.getByText(say("Say who the customer is first."))).toBeVisible();
+  await looksRight(pharmacist);
+  await keyboard.press("Enter");
+  const search = page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") });
+  await expect(search).toBeFocused();
+  const name = newName("Counter");
+  await keyboard.type(name);
+  await expect(page.getByText(say("Nobody found"))).toBeVisible();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: say("Name"), exact: true })).toHaveValue(name);
+  await page.getByRole("combobox", { name: say("Sex") }).selectOption("female");
+  await page.getByRole("textbox", { name: say("Age or date of birth") }).fill("40");
+  await looksRight(pharmacist);
+  await keyboard.press("Enter");
+  await expect(page.getByText(name)).toBeVisible();
+  await expect(boxOf(pharmacist)).toBeFocused();
+  await keyboard.press("Enter");
+  const doctor = page.getByRole("textbox", { name: say("Name of the doctor") });
+  await expect(doctor).toBeFocused();
+  await keyboard.type("Dr. Meera Sen");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: say("Registration number") })).toBeFocused();
+  await keyboard.type("MMC-4411");
+  await keyboard.press("Enter");
+  await keyboard.type("12 MG Road, Pune");
+  await expect(page.getByRole("textbox", { name: say("Address of the doctor") })).toHaveValue("12 MG Road, Pune");
+  await looksRight(pharmacist);
+  await page.route("**/trpc/pharmacy.sell**", (route) => route.abort());
+  await keyboard.press("Enter");
+  const pay = page.getByRole("button", { name: /received$/ });
+  await expect(pay).toBeFocused();
+  await expect(pay).not.toHaveAttribute("aria-disabled", "true");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("status").or(page.getByRole("alert")).first()).toBeVisible();
+  await expect(doctor).toHaveValue("Dr. Meera Sen");
+  await page.unroute("**/trpc/pharmacy.sell**");
+  await expect(pay).not.toHaveAttribute("aria-busy", "true");
+  await pay.press("Enter");
+  await expect(page.getByText(say("Sold"), { exact: true })).toBeVisible();
+});
+
+test("what needs a prescription asks for a name and the paper, in Hindi on the narrowest phone", async ({
+  browser,
+}) => {
   const pharmacist = await arrive(browser, "narrowest", "hi");
   await signInQuietly(pharmacist, "suresh");
   const { page, say } = pharmacist;
   await page.goto("/pharmacy/sale");
-  await page.getByRole("searchbox", { name: say("Scan a pack, or type the medicine") }).fill("Telmiwell 40");
-  await page.keyboard.press("Enter");
-  const only = page.getByRole("list", { name: say("Medicines") }).getByRole("button");
-  const refusal = page.getByText(say("This medicine is given on prescription only."));
-  await expect(refusal.or(only.first()).first()).toBeVisible();
-  if (!(await refusal.isVisible())) await only.first().click();
-  await expect(refusal).toBeVisible();
+  await take(pharmacist, "Telmiwell 40");
+  await expect(page.getByText(say("Prescription needed"), { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: say("Prescription from elsewhere") })).toBeVisible();
+  await looksRight(pharmacist);
+  await page.getByRole("button", { name: say("Name the customer") }).click();
   await looksRight(pharmacist);
 });

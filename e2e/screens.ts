@@ -406,7 +406,11 @@ export const rounds: readonly Round[] = [
       then("a prescription", null, linkInto("/pharmacy"), "/pharmacy/{-$id}"),
       ["/pharmacy/orders", ({ page }) => page.goto("/pharmacy/orders"), "/pharmacy/orders/{-$orderId}"],
       at("/pharmacy/sale"),
+      at("/pharmacy/returns"),
+      at("/pharmacy/sales"),
       at("/pharmacy/receive"),
+      at("/pharmacy/receipts"),
+      then("a bill that came", null, linkInto("/pharmacy/receipts"), "/pharmacy/receipts/$receiptId"),
     ],
   },
   {

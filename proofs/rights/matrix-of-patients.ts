@@ -2,7 +2,7 @@
 export const patientRights = `\
 patients.mine                      u   f   f   f   u   u   -   -   A   B   A   f   f   f   f   f   f   f   f   f   f
 patients.find                      u   w   w   w   u   u   f   f   f   f   f   A   B   AB  AB  f   AB  f   AB  AB  AB
-patients.alike                     u   f   f   f   u   u   f   f   f   f   f   f   f   AB  AB  f   f   f   f   AB  AB
+patients.alike                     u   f   f   f   u   u   f   f   f   f   f   f   f   AB  AB  f   f   f   AB  AB  AB
 patients.household                 u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   yyn yyn
 patients.byId                      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 patients.registration              u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   f   f
@@ -11,7 +11,7 @@ patients.notice                    y   y   y   y   y   y   y   y   y   y   y   y
 patients.consents                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   yyn yyn f   f   f   f   f   f
 patients.giveConsent               u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 patients.withdrawConsent           u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
-patients.register                  u   f   f   f   u   u   y   y   y   y   y   f   f   y   y   f   f   f   f   y   y
+patients.register                  u   f   f   f   u   u   y   y   y   y   y   f   f   y   y   f   f   f   y   y   y
 patients.amend                     u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 patients.amendClinical             u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
 patients.whoMaySee                 u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   f   f   f

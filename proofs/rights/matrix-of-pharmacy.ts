@@ -15,6 +15,7 @@ reports.medicines                  u   f   f   f   u   u   f   f   f   f   f   f
 reports.medicinesPaper             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 pharmacy.sell                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.findSale                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.sales                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.returnGoods               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.recallPeople              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn
 pharmacy.recallHeld                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn

@@ -8,6 +8,9 @@ stock.movements                    u   f   f   f   u   u   f   f   f   f   f   f
 stock.suppliers                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 stock.addSupplier                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
 stock.receive                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.receipts                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.receipt                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.medicinesOfCodes             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
 stock.adjust                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.writeOff                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.writeOffs                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn

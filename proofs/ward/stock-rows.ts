@@ -52,6 +52,24 @@ export async function addWriteOffWish(hospital: TestHospital, world: World): Pro
   return id;
 }
 
+/** A bill of a supplier that came into the world's store. */
+export async function addReceipt(hospital: TestHospital, world: World): Promise<string> {
+  const { storeId, batchId } = await addStock(hospital, world);
+  const [id, supplierId] = [newId(), await addSupplier(hospital)];
+  const bill = { billNumber: id.slice(-12).toUpperCase(), billedOn: "2026-01-05" };
+  const byAccount = await openAccount(hospital, "Receiver");
+  await hospital.db
+    .insertInto("goodsReceipts")
+    .values({ id, storeId, supplierId, ...bill, byAccount, at: Temporal.Now.instant() })
+    .execute();
+  const line = { position: 1, batchId, packs: 1, freePacks: 0, packUnits: 10, packCost: 2_000 };
+  await hospital.db
+    .insertInto("goodsReceiptLines")
+    .values({ receiptId: id, ...line })
+    .execute();
+  return id;
+}
+
 /** A sheet with one batch that somebody outside the pharmacy found to be one short. */
 export async function addCount(hospital: TestHospital, world: World, status: "open" | "counted") {
   const { db } = hospital;

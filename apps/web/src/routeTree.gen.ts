@@ -100,7 +100,9 @@ import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
+import { Route as PharmacyPharmacyReturnsRouteImport } from "./routes/_pharmacy/pharmacy.returns.tsx";
 import { Route as PharmacyPharmacySaleRouteImport } from "./routes/_pharmacy/pharmacy.sale.tsx";
+import { Route as PharmacyPharmacySalesRouteImport } from "./routes/_pharmacy/pharmacy.sales.tsx";
 import { Route as PharmacyPharmacyChar123IdChar125RouteImport } from "./routes/_pharmacy/pharmacy.{-$id}.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
@@ -134,6 +136,8 @@ import { Route as ShelvesPharmacyPurchasingIndexRouteImport } from "./routes/_sh
 import { Route as ShelvesPharmacyPurchasingPurchaseIdRouteImport } from "./routes/_shelves/pharmacy.purchasing.$purchaseId.tsx";
 import { Route as ShelvesPharmacyPurchasingNewRouteImport } from "./routes/_shelves/pharmacy.purchasing.new.tsx";
 import { Route as ShelvesPharmacyPurchasingSuppliersRouteImport } from "./routes/_shelves/pharmacy.purchasing.suppliers.tsx";
+import { Route as ShelvesPharmacyReceiptsIndexRouteImport } from "./routes/_shelves/pharmacy.receipts.index.tsx";
+import { Route as ShelvesPharmacyReceiptsReceiptIdRouteImport } from "./routes/_shelves/pharmacy.receipts.$receiptId.tsx";
 import { Route as ShelvesPharmacyStockIndexRouteImport } from "./routes/_shelves/pharmacy.stock.index.tsx";
 import { Route as ShelvesPharmacyStockMedicineIdRouteImport } from "./routes/_shelves/pharmacy.stock.$medicineId.tsx";
 import { Route as ShelvesPharmacyStockWriteOffsRouteImport } from "./routes/_shelves/pharmacy.stock.write-offs.tsx";
@@ -597,9 +601,19 @@ const PatientVisitsAppointmentIdRoute =
     path: "/visits/$appointmentId",
     getParentRoute: () => PatientRoute,
   } as any);
+const PharmacyPharmacyReturnsRoute = PharmacyPharmacyReturnsRouteImport.update({
+  id: "/pharmacy/returns",
+  path: "/pharmacy/returns",
+  getParentRoute: () => PharmacyRoute,
+} as any);
 const PharmacyPharmacySaleRoute = PharmacyPharmacySaleRouteImport.update({
   id: "/pharmacy/sale",
   path: "/pharmacy/sale",
+  getParentRoute: () => PharmacyRoute,
+} as any);
+const PharmacyPharmacySalesRoute = PharmacyPharmacySalesRouteImport.update({
+  id: "/pharmacy/sales",
+  path: "/pharmacy/sales",
   getParentRoute: () => PharmacyRoute,
 } as any);
 const PharmacyPharmacyChar123IdChar125Route =
@@ -783,6 +797,18 @@ const ShelvesPharmacyPurchasingSuppliersRoute =
     path: "/pharmacy/purchasing/suppliers",
     getParentRoute: () => ShelvesRoute,
   } as any);
+const ShelvesPharmacyReceiptsIndexRoute =
+  ShelvesPharmacyReceiptsIndexRouteImport.update({
+    id: "/pharmacy/receipts/",
+    path: "/pharmacy/receipts/",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
+const ShelvesPharmacyReceiptsReceiptIdRoute =
+  ShelvesPharmacyReceiptsReceiptIdRouteImport.update({
+    id: "/pharmacy/receipts/$receiptId",
+    path: "/pharmacy/receipts/$receiptId",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
 const ShelvesPharmacyStockIndexRoute =
   ShelvesPharmacyStockIndexRouteImport.update({
     id: "/pharmacy/stock/",
@@ -916,7 +942,9 @@ export interface FileRoutesByFullPath {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/pharmacy/returns": typeof PharmacyPharmacyReturnsRoute;
   "/pharmacy/sale": typeof PharmacyPharmacySaleRoute;
+  "/pharmacy/sales": typeof PharmacyPharmacySalesRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
@@ -953,6 +981,7 @@ export interface FileRoutesByFullPath {
   "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
   "/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
+  "/pharmacy/receipts/$receiptId": typeof ShelvesPharmacyReceiptsReceiptIdRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/pharmacy/stock/write-offs": typeof ShelvesPharmacyStockWriteOffsRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
@@ -962,6 +991,7 @@ export interface FileRoutesByFullPath {
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
   "/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
+  "/pharmacy/receipts/": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
   "/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
   "/pharmacy/purchasing/returns/$returnId": typeof ShelvesPharmacyPurchasingReturnsReturnIdRoute;
@@ -1043,7 +1073,9 @@ export interface FileRoutesByTo {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/pharmacy/returns": typeof PharmacyPharmacyReturnsRoute;
   "/pharmacy/sale": typeof PharmacyPharmacySaleRoute;
+  "/pharmacy/sales": typeof PharmacyPharmacySalesRoute;
   "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
@@ -1080,6 +1112,7 @@ export interface FileRoutesByTo {
   "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
   "/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
+  "/pharmacy/receipts/$receiptId": typeof ShelvesPharmacyReceiptsReceiptIdRoute;
   "/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/pharmacy/stock/write-offs": typeof ShelvesPharmacyStockWriteOffsRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
@@ -1089,6 +1122,7 @@ export interface FileRoutesByTo {
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
   "/medicines/orders": typeof PatientMedicinesOrdersIndexRoute;
   "/pharmacy/purchasing": typeof ShelvesPharmacyPurchasingIndexRoute;
+  "/pharmacy/receipts": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
   "/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
   "/pharmacy/purchasing/returns/$returnId": typeof ShelvesPharmacyPurchasingReturnsReturnIdRoute;
@@ -1181,7 +1215,9 @@ export interface FileRoutesById {
   "/_patient/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/_patient/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/_pharmacy/pharmacy/returns": typeof PharmacyPharmacyReturnsRoute;
   "/_pharmacy/pharmacy/sale": typeof PharmacyPharmacySaleRoute;
+  "/_pharmacy/pharmacy/sales": typeof PharmacyPharmacySalesRoute;
   "/_pharmacy/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_plain/erased/$code": typeof PlainErasedCodeRoute;
@@ -1218,6 +1254,7 @@ export interface FileRoutesById {
   "/_shelves/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/_shelves/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
   "/_shelves/pharmacy/purchasing/suppliers": typeof ShelvesPharmacyPurchasingSuppliersRoute;
+  "/_shelves/pharmacy/receipts/$receiptId": typeof ShelvesPharmacyReceiptsReceiptIdRoute;
   "/_shelves/pharmacy/stock/$medicineId": typeof ShelvesPharmacyStockMedicineIdRoute;
   "/_shelves/pharmacy/stock/write-offs": typeof ShelvesPharmacyStockWriteOffsRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
@@ -1227,6 +1264,7 @@ export interface FileRoutesById {
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/_patient/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
   "/_shelves/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
+  "/_shelves/pharmacy/receipts/": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
   "/_shelves/pharmacy/purchasing/recalls/$recallId": typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
   "/_shelves/pharmacy/purchasing/returns/$returnId": typeof ShelvesPharmacyPurchasingReturnsReturnIdRoute;
@@ -1310,7 +1348,9 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
+    | "/pharmacy/returns"
     | "/pharmacy/sale"
+    | "/pharmacy/sales"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/erased/$code"
@@ -1347,6 +1387,7 @@ export interface FileRouteTypes {
     | "/pharmacy/purchasing/$purchaseId"
     | "/pharmacy/purchasing/new"
     | "/pharmacy/purchasing/suppliers"
+    | "/pharmacy/receipts/$receiptId"
     | "/pharmacy/stock/$medicineId"
     | "/pharmacy/stock/write-offs"
     | "/admin/money/"
@@ -1356,6 +1397,7 @@ export interface FileRouteTypes {
     | "/desk/patients/"
     | "/medicines/orders/"
     | "/pharmacy/purchasing/"
+    | "/pharmacy/receipts/"
     | "/pharmacy/stock/"
     | "/pharmacy/purchasing/recalls/$recallId"
     | "/pharmacy/purchasing/returns/$returnId"
@@ -1437,7 +1479,9 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
+    | "/pharmacy/returns"
     | "/pharmacy/sale"
+    | "/pharmacy/sales"
     | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/erased/$code"
@@ -1474,6 +1518,7 @@ export interface FileRouteTypes {
     | "/pharmacy/purchasing/$purchaseId"
     | "/pharmacy/purchasing/new"
     | "/pharmacy/purchasing/suppliers"
+    | "/pharmacy/receipts/$receiptId"
     | "/pharmacy/stock/$medicineId"
     | "/pharmacy/stock/write-offs"
     | "/admin/money"
@@ -1483,6 +1528,7 @@ export interface FileRouteTypes {
     | "/desk/patients"
     | "/medicines/orders"
     | "/pharmacy/purchasing"
+    | "/pharmacy/receipts"
     | "/pharmacy/stock"
     | "/pharmacy/purchasing/recalls/$recallId"
     | "/pharmacy/purchasing/returns/$returnId"
@@ -1574,7 +1620,9 @@ export interface FileRouteTypes {
     | "/_patient/pay/$appointmentId"
     | "/_patient/prescriptions/$prescriptionId"
     | "/_patient/visits/$appointmentId"
+    | "/_pharmacy/pharmacy/returns"
     | "/_pharmacy/pharmacy/sale"
+    | "/_pharmacy/pharmacy/sales"
     | "/_pharmacy/pharmacy/{-$id}"
     | "/_plain/doctor/apply"
     | "/_plain/erased/$code"
@@ -1611,6 +1659,7 @@ export interface FileRouteTypes {
     | "/_shelves/pharmacy/purchasing/$purchaseId"
     | "/_shelves/pharmacy/purchasing/new"
     | "/_shelves/pharmacy/purchasing/suppliers"
+    | "/_shelves/pharmacy/receipts/$receiptId"
     | "/_shelves/pharmacy/stock/$medicineId"
     | "/_shelves/pharmacy/stock/write-offs"
     | "/_admin/admin/money/"
@@ -1620,6 +1669,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/patients/"
     | "/_patient/medicines/orders/"
     | "/_shelves/pharmacy/purchasing/"
+    | "/_shelves/pharmacy/receipts/"
     | "/_shelves/pharmacy/stock/"
     | "/_shelves/pharmacy/purchasing/recalls/$recallId"
     | "/_shelves/pharmacy/purchasing/returns/$returnId"
@@ -2283,11 +2333,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_pharmacy/pharmacy/returns": {
+      id: "/_pharmacy/pharmacy/returns";
+      path: "/pharmacy/returns";
+      fullPath: "/pharmacy/returns";
+      preLoaderRoute: typeof PharmacyPharmacyReturnsRouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
     "/_pharmacy/pharmacy/sale": {
       id: "/_pharmacy/pharmacy/sale";
       path: "/pharmacy/sale";
       fullPath: "/pharmacy/sale";
       preLoaderRoute: typeof PharmacyPharmacySaleRouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
+    "/_pharmacy/pharmacy/sales": {
+      id: "/_pharmacy/pharmacy/sales";
+      path: "/pharmacy/sales";
+      fullPath: "/pharmacy/sales";
+      preLoaderRoute: typeof PharmacyPharmacySalesRouteImport;
       parentRoute: typeof PharmacyRoute;
     };
     "/_pharmacy/pharmacy/{-$id}": {
@@ -2519,6 +2583,20 @@ declare module "@tanstack/react-router" {
       path: "/pharmacy/purchasing/suppliers";
       fullPath: "/pharmacy/purchasing/suppliers";
       preLoaderRoute: typeof ShelvesPharmacyPurchasingSuppliersRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/receipts/": {
+      id: "/_shelves/pharmacy/receipts/";
+      path: "/pharmacy/receipts";
+      fullPath: "/pharmacy/receipts/";
+      preLoaderRoute: typeof ShelvesPharmacyReceiptsIndexRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
+    "/_shelves/pharmacy/receipts/$receiptId": {
+      id: "/_shelves/pharmacy/receipts/$receiptId";
+      path: "/pharmacy/receipts/$receiptId";
+      fullPath: "/pharmacy/receipts/$receiptId";
+      preLoaderRoute: typeof ShelvesPharmacyReceiptsReceiptIdRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
     "/_shelves/pharmacy/stock/": {
@@ -2836,13 +2914,17 @@ const PatientRouteWithChildren =
   PatientRoute._addFileChildren(PatientRouteChildren);
 
 interface PharmacyRouteChildren {
+  PharmacyPharmacyReturnsRoute: typeof PharmacyPharmacyReturnsRoute;
   PharmacyPharmacySaleRoute: typeof PharmacyPharmacySaleRoute;
+  PharmacyPharmacySalesRoute: typeof PharmacyPharmacySalesRoute;
   PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
   PharmacyPharmacyOrdersChar123OrderIdChar125Route: typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
+  PharmacyPharmacyReturnsRoute: PharmacyPharmacyReturnsRoute,
   PharmacyPharmacySaleRoute: PharmacyPharmacySaleRoute,
+  PharmacyPharmacySalesRoute: PharmacyPharmacySalesRoute,
   PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
   PharmacyPharmacyOrdersChar123OrderIdChar125Route:
     PharmacyPharmacyOrdersChar123OrderIdChar125Route,
@@ -2885,9 +2967,11 @@ interface ShelvesRouteChildren {
   ShelvesPharmacyPurchasingPurchaseIdRoute: typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   ShelvesPharmacyPurchasingNewRoute: typeof ShelvesPharmacyPurchasingNewRoute;
   ShelvesPharmacyPurchasingSuppliersRoute: typeof ShelvesPharmacyPurchasingSuppliersRoute;
+  ShelvesPharmacyReceiptsReceiptIdRoute: typeof ShelvesPharmacyReceiptsReceiptIdRoute;
   ShelvesPharmacyStockMedicineIdRoute: typeof ShelvesPharmacyStockMedicineIdRoute;
   ShelvesPharmacyStockWriteOffsRoute: typeof ShelvesPharmacyStockWriteOffsRoute;
   ShelvesPharmacyPurchasingIndexRoute: typeof ShelvesPharmacyPurchasingIndexRoute;
+  ShelvesPharmacyReceiptsIndexRoute: typeof ShelvesPharmacyReceiptsIndexRoute;
   ShelvesPharmacyStockIndexRoute: typeof ShelvesPharmacyStockIndexRoute;
   ShelvesPharmacyPurchasingRecallsRecallIdRoute: typeof ShelvesPharmacyPurchasingRecallsRecallIdRoute;
   ShelvesPharmacyPurchasingReturnsReturnIdRoute: typeof ShelvesPharmacyPurchasingReturnsReturnIdRoute;
@@ -2908,9 +2992,11 @@ const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyPurchasingNewRoute: ShelvesPharmacyPurchasingNewRoute,
   ShelvesPharmacyPurchasingSuppliersRoute:
     ShelvesPharmacyPurchasingSuppliersRoute,
+  ShelvesPharmacyReceiptsReceiptIdRoute: ShelvesPharmacyReceiptsReceiptIdRoute,
   ShelvesPharmacyStockMedicineIdRoute: ShelvesPharmacyStockMedicineIdRoute,
   ShelvesPharmacyStockWriteOffsRoute: ShelvesPharmacyStockWriteOffsRoute,
   ShelvesPharmacyPurchasingIndexRoute: ShelvesPharmacyPurchasingIndexRoute,
+  ShelvesPharmacyReceiptsIndexRoute: ShelvesPharmacyReceiptsIndexRoute,
   ShelvesPharmacyStockIndexRoute: ShelvesPharmacyStockIndexRoute,
   ShelvesPharmacyPurchasingRecallsRecallIdRoute:
     ShelvesPharmacyPurchasingRecallsRecallIdRoute,

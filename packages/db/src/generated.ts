@@ -1261,6 +1261,7 @@ export interface Orders {
 }
 
 export interface OutsidePrescriptions {
+  address: string | null;
   dispenseId: string;
   prescribedOn: string;
   prescriber: string;

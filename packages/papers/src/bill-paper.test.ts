@@ -144,6 +144,19 @@ describe("a bill as PDF", () => {
     }
   });
 
+  it("of a prescription from elsewhere says where its doctor practises", async () => {
+    const prescriber = {
+      name: "Dr. Meera Sen",
+      registrationNumber: "MMC-4411",
+      council: "",
+      address: "12 MG Road, $& Pune",
+    };
+    const pharmacy = { licences: {}, pharmacist: "Suresh Patil", prescriber, batches: [] };
+    const sheet = sheetView.parse({ ...sheetOf("Rohan Mehta"), doctor: null, pharmacy });
+    const text = (await read(sheet, { size: "a4" })).text.replaceAll(/\s+/g, "");
+    expect(text).toContain("PrescribedbyDr.MeeraSen,MMC-4411,12MGRoad,$&Pune");
+  });
+
   it("names the package that covers a line, by its bill", async () => {
     const covered = { discount: 50_000, packageDiscount: 50_000, taxable: 0, total: 0 };
     const named = { package: { name: { en: "Heart $& year" }, number: "SHN/OP26/0000007" } };

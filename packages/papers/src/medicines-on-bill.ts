@@ -26,7 +26,8 @@ export function licencesOf({ licences }: Pharmacy, writing: Writing): string[] {
 
 /** Who prescribed, with the number of the register, and who gave it out. */
 export function peopleOfMedicines({ prescriber, pharmacist }: Pharmacy, writing: Writing): string[] {
-  const doctor = prescriber && `${prescriber.name}, ${prescriber.council} ${prescriber.registrationNumber}`;
+  const number = prescriber && `${prescriber.council} ${prescriber.registrationNumber}`.trim();
+  const doctor = prescriber && [prescriber.name, number, prescriber.address].filter(Boolean).join(", ");
   return [
     ...(doctor ? [told("prescriber", writing, { name: doctor })] : []),
     told("pharmacist", writing, { name: pharmacist }),

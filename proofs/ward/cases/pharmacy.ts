@@ -146,6 +146,11 @@ export const pharmacyCases: Cases = {
     target: "number",
     make: async ({ server }, world) => ({ number: (await addSold(server.hospital, world)).number }),
   }),
+  "pharmacy.sales": callable({
+    ...byPharmacist,
+    target: "storeId",
+    make: async ({ server }, world) => ({ storeId: (await addPrescribed(server.hospital, world)).storeId }),
+  }),
   "pharmacy.returnGoods": callable({
     ...byPharmacist,
     target: "dispenseId",

@@ -1,7 +1,7 @@
 import { addMedicine } from "@carepoint/api/testing/stock";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Case, type Cases, callable } from "../case.ts";
-import { addStock, addSupplier, addWriteOffWish, storeIdOf } from "../stock-rows.ts";
+import { addReceipt, addStock, addSupplier, addWriteOffWish, storeIdOf } from "../stock-rows.ts";
 
 /** The store of a world, and what its shelf needs for the call. */
 const inStore =
@@ -61,6 +61,13 @@ export const stockCases: Cases = {
   "stock.suppliers": callable({ ...byPharmacist, make: nothing }),
   "stock.addSupplier": callable({ doer: "admin", make: async (ward) => ({ name: ward.fresh("supplier") }) }),
   "stock.receive": callable({ ...byPharmacist, target: "storeId", make: receipt }),
+  "stock.receipts": callable({ ...byPharmacist, target: "storeId", make: inStore() }),
+  "stock.receipt": callable({
+    ...byPharmacist,
+    target: "receiptId",
+    make: async ({ server }, world) => ({ receiptId: await addReceipt(server.hospital, world) }),
+  }),
+  "stock.medicinesOfCodes": callable({ ...byPharmacist, make: async () => ({ codes: ["NOBODYS-CODE"] }) }),
   "stock.adjust": callable({
     ...byPharmacist,
     target: "storeId",

@@ -18,6 +18,7 @@ const latinWords: Readonly<Record<string, string>> = {
   FHIR: "the form in which hospitals exchange records",
   "GST GSTIN GSTR SAC HSN": "the tax, its registration and its codes, as a certificate and a bill have them",
   "MRP SKU": "what stands on a pack and in a shop's list",
+  "sku barcode batch expiry packs free cost mrp": "headings of a supplier's file, as they are read",
   "strip of tablets bottle ml Syrup": "a pack, as it is printed on it",
   "Amoxicillin Clavulanic acid mg": "a composition, as it is printed on a pack",
   "G H": "schedules of the Drugs Rules, beside X",

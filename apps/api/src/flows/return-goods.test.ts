@@ -88,6 +88,17 @@ describe("goods that come back", () => {
     expect(await onHand()).toEqual([30]);
     expect(await billOf(sale)).toMatchObject({ status: "cancelled", credited: 4_332 });
     expect((await again(sale)).lines.map(({ returned }) => returned)).toEqual([13]);
+    expect((await again(sale)).ways).toEqual(["cash"]);
+    const notes = [...first.notes, ...rest.notes];
+    expect(new Set(notes.map(({ number }) => number)).size).toBe(2);
+    for (const { invoiceId } of notes) {
+      await pharmacy().printBill({ opId: newId(), invoiceId });
+      const { name } = await pharmacy().billPaper({ invoiceId, size: "roll", locale: "en" });
+      expect(name).toMatch(/\.pdf$/);
+    }
+    const { items } = await pharmacy().sales({ storeId: house.storeId as never });
+    const row = items.find(({ dispenseId }) => dispenseId === sale.dispenseId);
+    expect(row).toMatchObject({ number: sale.number, total: 4_332, returned: 4_332, ways: ["cash"] });
     expect(await stockFaults(hospital.db)).toEqual([]);
   });
 
@@ -173,7 +184,7 @@ describe("goods that come back", () => {
       .values({ lateChoiceHours: 24, approveRefundsAbove: 2_000, ...past })
       .execute();
     const sale = await sold();
-    expect(await bringBack(sale, { units: 13 })).toMatchObject({ value: 4_332, asked: 4_332, cash: 0 });
+    expect(await bringBack(sale, { units: 13 })).toMatchObject({ value: 4_332, asked: 4_332, cash: 0, notes: [] });
     expect(await onHand()).toEqual([30]);
     expect(await billOf(sale)).toMatchObject({ status: "issued", credited: 0 });
     expect((await again(sale)).left).toBe(0);

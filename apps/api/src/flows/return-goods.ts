@@ -1,5 +1,6 @@
 import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { InvoiceId } from "@carepoint/domain/kernel/id";
 import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
 import {
   overLines,
@@ -18,6 +19,7 @@ import {
   goodsOf,
   leftOfSale,
   lockGoods,
+  notesOf,
   selectSales,
 } from "../domains/pharmacy/queries/sales.ts";
 import { returnDaysAt } from "../domains/settings/queries.ts";
@@ -30,6 +32,8 @@ import { lockMedicineOrder } from "./lock-medicine-order.ts";
 export interface GoodsReturned extends GivenBack {
   readonly returnId: string;
   readonly value: Paise;
+  /** The credit notes that it wrote; none while its money waits for somebody else. */
+  readonly notes: readonly { readonly invoiceId: InvoiceId; readonly number: string }[];
 }
 
 /**
@@ -67,8 +71,10 @@ export async function returnGoods(ctx: CommandContext, scope: Scope, input: Retu
   await recordReturn(ctx, { returnId, value, back, sale });
   const isAll = parts.every(({ units, returned, now }) => returned + now === units);
   const shares = parts.flatMap(({ lines }, at) => overLines(values[at] ?? paise(0), lines));
+  const before = new Set((await notesOf(ctx.tx, bill.id)).map(({ invoiceId }) => invoiceId));
   const money = await giveValueBack(ctx, scope, bill, { value, shares: isAll ? undefined : shares });
-  return { returnId, value, ...money };
+  const notes = (await notesOf(ctx.tx, bill.id)).filter(({ invoiceId }) => !before.has(invoiceId));
+  return { returnId, value, ...money, notes };
 }
 
 /** Of an order whose goods nobody has fetched nothing comes back: it is called off. Locks as its other steps do, in their order. */

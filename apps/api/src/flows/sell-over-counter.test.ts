@@ -2,6 +2,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pharmacyOnBill } from "../domains/billing/queries/pharmacy-on-bill.ts";
 import { deliver } from "../domains/notifications/jobs.ts";
 import type { Actor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
@@ -50,7 +51,12 @@ function sell({
   return calling(hospital, by).pharmacy.sell({ opId: newId(), ...input });
 }
 
-const outside = { prescriber: "Dr. Meera Sen", registrationNumber: "mmc-4411", prescribedOn: "2026-12-01" };
+const outside = {
+  prescriber: "Dr. Meera Sen",
+  registrationNumber: "mmc-4411",
+  address: "12 MG Road, Pune",
+  prescribedOn: "2026-12-01",
+};
 const onPrescription = (values: object) =>
   hospital.db
     .updateTable("medicines")
@@ -128,13 +134,18 @@ describe("a sale over the counter", () => {
     await expect(sell({ patientId, outside: { ...outside, prescribedOn: "2026-05-01" } })).rejects.toThrow(
       "invalid_input",
     );
-    const { dispenseId } = await sell({ patientId, outside });
+    const { dispenseId, invoiceId } = await sell({ patientId, outside });
+    expect((await pharmacyOnBill(hospital.db, invoiceId))?.prescriber).toEqual({
+      ...{ name: "Dr. Meera Sen", registrationNumber: "MMC-4411", council: "", address: "12 MG Road, Pune" },
+    });
+    await expect(async () => sell({ patientId, outside: { ...outside, address: " " } })).rejects.toThrow();
     const kept = await hospital.db
       .selectFrom("outsidePrescriptions")
-      .select(["prescriber", "registrationNumber", sql<string>`prescribed_on::text`.as("on")])
+      .select(["prescriber", "registrationNumber", "address", sql<string>`prescribed_on::text`.as("on")])
       .where("dispenseId", "=", dispenseId)
       .execute();
-    expect(kept).toEqual([{ prescriber: "Dr. Meera Sen", registrationNumber: "MMC-4411", on: "2026-12-01" }]);
+    const doctor = { prescriber: "Dr. Meera Sen", registrationNumber: "MMC-4411", address: "12 MG Road, Pune" };
+    expect(kept).toEqual([{ ...doctor, on: "2026-12-01" }]);
   });
 
   test.each([{ schedule: "X" }, { narcotic: true, schedule: "H" }])(

@@ -5,19 +5,33 @@ import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
-const sale: Place = { to: "/pharmacy/sale", label: msg`Sale`, icon: <ShoppingCart aria-hidden /> };
+const sale: Place = {
+  ...{ to: "/pharmacy/sale", label: msg`Sale`, icon: <ShoppingCart aria-hidden /> },
+  also: ["/pharmacy/returns", "/pharmacy/sales"],
+};
 const orders: Place = { to: "/pharmacy/orders", label: msg`Orders`, icon: <ShoppingBag aria-hidden /> };
 
 const goods: readonly Place[] = [
   { to: "/pharmacy/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
-  { to: "/pharmacy/receive", label: msg`Receive goods`, icon: <PackagePlus aria-hidden /> },
+  {
+    ...{ to: "/pharmacy/receive", label: msg`Receive goods`, icon: <PackagePlus aria-hidden /> },
+    also: ["/pharmacy/receipts"],
+  },
   { to: "/pharmacy/catalogue", label: msg`Catalogue`, icon: <BookOpen aria-hidden /> },
   { to: "/pharmacy/purchasing", label: msg`Purchasing`, icon: <Truck aria-hidden /> },
 ];
 
 const prescriptions: Place = {
   ...{ to: "/pharmacy", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
-  elsewhere: [...goods.map(({ to }) => to), "/pharmacy/sale", "/pharmacy/orders", "/pharmacy/reports"],
+  elsewhere: [
+    ...goods.map(({ to }) => to),
+    "/pharmacy/sale",
+    "/pharmacy/returns",
+    "/pharmacy/sales",
+    "/pharmacy/receipts",
+    "/pharmacy/orders",
+    "/pharmacy/reports",
+  ],
 };
 
 const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <ChartColumn aria-hidden /> };

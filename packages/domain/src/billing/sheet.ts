@@ -37,7 +37,15 @@ const medicinesOnBill = z.object({
   /** By the form of the licence. */
   licences: z.record(z.string(), z.string()),
   pharmacist: z.string(),
-  prescriber: z.object({ name: z.string(), registrationNumber: z.string(), council: z.string() }).nullable(),
+  /** Of another hospital's prescription the address beside the number, and no council. */
+  prescriber: z
+    .object({
+      name: z.string(),
+      registrationNumber: z.string(),
+      council: z.string(),
+      address: z.string().nullable().default(null),
+    })
+    .nullable(),
   batches: z.array(
     z.object({
       /** The line of the bill by its place. */

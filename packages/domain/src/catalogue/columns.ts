@@ -64,13 +64,13 @@ export interface ReadMapping {
 
 /** Which of a file's headings is what. What is given wins over what is guessed; an empty name says that the file does not have it. */
 export function readHeadings(headings: readonly string[], given: CatalogueMapping = {}): ReadMapping {
-  const found = headings.map(bare);
+  const found = headings.map(plainHeading);
   const places: Partial<Record<CatalogueColumn, number>> = {};
   const gaps: MappingGap[] = [];
   for (const column of catalogueColumns) {
     const named = given[column];
     if (named === undefined) continue;
-    const place = found.indexOf(bare(named));
+    const place = found.indexOf(plainHeading(named));
     if (place >= 0) places[column] = place;
     else if (named.trim() !== "") gaps.push({ column, named });
   }
@@ -93,7 +93,7 @@ function isFirst({ column }: MappingGap, at: number, all: readonly MappingGap[])
 }
 
 /** `MRP (₹)` and `mrp` are the same heading. */
-function bare(heading: string): string {
+export function plainHeading(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")

@@ -129,6 +129,7 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
     "answer",
     "dispense",
     "find_sale",
+    "list_sales",
     "print_bill",
     "quote",
     "read_queue",
@@ -140,7 +141,7 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
     [
       ...little,
       ...reads,
-      "patients.find branch",
+      ...["patients.find branch", "patients.find_alike branch", "patients.register branch"], // whom they sell to by name
       "records.letter_medicines any",
       "records.read_handed_over branch",
       ...gives,

@@ -39,7 +39,8 @@ type PatientAction =
  */
 export const patientPolicy = {
   mine: { patient: "own" },
-  register: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  // a pharmacist whoever buys what goes out under a name alone
+  register: { patient: "own", front_desk: "branch", pharmacist: "branch", admin: "any", superuser: "any" },
   // whoever books for somebody finds them, whoever bills them, and whoever sells them medicines
   find: {
     front_desk: "branch",
@@ -49,7 +50,7 @@ export const patientPolicy = {
     admin: "any",
     superuser: "any",
   },
-  find_alike: { front_desk: "branch", admin: "any", superuser: "any" }, // whoever registers for somebody else,
+  find_alike: { front_desk: "branch", pharmacist: "branch", admin: "any", superuser: "any" }, // whoever registers for somebody else,
   find_household: { front_desk: "branch", admin: "any", superuser: "any" }, // and books for several at once
   read: { patient: "own", doctor: "own" },
   read_registration: { front_desk: "branch" },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { paymentProvider } from "../billing/counter.ts";
 import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { batchId, freshId, uuidSchema } from "../kernel/id.ts";
 import { chargeSchema, least, type Paise, paise, subtract, sum, zero } from "../kernel/money.ts";
@@ -47,6 +48,8 @@ export const soldView = z.object({
   patientName: z.string().nullable(),
   total: chargeSchema,
   left: chargeSchema,
+  /** By which ways its money came that is still held: cash leaves the drawer at once, the rest waits at the desk. */
+  ways: z.array(paymentProvider),
   /** The last day on which goods of it come back, and whether it has passed. */
   until: calendarDate,
   late: z.boolean(),

@@ -32,7 +32,7 @@ test("nobody in particular owes nothing and has no advance", () => {
 
 test("a prescription from elsewhere grows old as ours does, and none is of tomorrow", () => {
   const of = (day: string) => ({
-    prescriber: "Dr. Sen",
+    ...{ prescriber: "Dr. Sen", address: "Pune" },
     registrationNumber: "1",
     prescribedOn: calendarDate.parse(day),
   });

@@ -6,10 +6,11 @@ import { chargeSchema } from "../kernel/money.ts";
 import { inForceDays } from "../records/verification.ts";
 import { mostLines, saleItem } from "./schema.ts";
 
-/** A prescription of another hospital's doctor, as it lies on the counter: who wrote it and when. */
+/** A prescription of another hospital's doctor, as it lies on the counter: who wrote it, where they practise and when (rule 65(3), (9)). */
 export const outsidePrescription = z.strictObject({
   prescriber: z.string().trim().min(1).max(120),
   registrationNumber: z.string().trim().toUpperCase().min(1).max(40),
+  address: z.string().trim().min(1).max(300),
   prescribedOn: calendarDate,
 });
 export type OutsidePrescription = z.infer<typeof outsidePrescription>;

@@ -5,6 +5,7 @@ type PharmacyAction =
   | "quote"
   | "sell"
   | "find_sale"
+  | "list_sales"
   | "return_goods"
   | "read_queue"
   | "answer"
@@ -31,6 +32,7 @@ export const pharmacyPolicy = {
   quote: { pharmacist: "branch" },
   sell: { pharmacist: "branch" },
   find_sale: { pharmacist: "branch" },
+  list_sales: { pharmacist: "branch" },
   return_goods: { pharmacist: "branch" },
   /** Who got what is called back: their names are shown to ring them, so each look is written down. */
   recall_people: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },

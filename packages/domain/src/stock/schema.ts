@@ -15,22 +15,26 @@ const note = z.string().trim().max(500).default("");
 /** As it stands on the pack or the bill, spaces at the ends and small letters aside. */
 const printed = z.string().trim().toUpperCase().min(1).max(40);
 
-export const receiptLine = z
-  .strictObject({
-    medicineId,
-    number: printed,
-    /** The last day on which it may be sold. */
-    expiresOn: calendarDate,
-    /** Of a pack, in paise, tax included, as printed. */
-    mrp: chargeSchema.min(1).max(mostPaise),
-    packs,
-    /** Came with them and cost nothing. */
-    freePacks: packs.default(0),
-    /** Of one paid pack, in paise, without tax. */
-    packCost: chargeSchema.max(mostPaise),
-  })
-  .refine((line) => line.packs + line.freePacks > 0, { path: ["packs"], message: "some" });
+const supplied = {
+  number: printed,
+  /** The last day on which it may be sold. */
+  expiresOn: calendarDate,
+  /** Of a pack, in paise, tax included, as printed. */
+  mrp: chargeSchema.min(1).max(mostPaise),
+  packs,
+  /** Came with them and cost nothing. */
+  freePacks: packs.default(0),
+  /** Of one paid pack, in paise, without tax. */
+  packCost: chargeSchema.max(mostPaise),
+};
+const isSomething = (line: { readonly packs: number; readonly freePacks: number }) => line.packs + line.freePacks > 0;
+const some = { path: ["packs"], message: "some" };
+
+export const receiptLine = z.strictObject({ medicineId, ...supplied }).refine(isSomething, some);
 export type ReceiptLine = z.infer<typeof receiptLine>;
+/** The same before it is known which medicine it is of. */
+export const suppliedLine = z.strictObject(supplied).refine(isSomething, some);
+export type SuppliedLine = z.infer<typeof suppliedLine>;
 
 /** What a supplier brought, by the supplier's bill. Known by its own id, so that the same sent twice is one. */
 export const receiveInput = z.strictObject({

@@ -14,6 +14,7 @@ import {
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
 import { recallHeldInput, recallPeopleInput, tellRecalledInput } from "@carepoint/domain/pharmacy/recall-people";
+import { listSalesInput } from "@carepoint/domain/pharmacy/sales";
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { prescriptionInput } from "@carepoint/domain/records/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
@@ -41,6 +42,7 @@ import { quoteSale } from "./queries/quote.ts";
 import { readPharmacyStanding } from "./queries/standing.ts";
 import { recallHeld } from "./queries/recall-held.ts";
 import { recallPeople } from "./queries/recall-people.ts";
+import { listSales } from "./queries/sale-list.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -66,6 +68,9 @@ export const pharmacyRouter = router({
   findSale: query(pharmacyPolicy.find_sale)
     .input(findSaleInput)
     .query(({ ctx, input }) => findSale(ctx, input)),
+  sales: query(pharmacyPolicy.list_sales)
+    .input(listSalesInput)
+    .query(({ ctx, input }) => listSales(ctx, input)),
   returnGoods: command(pharmacyPolicy.return_goods, returnGoodsInput, proved(returnGoods)),
   recallPeople: query(pharmacyPolicy.recall_people, { cost: 4 })
     .input(recallPeopleInput)

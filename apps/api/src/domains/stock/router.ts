@@ -28,6 +28,7 @@ import {
   readRecallInput,
   recallInput,
 } from "@carepoint/domain/stock/recalls";
+import { listReceiptsInput, medicinesOfCodesInput, readReceiptInput } from "@carepoint/domain/stock/receipts";
 import {
   adjustInput,
   blockBatchInput,
@@ -61,6 +62,7 @@ import {
 import { approveWriteOffInput, listWriteOffsInput, refuseWriteOffInput } from "@carepoint/domain/stock/write-offs";
 import { askOffers } from "../../flows/ask-offers.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
+import { medicinesOfCodes } from "../catalogue/queries/medicines-of-codes.ts";
 import { addSupplier } from "./commands/add-supplier.ts";
 import { addToCount } from "./commands/add-to-count.ts";
 import { adjust } from "./commands/adjust.ts";
@@ -92,6 +94,7 @@ import { listMovements } from "./queries/movements.ts";
 import { purchasePaper, returnPaper } from "./queries/papers.ts";
 import { listPurchases, proposePurchase, readPurchase } from "./queries/purchase-lists.ts";
 import { listRecalls, readRecall } from "./queries/recall-lists.ts";
+import { listReceipts, readReceipt } from "./queries/receipt-lists.ts";
 import { countStock, listStock, readMedicineStock } from "./queries/stock.ts";
 import { listStores } from "./queries/stores.ts";
 import { listReturnable, listReturns, readReturn } from "./queries/supplier-returns.ts";
@@ -116,6 +119,15 @@ export const stockRouter = router({
   suppliers: query(stockPolicy.list_suppliers).query(({ ctx }) => listSuppliers(ctx)),
   addSupplier: command(stockPolicy.add_supplier, addSupplierInput, addSupplier),
   receive: command(stockPolicy.receive, receiveInput, receive),
+  receipts: query(stockPolicy.see_stock)
+    .input(listReceiptsInput)
+    .query(({ ctx, input }) => listReceipts(ctx, input)),
+  receipt: query(stockPolicy.see_stock)
+    .input(readReceiptInput)
+    .query(({ ctx, input }) => readReceipt(ctx, input)),
+  medicinesOfCodes: query(stockPolicy.receive)
+    .input(medicinesOfCodesInput)
+    .query(async ({ ctx, input: { codes } }) => ({ items: await medicinesOfCodes(ctx, codes) })),
   adjust: command(stockPolicy.adjust, adjustInput, adjust),
   writeOff: command(stockPolicy.write_off, writeOffInput, writeOff),
   writeOffs: query(stockPolicy.write_off)

@@ -1,7 +1,8 @@
 import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
 import type { PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
+import type { ListSalesInput } from "@carepoint/domain/pharmacy/sales";
 import type { SaleItem } from "@carepoint/domain/pharmacy/schema";
-import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
@@ -43,6 +44,27 @@ export function useNameOfPack() {
   };
 }
 
+/** What was sold on a bill, asked anew for each of its numbers that is typed or scanned. */
+export function useFoundSale(number: string | undefined) {
+  const asked = number === undefined ? skipToken : { number };
+  return useQuery(useTRPC().pharmacy.findSale.queryOptions(asked, { staleTime: 0, refetchOnWindowFocus: false }));
+}
+
+/** What the store gave out, the latest first, page by page. */
+export function useSales(storeId: StoreId | undefined) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.pharmacy.sales.pathKey(), "pages", storeId],
+    queryFn: storeId
+      ? ({ pageParam }) => client.pharmacy.sales.query({ storeId, ...(pageParam && { after: pageParam }) })
+      : skipToken,
+    initialPageParam: null as NonNullable<ListSalesInput["after"]> | null,
+    getNextPageParam: ({ after }) => after,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  });
+}
+
 /** Counts a print of a bill and makes its paper. */
 export function useSaleBillPaper() {
   const client = useTRPCClient();
@@ -63,6 +85,7 @@ export function usePharmacyCommands() {
     sell: useCommand(trpc.pharmacy.sell.mutationOptions({ onSuccess })),
     answer: useCommand(trpc.pharmacy.answer.mutationOptions({ onSuccess })),
     ready: useCommand(trpc.pharmacy.ready.mutationOptions({ onSuccess })),
+    returnGoods: useCommand(trpc.pharmacy.returnGoods.mutationOptions({ onSuccess })),
     takePaper: useCommand(trpc.pharmacy.takePaper.mutationOptions({ onSuccess })),
   };
 }

@@ -1,4 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { FindPatient } from "../../features/appointments/components/find-patient.tsx";
 import { Sale } from "../../features/pharmacy/screens/sale.tsx";
 
-export const Route = createFileRoute("/_pharmacy/pharmacy/sale")({ component: Sale });
+export const Route = createFileRoute("/_pharmacy/pharmacy/sale")({
+  component: () => <Sale findCustomer={(onChosen) => <FindPatient onChosen={onChosen} />} />,
+});

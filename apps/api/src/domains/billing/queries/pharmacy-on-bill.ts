@@ -15,8 +15,14 @@ export async function pharmacyOnBill(db: Db, invoiceId: string) {
     .innerJoin("auth.user", "auth.user.id", "dispenses.pharmacistId")
     .leftJoin("prescriptions", "prescriptions.id", "dispenses.prescriptionId")
     .leftJoin("doctors", "doctors.id", "prescriptions.doctorId")
+    .leftJoin("outsidePrescriptions as outside", "outside.dispenseId", "dispenses.id")
     .select(["stores.licences", "auth.user.name as pharmacist"])
-    .select(["doctors.name as doctorName", "doctors.registrationNumber", "doctors.registrationCouncil as council"])
+    .select(({ fn, ref }) => [
+      fn.coalesce("doctors.name", "outside.prescriber").as("doctorName"),
+      fn.coalesce("doctors.registrationNumber", "outside.registrationNumber").as("registrationNumber"),
+      fn.coalesce("doctors.registrationCouncil", sql.lit("")).as("council"),
+      ref("outside.address").as("address"),
+    ])
     .where("invoices.id", "=", invoiceId)
     .executeTakeFirst();
   if (!row) return null;
@@ -29,6 +35,7 @@ export async function pharmacyOnBill(db: Db, invoiceId: string) {
     .where("invoiceLines.invoiceId", "=", invoiceId)
     .orderBy("invoiceLines.position")
     .execute();
-  const { licences, pharmacist, doctorName: name, registrationNumber, council } = row;
-  return { licences, pharmacist, prescriber: name === null ? null : { name, registrationNumber, council }, batches };
+  const { licences, pharmacist, doctorName: name, registrationNumber, council, address } = row;
+  const prescriber = name === null ? null : { name, registrationNumber, council, address };
+  return { licences, pharmacist, prescriber, batches };
 }

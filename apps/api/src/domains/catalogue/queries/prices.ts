@@ -21,6 +21,7 @@ export const foundColumns = [
   "medicines.discontinued",
   "medicines.active",
   "medicines.imageId",
+  "medicines.narcotic",
 ] as const;
 
 /** What a pack costs on a day, and the most that may be asked for it; null before its first price. */

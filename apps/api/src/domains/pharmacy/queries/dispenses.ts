@@ -68,8 +68,15 @@ export async function givenOf(db: Db, prescriptionId: string) {
     .execute();
 }
 
-/** Whether a bill is of medicines that a pharmacy gave out. */
+/** Whether a bill is of medicines that a pharmacy gave out, or a note that takes such a bill back. */
 export async function isOfPharmacy(db: Db, invoiceId: string): Promise<boolean> {
-  const row = await db.selectFrom("dispenses").select("id").where("invoiceId", "=", invoiceId).executeTakeFirst();
+  const row = await db
+    .selectFrom("invoices")
+    .innerJoin("dispenses", (join) =>
+      join.on("dispenses.invoiceId", "=", sql<string>`coalesce(invoices.credits, invoices.id)`),
+    )
+    .select("dispenses.id")
+    .where("invoices.id", "=", invoiceId)
+    .executeTakeFirst();
   return row !== undefined;
 }

@@ -2,6 +2,7 @@ import { addDays, dateIn, instantText } from "@carepoint/domain/kernel/calendar"
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type FindSaleInput, type SoldView, soldView, unshelvedFor } from "@carepoint/domain/pharmacy/goods-return";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { keptOfBill } from "../../billing/queries/payments.ts";
 import { returnDaysAt } from "../../settings/queries.ts";
 import { chargedOf, goodsOf, leftOfSale, selectSales } from "./sales.ts";
 
@@ -20,6 +21,7 @@ export async function findSale(ctx: QueryContext, { number }: FindSaleInput): Pr
     at: instantText(sale.at),
     patientName: sale.counterOf === null ? sale.patientName : null,
     left: await leftOfSale(db, sale),
+    ways: [...new Set((await keptOfBill(db, sale.invoiceId)).map(({ provider }) => provider))],
     until,
     late: today > until,
     lines: goods.map((part) => ({ ...part, unshelved: unshelvedFor(part, today) })),

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { invoiceId as invoiceIdOf } from "@carepoint/domain/kernel/id";
 import { greatest, least, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import type { BackPart, LineLeft } from "@carepoint/domain/pharmacy/goods-return";
 import { sql } from "kysely";
@@ -75,6 +76,17 @@ export async function lockGoods(tx: Tx, dispenseId: string, prescriptionId: stri
     .orderBy("batchId")
     .forUpdate()
     .execute();
+}
+
+/** The notes that take a bill back, in the order of their numbers. */
+export async function notesOf(db: Db, billId: string) {
+  const notes = await db
+    .selectFrom("invoices")
+    .select(["id", "number"])
+    .where("credits", "=", billId)
+    .orderBy("id")
+    .execute();
+  return notes.map(({ id, number }) => ({ invoiceId: invoiceIdOf.parse(id), number: number ?? "" }));
 }
 
 /** What a bill charges of one batch, what notes have left of it, and by which lines. */

@@ -5,8 +5,8 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { providerWords } from "../../../components/provider-words.ts";
 import { money, visitTime } from "../../../lib/format.ts";
-import { providerWords } from "./payment-words.ts";
 
 /** What is left of a patient's advances, and each voucher with what became of it; a row opens its paper. */
 export function DepositList({ deposits }: { deposits: DepositsView }) {

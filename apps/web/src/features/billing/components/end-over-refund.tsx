@@ -8,10 +8,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { providerWords } from "../../../components/provider-words.ts";
 import { useProving } from "../../../components/proving.tsx";
 import { money } from "../../../lib/format.ts";
 import { useRefundCommands } from "../data.ts";
-import { providerWords } from "./payment-words.ts";
 import { ReasonFields } from "./reason-fields.tsx";
 import { bearWords } from "./refund-words.ts";
 

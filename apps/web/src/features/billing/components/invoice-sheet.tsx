@@ -8,10 +8,10 @@ import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { providerWords } from "../../../components/provider-words.ts";
 import { fullTime, money } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { leftOf } from "./invoice-words.ts";
-import { providerWords } from "./payment-words.ts";
 import { sheetTitle } from "./print-words.ts";
 import { columnsOf, RateRows, SheetLines, Sum } from "./sheet-lines.tsx";
 

@@ -1,4 +1,4 @@
-import { providerWords } from "./payment-words.ts";
+import { providerWords } from "../../../components/provider-words.ts";
 import { causeWords } from "./refund-words.ts";
 import { staffRefundWords } from "./staff-refund-words.ts";
 import { waiverWords } from "./waiver-words.ts";

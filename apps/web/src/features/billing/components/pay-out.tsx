@@ -4,7 +4,7 @@ import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
-import { providerWords } from "./payment-words.ts";
+import { providerWords } from "../../../components/provider-words.ts";
 
 export interface PaidOut {
   readonly method: PayOutMethod;

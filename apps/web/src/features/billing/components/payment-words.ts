@@ -1,19 +1,9 @@
-import type { PaymentProviderName } from "@carepoint/domain/billing/counter";
 import type { AskEnd, AskWay } from "@carepoint/domain/billing/payment-ask";
 import type { PaymentView } from "@carepoint/domain/billing/payment-view";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-
-export const providerWords: Readonly<Record<PaymentProviderName, MessageDescriptor>> = {
-  razorpay: msg`Online`,
-  cash: msg`Cash`,
-  upi: msg`UPI at the counter`,
-  card: msg`Card`,
-  cheque: msg`Cheque`,
-  deposit: msg`From the advance`,
-};
 
 const words: Readonly<Record<PaymentStatus, { tone: StatusTone; words: MessageDescriptor }>> = {
   created: { tone: "waiting", words: msg`Not paid yet` },

@@ -12,11 +12,11 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useMissingMoney } from "../../../components/missing-money.ts";
 import { MoneyFields } from "../../../components/money-fields.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { providerWords } from "../../../components/provider-words.ts";
 import { type Money, moneyOf, nothingTold } from "../../../components/told-money.ts";
 import { serverInstant } from "../../../lib/clock.ts";
 import { money } from "../../../lib/format.ts";
 import { useTakeDeposit } from "./deposit-data.ts";
-import { providerWords } from "./payment-words.ts";
 
 export interface TakenDeposit {
   readonly voucherId: InvoiceId;

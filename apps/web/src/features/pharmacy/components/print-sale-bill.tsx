@@ -11,8 +11,10 @@ import { readPreference } from "../../../lib/preferences.ts";
 import { givePdf } from "../../../lib/save-file.ts";
 import { useSaleBillPaper } from "../data.ts";
 
-/** The bill of what was given out, as a file for the printer; the first time it is the original. */
-export function PrintSaleBill({ invoiceId }: { invoiceId: InvoiceId }) {
+type PrintSaleBillProps = { invoiceId: InvoiceId; of?: string; size?: "compact" };
+
+/** The bill of what was given out, or with its number `of` a note, as a file for the printer; the first time it is the original. */
+export function PrintSaleBill({ invoiceId, of, size: height }: PrintSaleBillProps) {
   const { t, i18n } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
@@ -29,8 +31,14 @@ export function PrintSaleBill({ invoiceId }: { invoiceId: InvoiceId }) {
     setPending(false);
   };
   return (
-    <Button icon={<Printer aria-hidden />} blocked={blocked} pending={pending} onClick={() => void make()}>
-      <Trans>Print the bill</Trans>
+    <Button
+      {...(height && { size: height })}
+      icon={<Printer aria-hidden />}
+      blocked={blocked}
+      pending={pending}
+      onClick={() => void make()}
+    >
+      {of === undefined ? <Trans>Print the bill</Trans> : <Trans>Print credit note {of}</Trans>}
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 
 /** A medicine on the counter, and how many units of it, as it was typed. */
@@ -27,21 +28,35 @@ export function withPack(lines: readonly CounterLine[], medicine: FoundMedicineV
   return lines.map((line) => (line === there ? { ...line, units, scanned: scanned || line.scanned } : line));
 }
 
-type SaleBasketProps = { lines: readonly CounterLine[]; onChange: (lines: readonly CounterLine[]) => void };
+type SaleBasketProps = {
+  lines: readonly CounterLine[];
+  onChange: (lines: readonly CounterLine[]) => void;
+  /** Customer and prescription are there for what needs them. */
+  covered: boolean;
+};
 
 /** What lies on the counter: how many of each, and away with it. */
-export function SaleBasket({ lines, onChange }: SaleBasketProps) {
+export function SaleBasket({ lines, onChange, covered }: SaleBasketProps) {
   const { t } = useLingui();
   return (
     <Card flush>
       <List label={t`On the counter`}>
         {lines.map((line) => {
-          const { id, brand, packText, unit } = line.medicine;
+          const { id, brand, packText, unit, prescriptionRequired } = line.medicine;
           return (
             <ListRow
               key={id}
               title={brand}
-              description={packText}
+              description={
+                <span className="flex flex-col items-start gap-1">
+                  {packText}
+                  {prescriptionRequired && (
+                    <StatusPill tone={covered ? "confirmed" : "waiting"}>
+                      {covered ? <Trans>On the prescription below</Trans> : <Trans>Prescription needed</Trans>}
+                    </StatusPill>
+                  )}
+                </span>
+              }
               end={
                 <div className="flex flex-wrap items-end justify-end gap-3">
                   <NumberField

@@ -9,7 +9,15 @@ const today = calendarDate.parse("2026-12-07");
 const medicine = foundMedicineView.parse({
   ...{ id: newId(), sku: "CRO-650", brand: "Crocin 650", manufacturer: "Acme", form: "tablet", unit: "tablet" },
   ...{ packText: "strip of 10 tablets", packUnits: 10, content: "", composition: "Paracetamol (650mg)", imageId: null },
-  ...{ schedule: "none", prescriptionRequired: false, discontinued: false, active: true, mrp: 3_350, price: 3_350 },
+  ...{
+    schedule: "none",
+    prescriptionRequired: false,
+    narcotic: false,
+    discontinued: false,
+    active: true,
+    mrp: 3_350,
+    price: 3_350,
+  },
 });
 const scanned = draftOf(medicine, readPackCode("01089012345678941728073110AB12X"));
 const full = { ...scanned, packs: "4", packCost: "21.50" };

@@ -47,6 +47,6 @@ export function ReceiptLines({ lines, onTaken }: ReceiptLinesProps) {
   return <DataTable caption={t`On this receipt`} columns={columns} rows={lines} rowKey={({ key }) => key} />;
 }
 
-function packsText({ packs, freePacks }: ReceiptLine): string {
+export function packsText({ packs, freePacks }: Pick<ReceiptLine, "packs" | "freePacks">): string {
   return freePacks === 0 ? number(packs) : `${number(packs)} + ${number(freePacks)}`;
 }

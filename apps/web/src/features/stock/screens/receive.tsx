@@ -5,7 +5,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { ChevronLeft, List as ListIcon } from "lucide-react";
 import { useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -15,6 +15,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money, number, todayIn } from "../../../lib/format.ts";
 import { AwaitedLines } from "../components/awaited-lines.tsx";
+import { BillFileField } from "../components/bill-file.tsx";
 import { usePurchase } from "../components/purchasing-data.ts";
 import { draftOf, type LineDraft, readBillDay } from "../components/receipt-draft.ts";
 import { type Head, ReceiptHead } from "../components/receipt-head.tsx";
@@ -37,6 +38,11 @@ export function Receive({ of }: { of?: PurchaseId | undefined }) {
           <ChevronLeft aria-hidden />
           <Trans>Stock</Trans>
         </Link>
+      }
+      actions={
+        <Button icon={<ListIcon aria-hidden />} render={<Link to="/pharmacy/receipts" />}>
+          <Trans>Goods received</Trans>
+        </Button>
       }
     >
       <QueryView query={store}>
@@ -115,6 +121,7 @@ function Receipt({ store, order, onReceived }: ReceiptProps) {
         onPicked={(medicine, code) => setDraft(draftOf(medicine, code))}
         onDone={() => button.current?.focus()}
       />
+      {lines.length === 0 && !draft && <BillFileField today={today} onTaken={setLines} />}
       {draft && (
         <ReceiptLineForm
           key={`${draft.medicine.id} ${draft.number}`}

@@ -1,0 +1,138 @@
+import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
+import { newId } from "@carepoint/domain/kernel/id";
+import type { PackCode } from "@carepoint/domain/stock/pack-code";
+import type { StoreView } from "@carepoint/domain/stock/schema";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Panel } from "@carepoint/ui/blocks/panel";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect, useRef, useState } from "react";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { PickMedicine } from "../../../components/pick-medicine.tsx";
+import { todayIn } from "../../../lib/format.ts";
+import { usePharmacyCommands, useSaleQuote } from "../data.ts";
+import { isOursAlone, missingFor, needsPaper, type OutsideDraft, outsideFields, readOutside } from "./counter-needs.ts";
+import type { GivenOut } from "./dispense-form.tsx";
+import { OutsidePrescription, outsideFieldId } from "./outside-prescription.tsx";
+import { type CounterLine, SaleBasket, unitsOf, withPack } from "./sale-basket.tsx";
+import { SaleBill } from "./sale-bill.tsx";
+import { type Customer, type FindCustomer, SaleCustomer } from "./sale-customer.tsx";
+import { SettleSale } from "./settle-sale.tsx";
+
+type SaleCounterProps = { store: StoreView; onSold: (sold: GivenOut) => void; findCustomer: FindCustomer };
+
+/** What lies on the counter, to whom and on which paper it goes, and its bill. Enter alone goes on to what is missing, and then to the money. */
+export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
+  const { t } = useLingui();
+  const { sell } = usePharmacyCommands();
+  const storeId = store.id;
+  const today = todayIn(store.zone);
+  const [dispenseId] = useState(() => newId());
+  const [lines, setLines] = useState<readonly CounterLine[]>([]);
+  const [refused, setRefused] = useState<FoundMedicineView>();
+  const [customer, setCustomer] = useState<Customer>();
+  const [isNaming, setNaming] = useState(false);
+  const [isTold, setTold] = useState(false);
+  const [paper, setPaper] = useState<OutsideDraft>({
+    ...{ prescriber: "", registrationNumber: "", address: "", prescribedOn: today },
+  });
+  const [box, payment] = [useRef<HTMLInputElement>(null), useRef<HTMLDivElement>(null)];
+  useEffect(() => box.current?.focus(), []);
+  const items = lines.flatMap(({ medicine: { id: medicineId }, ...line }) => {
+    const units = unitsOf(line);
+    return units === null ? [] : [{ medicineId, units, scanned: line.scanned }];
+  });
+  const isWhole = items.length === lines.length && items.length > 0;
+  const quote = useSaleQuote(storeId, isWhole ? items.map(({ medicineId, units }) => ({ medicineId, units })) : []);
+  const needs = lines.some(needsPaper);
+  const read = readOutside(paper, today);
+  const outside = needs && "outside" in read ? read.outside : undefined;
+  const wrong = "wrong" in read ? read.wrong : new Set<never>();
+  const missing = missingFor(lines, { isNamed: customer !== undefined, isOnPaper: outside !== undefined });
+  const toName = t`Say who the customer is first.`;
+  const unsaid = missing && (missing === "customer" ? toName : t`Write down the prescription first.`);
+  const change = (next: readonly CounterLine[]) => {
+    setLines(next);
+    sell.reset();
+  };
+  const pick = (medicine: FoundMedicineView, { number }: PackCode) => {
+    const isRefused = isOursAlone(medicine);
+    setRefused(isRefused ? medicine : undefined);
+    if (!isRefused) change(withPack(lines, medicine, number !== undefined));
+    box.current?.focus();
+  };
+  const choose = (chosen: Customer | undefined) => {
+    setCustomer(chosen);
+    setNaming(chosen === undefined);
+    if (chosen) box.current?.focus();
+  };
+  const goOn = () => {
+    const [first] = outsideFields.filter((field) => wrong.has(field));
+    if (missing === "customer") return setNaming(true);
+    if (missing === null || !first) return payment.current?.querySelector<HTMLElement>(":scope > button")?.focus();
+    setTold(true);
+    return document.getElementById(outsideFieldId(first))?.focus();
+  };
+  return (
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
+      <AskBeforeLeaving unsaved={lines.length > 0 && !sell.isSuccess} />
+      <div className="flex min-w-0 flex-col gap-4">
+        <PickMedicine ref={box} onPicked={pick} onDone={goOn} />
+        {refused && <OursAlone brand={refused.brand} />}
+        {lines.length > 0 && <SaleBasket lines={lines} onChange={change} covered={missing === null} />}
+        {needs && <OnPaper />}
+        <SaleCustomer
+          customer={customer}
+          isOpen={isNaming}
+          onOpen={setNaming}
+          onChosen={choose}
+          findCustomer={findCustomer}
+        />
+        {needs && (
+          <OutsidePrescription draft={paper} wrong={wrong} isTold={isTold} onChange={setPaper} onEnter={goOn} />
+        )}
+      </div>
+      <Panel title={t`Bill`}>
+        <div className="flex flex-col gap-4">
+          {isWhole && quote.data && (
+            <SaleBill quote={quote.data} nameOf={(item) => lines[item]?.medicine.brand ?? ""} />
+          )}
+          <ErrorNotice error={sell.error ?? quote.error} />
+          <SettleSale
+            ref={payment}
+            quote={isWhole ? quote.data : undefined}
+            stale={quote.isPlaceholderData || quote.isFetching}
+            pending={sell.isPending}
+            blocked={isWhole ? (unsaid ?? undefined) : t`Take a medicine first.`}
+            onSettled={(expectedTotal, settlement) => {
+              const whom = { ...(customer && { patientId: customer.id }), ...(outside && { outside }) };
+              sell.mutate(
+                { dispenseId, storeId, items, ...whom, expectedTotal, settlement },
+                { onSuccess: onSold, onError: () => void quote.refetch() },
+              );
+            }}
+          />
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+function OursAlone({ brand }: { brand: string }) {
+  return (
+    <Notice tone="danger" title={brand}>
+      <Trans>
+        Not sold over the counter: of Schedule X and narcotics a copy of the prescription is kept, so they are handed
+        out on a prescription of this hospital only.
+      </Trans>
+    </Notice>
+  );
+}
+
+function OnPaper() {
+  return (
+    <Notice tone="warn" live={false}>
+      <Trans>Something here needs a prescription: name the customer and write down the doctor's paper.</Trans>
+    </Notice>
+  );
+}
