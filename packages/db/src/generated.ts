@@ -501,6 +501,30 @@ export interface Deliveries {
   status: Generated<string>;
 }
 
+export interface DeliveryRules {
+  active: boolean;
+  areas: string[];
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  daysAhead: number;
+  fee: number;
+  freeFrom: number | null;
+  id: string;
+  leadMinutes: number;
+  place: Generated<number>;
+  storeId: string;
+  validFrom: Temporal.Instant;
+  windows: unknown;
+}
+
+export interface DeliverySlots {
+  endsAt: Temporal.Instant;
+  places: number;
+  startsAt: Temporal.Instant;
+  storeId: string;
+  taken: number;
+}
+
 export interface DepartmentClosings {
   closedAt: Temporal.Instant;
   closedBy: string | null;
@@ -1061,6 +1085,14 @@ export interface MedicineBarcodes {
   medicineId: string;
 }
 
+export interface MedicineDeliveries {
+  addressSealed: Buffer;
+  fee: number;
+  orderId: string;
+  startsAt: Temporal.Instant;
+  storeId: string;
+}
+
 export interface MedicineOrderEvents {
   at: Temporal.Instant;
   byAccount: string | null;
@@ -1095,6 +1127,7 @@ export interface MedicineOrders {
   status: Generated<string>;
   storeId: string;
   version: Generated<number>;
+  way: Generated<string>;
 }
 
 export interface MedicinePrices {
@@ -2319,6 +2352,8 @@ export interface DB {
   dayCloses: DayCloses;
   dayCloseSignatures: DayCloseSignatures;
   deliveries: Deliveries;
+  deliveryRules: DeliveryRules;
+  deliverySlots: DeliverySlots;
   departmentClosings: DepartmentClosings;
   departments: Departments;
   deposits: Deposits;
@@ -2366,6 +2401,7 @@ export interface DB {
   ledgerEntries: LedgerEntries;
   legalHolds: LegalHolds;
   medicineBarcodes: MedicineBarcodes;
+  medicineDeliveries: MedicineDeliveries;
   medicineOrderEvents: MedicineOrderEvents;
   medicineOrderLines: MedicineOrderLines;
   medicineOrders: MedicineOrders;

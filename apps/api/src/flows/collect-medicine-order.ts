@@ -7,7 +7,7 @@ import type { CommandContext, Context, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
 import { lockMedicineOrder } from "./lock-medicine-order.ts";
 
-/** Whoever fetches an order shows its digits; tries are counted. Throws `order_code_wrong`, `rate_limited`. Said twice it is done once. */
+/** Whoever fetches an order shows its digits, and tells them to who brings it; tries are counted. Throws `order_code_wrong`, `rate_limited`. Said twice it is done once. */
 export async function collectMedicineOrder(ctx: Context & { scope: Scope }, input: CollectOrderInput) {
   await limitCodeTries(ctx, input.orderId);
   return transact(ctx, (command) => collect(command, ctx.scope, input));
@@ -16,6 +16,7 @@ export async function collectMedicineOrder(ctx: Context & { scope: Scope }, inpu
 async function collect(ctx: CommandContext, scope: Scope, { orderId, code }: CollectOrderInput) {
   const { order } = await lockMedicineOrder(ctx, scope, orderId);
   if (!isOrderCode(ctx.sealer, order.id, code)) throw new DomainError("order_code_wrong");
-  const isDone = order.status === "completed";
-  return { orderId: order.id, status: isDone ? order.status : await advanceOrder(ctx, order, "collect") };
+  if (order.status === "completed") return { orderId: order.id, status: order.status };
+  const event = order.status === "shipped" ? "deliver" : "collect";
+  return { orderId: order.id, status: await advanceOrder(ctx, order, event) };
 }

@@ -60,6 +60,8 @@ export const templates = [
   "care_opened",
   "medicines_ready",
   "medicines_called_off",
+  "medicines_sent",
+  "medicines_brought_back",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -152,6 +154,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   care_opened: told,
   medicines_ready: { channels: ["email", "sms", "push"], secret: false },
   medicines_called_off: { channels: ["email", "sms", "push"], secret: false },
+  medicines_sent: { channels: ["email", "sms", "push"], secret: false },
+  medicines_brought_back: { channels: ["email", "sms", "push"], secret: false },
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -217,6 +221,8 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   care_opened: "account",
   medicines_ready: "news",
   medicines_called_off: "news",
+  medicines_sent: "news",
+  medicines_brought_back: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

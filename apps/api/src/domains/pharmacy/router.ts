@@ -1,6 +1,8 @@
 import { invoiceInput } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
+import { bringBackInput, deliveryOfferInput } from "@carepoint/domain/pharmacy/delivery";
+import { deliveryRulesInput, setDeliveryRuleInput } from "@carepoint/domain/pharmacy/delivery-rule";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
 import {
   collectOrderInput,
@@ -22,10 +24,13 @@ import { checkMedicineOrder, payMedicineOrder } from "../../flows/pay-medicine-o
 import { printMedicineBill } from "../../flows/print-medicine-bill.ts";
 import { returnGoods } from "../../flows/return-goods.ts";
 import { sellOverCounter } from "../../flows/sell-over-counter.ts";
+import { bringBackMedicineOrder, shipMedicineOrder } from "../../flows/ship-medicine-order.ts";
 import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
+import { setDeliveryRule } from "./commands/set-delivery-rule.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
+import { offerDelivery } from "./queries/delivery-offer.ts";
 import { findSale } from "./queries/find-sale.ts";
 import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
@@ -33,6 +38,7 @@ import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
+import { readDeliveryRules } from "./queries/read-delivery-rules.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -58,6 +64,13 @@ export const pharmacyRouter = router({
   orderChoices: query(medicineOrderPolicy.order)
     .input(orderChoicesInput)
     .query(({ ctx, input }) => orderChoices(ctx, input)),
+  deliveryOffer: query(medicineOrderPolicy.order)
+    .input(deliveryOfferInput)
+    .query(({ ctx, input }) => offerDelivery(ctx, input)),
+  deliveryRules: query(medicineOrderPolicy.delivery_rules)
+    .input(deliveryRulesInput)
+    .query(({ ctx, input }) => readDeliveryRules(ctx, input)),
+  setDeliveryRule: command(medicineOrderPolicy.delivery_rules, setDeliveryRuleInput, setDeliveryRule),
   quoteOrder: query(medicineOrderPolicy.order)
     .input(quoteOrderInput)
     .query(({ ctx, input }) => quoteOrder(ctx, input)),
@@ -71,6 +84,8 @@ export const pharmacyRouter = router({
     .query(({ ctx, input }) => readOrder(ctx, input.orderId)),
   openOrders: query(medicineOrderPolicy.list_open).query(({ ctx }) => listOpenOrders(ctx)),
   packOrder: command(medicineOrderPolicy.pack, medicineOrderInput, packMedicineOrder),
+  shipOrder: command(medicineOrderPolicy.pack, medicineOrderInput, shipMedicineOrder),
+  bringBackOrder: command(medicineOrderPolicy.pack, bringBackInput, bringBackMedicineOrder),
   collectOrder: effect(medicineOrderPolicy.pack, collectOrderInput, collectMedicineOrder),
   refuseOrder: command(medicineOrderPolicy.refuse, refuseOrderInput, refuseMedicineOrder),
 });

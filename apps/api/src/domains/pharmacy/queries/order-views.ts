@@ -8,7 +8,10 @@ import { type MedicineOrderView, medicineOrderItem, medicineOrderView } from "@c
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { lastPromised } from "../../stock/queries/reservations.ts";
+import type { Scope } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
 import { ordersWithin } from "../access.ts";
+import { addressCell } from "./deliveries.ts";
 import { orderCode } from "./order-code.ts";
 import { selectOrders, toOrder } from "./orders.ts";
 
@@ -16,6 +19,13 @@ function selectShown(db: Db) {
   return selectOrders(db)
     .innerJoin("branches", "branches.id", "stores.branchId")
     .innerJoin("patients", "patients.id", "invoices.patientId")
+    .leftJoin("medicineDeliveries", "medicineDeliveries.orderId", "medicineOrders.id")
+    .leftJoin("deliverySlots", (join) =>
+      join
+        .onRef("deliverySlots.storeId", "=", "medicineDeliveries.storeId")
+        .onRef("deliverySlots.startsAt", "=", "medicineDeliveries.startsAt"),
+    )
+    .select(["medicineDeliveries.startsAt", "deliverySlots.endsAt"])
     .select(["medicineOrders.version", "medicineOrders.createdAt", "invoices.total"])
     .select(["branches.name as branchName", "branches.zone", "patients.name as patientName"])
     .select(
@@ -29,7 +39,9 @@ type ShownRow = Awaited<ReturnType<ReturnType<typeof selectShown>["executeTakeFi
 
 function shown(row: ShownRow, now: Temporal.Instant) {
   const status = orderStatusAt(toOrder(row), now);
-  return { ...row, status, createdAt: instantText(row.createdAt), holdUntil: instantText(row.holdUntil) };
+  const [startsAt, endsAt] = [row.startsAt && instantText(row.startsAt), row.endsAt && instantText(row.endsAt)];
+  const times = { createdAt: instantText(row.createdAt), holdUntil: instantText(row.holdUntil), startsAt, endsAt };
+  return { ...row, status, ...times };
 }
 
 const mostListed = 100;
@@ -79,9 +91,29 @@ export async function readOrder(ctx: QueryContext, id: string): Promise<Medicine
     paying,
     code: isToFetch ? orderCode(sealer, id) : null,
     refusal: events.find(({ event }) => event === "cancel")?.reason ?? null,
+    failure: said.status === "packed" && events.at(-1)?.event === "bring_back" ? events.at(-1)?.reason : null,
+    delivery: await deliveryShown(ctx, said),
     lines: await linesShown(db, id, !isOwn),
     events: events.map(({ event, at }) => ({ event, at: instantText(at) })),
   });
+}
+
+type Shown = ReturnType<typeof shown>;
+
+/** How it is brought. The pharmacy is told where to as long as it is to be brought. */
+async function deliveryShown({ db, sealer, scope }: QueryContext, { id, patientId, status, startsAt, endsAt }: Shown) {
+  const row = await db
+    .selectFrom("medicineDeliveries")
+    .select(["fee", "addressSealed"])
+    .where("orderId", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const key = maySeeAddress(scope, status) ? await patientKey(db, sealer, patientId) : null;
+  return { startsAt, endsAt, fee: row.fee, address: key?.open(addressCell(id), row.addressSealed) ?? null };
+}
+
+function maySeeAddress({ reach }: Scope, status: Shown["status"]): boolean {
+  return reach === "own" || openOrderStatuses.some((open) => open === status);
 }
 
 async function eventsOf(db: Db, orderId: string) {

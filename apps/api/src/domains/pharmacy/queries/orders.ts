@@ -1,5 +1,5 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
-import type { MedicineOrderStatus } from "@carepoint/domain/pharmacy/order-states";
+import type { MedicineOrderStatus, OrderWay } from "@carepoint/domain/pharmacy/order-states";
 import { type Insertable, sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { ordersInHand } from "../access.ts";
@@ -13,6 +13,7 @@ export interface MedicineOrder {
   readonly patientId: string;
   readonly prescriptionId: string | null;
   readonly status: MedicineOrderStatus;
+  readonly way: OrderWay;
   readonly holdUntil: Temporal.Instant;
 }
 
@@ -22,14 +23,14 @@ export function selectOrders(db: Db) {
     .innerJoin("stores", "stores.id", "medicineOrders.storeId")
     .innerJoin("invoices", "invoices.id", "medicineOrders.invoiceId")
     .select(["medicineOrders.id", "medicineOrders.storeId", "medicineOrders.invoiceId"])
-    .select(["medicineOrders.prescriptionId", "medicineOrders.status", "medicineOrders.holdUntil"])
+    .select(["medicineOrders.prescriptionId", "medicineOrders.status", "medicineOrders.way", "medicineOrders.holdUntil"])
     .select(["stores.branchId", "invoices.patientId"]);
 }
 
 type OrderRow = Awaited<ReturnType<ReturnType<typeof selectOrders>["executeTakeFirstOrThrow"]>>;
 
-export function toOrder({ status, ...row }: OrderRow): MedicineOrder {
-  return { ...row, status: status as MedicineOrderStatus }; // a CHECK holds it to these words
+export function toOrder({ status, way, ...row }: OrderRow): MedicineOrder {
+  return { ...row, status: status as MedicineOrderStatus, way: way as OrderWay }; // a CHECK holds each to its words
 }
 
 /** One that the actor may do something with, not locked; null scope: the system's. */

@@ -17,21 +17,32 @@ export function selectSales(db: Db, scope: Scope) {
     .innerJoin("patients", "patients.id", "invoices.patientId")
     .select(["dispenses.id", "dispenses.storeId", "dispenses.invoiceId", "dispenses.prescriptionId", "dispenses.at"])
     .select(["stores.branchId", "branches.zone", "invoices.number", "invoices.total", "invoices.patientId"])
-    .select(["patients.name as patientName", "patients.counterOf"])
+    .select(["patients.name as patientName", "patients.counterOf", "invoices.roundOff"])
+    .select(
+      sql<number>`(select coalesce(sum(l.total), 0)::integer from invoice_lines l
+        where l.invoice_id = invoices.id and l.batch_id is null)`.as("fee"),
+    )
     .where(storesWithin(scope));
 }
 
+interface SaleBill {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly total: number;
+  /** What was charged for bringing the goods: it never comes back with them, and neither does the rounding of such a bill. */
+  readonly fee: number;
+  readonly roundOff: number;
+}
+
 /** What of a sale's bill goods can still be worth: what its patient has left of it, and what goods of before did not take. */
-export async function leftOfSale(
-  db: Db,
-  { id, invoiceId, total }: { readonly id: string; readonly invoiceId: string; readonly total: number },
-): Promise<Paise> {
+export async function leftOfSale(db: Db, { id, invoiceId, total, fee, roundOff }: SaleBill): Promise<Paise> {
   const { gone } = await db
     .selectFrom("goodsReturns")
     .select(({ fn }) => fn.coalesce(fn.sum<number>("value"), sql.lit(0)).as("gone"))
     .where("dispenseId", "=", id)
     .executeTakeFirstOrThrow();
-  return greatest(zero, least(await leftOfPatient(db, invoiceId), paise(total - Number(gone))));
+  const goods = fee > 0 ? total - fee - roundOff : total;
+  return greatest(zero, least(await leftOfPatient(db, invoiceId), paise(goods - Number(gone))));
 }
 
 /** Units of one batch that went out with one line, and what decides where they may go back to. */

@@ -59,4 +59,6 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   stock_to_do: msg`The shelves want something: look at what to order and what goes soon`,
   medicines_ready: msg`Your order is packed: fetch it at the pharmacy`,
   medicines_called_off: msg`The pharmacy called your order off. What you paid goes back to you.`,
+  medicines_sent: msg`Your order is on its way: tell its digits to who brings it`,
+  medicines_brought_back: msg`Your order could not be handed over and is back at the pharmacy`,
 };
