@@ -45,6 +45,7 @@ import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit
 import { Route as AdminAdminBookRouteImport } from "./routes/_admin/admin.book.tsx";
 import { Route as AdminAdminCertificatesRouteImport } from "./routes/_admin/admin.certificates.tsx";
 import { Route as AdminAdminCloseRouteImport } from "./routes/_admin/admin.close.tsx";
+import { Route as AdminAdminDeliveryRouteImport } from "./routes/_admin/admin.delivery.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
 import { Route as AdminAdminFilesRouteImport } from "./routes/_admin/admin.files.tsx";
@@ -104,6 +105,7 @@ import { Route as PharmacyPharmacyChar123IdChar125RouteImport } from "./routes/_
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
+import { Route as ShelvesPharmacyDeliveryRouteImport } from "./routes/_shelves/pharmacy.delivery.tsx";
 import { Route as ShelvesPharmacyReceiveRouteImport } from "./routes/_shelves/pharmacy.receive.tsx";
 import { Route as ShelvesPharmacyReportsRouteImport } from "./routes/_shelves/pharmacy.reports.tsx";
 import { Route as AdminAdminCatalogueChar123PartChar125RouteImport } from "./routes/_admin/admin.catalogue.{-$part}.tsx";
@@ -311,6 +313,11 @@ const AdminAdminCertificatesRoute = AdminAdminCertificatesRouteImport.update({
 const AdminAdminCloseRoute = AdminAdminCloseRouteImport.update({
   id: "/admin/close",
   path: "/admin/close",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminDeliveryRoute = AdminAdminDeliveryRouteImport.update({
+  id: "/admin/delivery",
+  path: "/admin/delivery",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminDepartmentsRoute = AdminAdminDepartmentsRouteImport.update({
@@ -616,6 +623,11 @@ const PlainRxCodeRoute = PlainRxCodeRouteImport.update({
   path: "/rx/$code",
   getParentRoute: () => PlainRoute,
 } as any);
+const ShelvesPharmacyDeliveryRoute = ShelvesPharmacyDeliveryRouteImport.update({
+  id: "/pharmacy/delivery",
+  path: "/pharmacy/delivery",
+  getParentRoute: () => ShelvesRoute,
+} as any);
 const ShelvesPharmacyReceiveRoute = ShelvesPharmacyReceiveRouteImport.update({
   id: "/pharmacy/receive",
   path: "/pharmacy/receive",
@@ -857,6 +869,7 @@ export interface FileRoutesByFullPath {
   "/admin/book": typeof AdminAdminBookRoute;
   "/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/admin/close": typeof AdminAdminCloseRoute;
+  "/admin/delivery": typeof AdminAdminDeliveryRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/files": typeof AdminAdminFilesRoute;
@@ -907,6 +920,7 @@ export interface FileRoutesByFullPath {
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
+  "/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/admin/": typeof AdminAdminIndexRoute;
@@ -982,6 +996,7 @@ export interface FileRoutesByTo {
   "/admin/book": typeof AdminAdminBookRoute;
   "/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/admin/close": typeof AdminAdminCloseRoute;
+  "/admin/delivery": typeof AdminAdminDeliveryRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/files": typeof AdminAdminFilesRoute;
@@ -1032,6 +1047,7 @@ export interface FileRoutesByTo {
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
+  "/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/admin": typeof AdminAdminIndexRoute;
@@ -1118,6 +1134,7 @@ export interface FileRoutesById {
   "/_admin/admin/book": typeof AdminAdminBookRoute;
   "/_admin/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/_admin/admin/close": typeof AdminAdminCloseRoute;
+  "/_admin/admin/delivery": typeof AdminAdminDeliveryRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/_admin/admin/files": typeof AdminAdminFilesRoute;
@@ -1168,6 +1185,7 @@ export interface FileRoutesById {
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_plain/erased/$code": typeof PlainErasedCodeRoute;
   "/_plain/rx/$code": typeof PlainRxCodeRoute;
+  "/_shelves/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/_shelves/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/_shelves/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
@@ -1245,6 +1263,7 @@ export interface FileRouteTypes {
     | "/admin/book"
     | "/admin/certificates"
     | "/admin/close"
+    | "/admin/delivery"
     | "/admin/departments"
     | "/admin/doctors"
     | "/admin/files"
@@ -1295,6 +1314,7 @@ export interface FileRouteTypes {
     | "/doctor/apply"
     | "/erased/$code"
     | "/rx/$code"
+    | "/pharmacy/delivery"
     | "/pharmacy/receive"
     | "/pharmacy/reports"
     | "/admin/"
@@ -1370,6 +1390,7 @@ export interface FileRouteTypes {
     | "/admin/book"
     | "/admin/certificates"
     | "/admin/close"
+    | "/admin/delivery"
     | "/admin/departments"
     | "/admin/doctors"
     | "/admin/files"
@@ -1420,6 +1441,7 @@ export interface FileRouteTypes {
     | "/doctor/apply"
     | "/erased/$code"
     | "/rx/$code"
+    | "/pharmacy/delivery"
     | "/pharmacy/receive"
     | "/pharmacy/reports"
     | "/admin"
@@ -1505,6 +1527,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/book"
     | "/_admin/admin/certificates"
     | "/_admin/admin/close"
+    | "/_admin/admin/delivery"
     | "/_admin/admin/departments"
     | "/_admin/admin/doctors"
     | "/_admin/admin/files"
@@ -1555,6 +1578,7 @@ export interface FileRouteTypes {
     | "/_plain/doctor/apply"
     | "/_plain/erased/$code"
     | "/_plain/rx/$code"
+    | "/_shelves/pharmacy/delivery"
     | "/_shelves/pharmacy/receive"
     | "/_shelves/pharmacy/reports"
     | "/_admin/admin/"
@@ -1871,6 +1895,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/close";
       fullPath: "/admin/close";
       preLoaderRoute: typeof AdminAdminCloseRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/delivery": {
+      id: "/_admin/admin/delivery";
+      path: "/admin/delivery";
+      fullPath: "/admin/delivery";
+      preLoaderRoute: typeof AdminAdminDeliveryRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/departments": {
@@ -2286,6 +2317,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PlainRxCodeRouteImport;
       parentRoute: typeof PlainRoute;
     };
+    "/_shelves/pharmacy/delivery": {
+      id: "/_shelves/pharmacy/delivery";
+      path: "/pharmacy/delivery";
+      fullPath: "/pharmacy/delivery";
+      preLoaderRoute: typeof ShelvesPharmacyDeliveryRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
     "/_shelves/pharmacy/receive": {
       id: "/_shelves/pharmacy/receive";
       path: "/pharmacy/receive";
@@ -2561,6 +2599,7 @@ interface AdminRouteChildren {
   AdminAdminBookRoute: typeof AdminAdminBookRoute;
   AdminAdminCertificatesRoute: typeof AdminAdminCertificatesRoute;
   AdminAdminCloseRoute: typeof AdminAdminCloseRoute;
+  AdminAdminDeliveryRoute: typeof AdminAdminDeliveryRoute;
   AdminAdminDepartmentsRoute: typeof AdminAdminDepartmentsRoute;
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
   AdminAdminFilesRoute: typeof AdminAdminFilesRoute;
@@ -2590,6 +2629,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminBookRoute: AdminAdminBookRoute,
   AdminAdminCertificatesRoute: AdminAdminCertificatesRoute,
   AdminAdminCloseRoute: AdminAdminCloseRoute,
+  AdminAdminDeliveryRoute: AdminAdminDeliveryRoute,
   AdminAdminDepartmentsRoute: AdminAdminDepartmentsRoute,
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
   AdminAdminFilesRoute: AdminAdminFilesRoute,
@@ -2838,6 +2878,7 @@ const PlainRouteChildren: PlainRouteChildren = {
 const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 
 interface ShelvesRouteChildren {
+  ShelvesPharmacyDeliveryRoute: typeof ShelvesPharmacyDeliveryRoute;
   ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
   ShelvesPharmacyReportsRoute: typeof ShelvesPharmacyReportsRoute;
   ShelvesPharmacyCatalogueChar123PartChar125Route: typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
@@ -2857,6 +2898,7 @@ interface ShelvesRouteChildren {
 }
 
 const ShelvesRouteChildren: ShelvesRouteChildren = {
+  ShelvesPharmacyDeliveryRoute: ShelvesPharmacyDeliveryRoute,
   ShelvesPharmacyReceiveRoute: ShelvesPharmacyReceiveRoute,
   ShelvesPharmacyReportsRoute: ShelvesPharmacyReportsRoute,
   ShelvesPharmacyCatalogueChar123PartChar125Route:

@@ -1,7 +1,8 @@
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
-import { addMedicineOrder, addWanted, addWantedAlone } from "../medicine-order-rows.ts";
+import { addMedicineOrder, addWanted, addWantedAlone, freeDelivery } from "../medicine-order-rows.ts";
 import { addMedicineBill, addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
+import { storeIdOf } from "../stock-rows.ts";
 import { addPrescription } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -17,6 +18,18 @@ const order =
     const { orderId } = await addMedicineOrder(server.hospital, world, status);
     return { orderId, ...more };
   };
+/** An order that is brought, at a step. */
+const brought =
+  (status: "packed" | "shipped", more: object = {}) =>
+  async ({ server }: Ward, world: World) => {
+    const { orderId } = await addMedicineOrder(server.hospital, world, status, "delivery");
+    return { orderId, ...more };
+  };
+/** Who manages a branch's pharmacy. */
+const byManager = { doer: "stockA", second: { doer: "stockA", world: "A" } } as const;
+const inStore =
+  (more: object = {}) =>
+  async ({ server }: Ward, world: World) => ({ storeId: await storeIdOf(server.hospital, world), ...more });
 const byPatient = { doer: "patientA", target: "orderId" } as const;
 const packing = { ...byPharmacist, target: "orderId" } as const;
 
@@ -51,6 +64,17 @@ export const pharmacyCases: Cases = {
     ...packing,
     make: ({ server }, world) => addMedicineOrder(server.hospital, world, "packed"),
   }),
+  "pharmacy.deliveryOffer": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async ({ server }, world) => ({
+      ...{ storeId: await storeIdOf(server.hospital, world), patientId: world.patientId },
+    }),
+  }),
+  "pharmacy.deliveryRules": callable({ ...byManager, target: "storeId", make: inStore() }),
+  "pharmacy.setDeliveryRule": callable({ ...byManager, target: "storeId", make: inStore(freeDelivery) }),
+  "pharmacy.shipOrder": callable({ ...packing, make: brought("packed") }),
+  "pharmacy.bringBackOrder": callable({ ...packing, make: brought("shipped", { reason: "nobody_home" }) }),
   "pharmacy.refuseOrder": callable({ ...packing, make: order("processing", { reason: "mistake" }) }),
   "pharmacy.queue": callable({ ...byPharmacist, make: async () => ({}) }),
   "pharmacy.toDispense": callable({

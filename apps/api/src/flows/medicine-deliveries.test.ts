@@ -125,7 +125,10 @@ describe("an order that is brought", () => {
     const { items } = await pharmacy(house.pharmacist).openOrders();
     expect(items.find(({ id }) => id === orderId)).toMatchObject({ way: "delivery", startsAt: expect.any(String) });
     const read = await pharmacy(house.pharmacist).readOrder({ orderId });
-    expect(read.delivery).toMatchObject({ fee: 5_000, address: { text: "12 Karve Road, Pune", phone: "+919820012345" } });
+    expect(read.delivery).toMatchObject({
+      fee: 5_000,
+      address: { text: "12 Karve Road, Pune", phone: "+919820012345" },
+    });
     await atPharmacy("shipOrder", placed);
     const { code, status } = await pharmacy(asha).readOrder({ orderId });
     expect(status).toBe("shipped");
@@ -159,6 +162,7 @@ describe("an order that is brought", () => {
       .where("payments.invoiceId", "=", placed.invoiceId)
       .execute();
     expect(money).toEqual([{ amount: 8_000 }]);
+    expect(await pharmacyFaults(till.hospital.db)).toEqual([]);
     expect(await stockFaults(till.hospital.db)).toEqual([]);
   });
 
@@ -209,7 +213,10 @@ describe("the places of a time", () => {
     const ravi = await addPatient(till.hospital, "Ravi Kumar");
     const answers = await Promise.allSettled([order({ startsAt }), order({ startsAt, by: ravi })]);
     expect(fates(answers)).toEqual(["done", "slot_taken"]);
-    const { slots } = await pharmacy(asha).deliveryOffer({ storeId: house.storeId, patientId: asha.patientId } as never);
+    const { slots } = await pharmacy(asha).deliveryOffer({
+      storeId: house.storeId,
+      patientId: asha.patientId,
+    } as never);
     expect(slots[0]).toMatchObject({ startsAt, free: false });
   });
 
@@ -259,7 +266,9 @@ test("another's address is nobody's, and a rule is the store's own manager's", a
   const ravi = await addPatient(till.hospital, "Ravi Kumar");
   const asked = { storeId: house.storeId, patientId: asha.patientId };
   await expect(pharmacy(ravi).deliveryOffer(asked as never)).rejects.toThrow("not_found");
-  await expect(pharmacy(house.pharmacist).deliveryRules({ storeId: house.storeId } as never)).rejects.toThrow("forbidden");
+  await expect(pharmacy(house.pharmacist).deliveryRules({ storeId: house.storeId } as never)).rejects.toThrow(
+    "forbidden",
+  );
   const { now, items } = await pharmacy(house.manager).deliveryRules({ storeId: house.storeId } as never);
   expect([now?.fee, items.length > 0]).toEqual([5_000, true]);
 });

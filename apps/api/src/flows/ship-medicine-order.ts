@@ -1,5 +1,5 @@
-import { advance } from "@carepoint/domain/kernel/state-machine";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { advance } from "@carepoint/domain/kernel/state-machine";
 import type { BringBackInput } from "@carepoint/domain/pharmacy/delivery";
 import { medicineOrderLifecycle } from "@carepoint/domain/pharmacy/order-states";
 import type { MedicineOrderInput } from "@carepoint/domain/pharmacy/orders";

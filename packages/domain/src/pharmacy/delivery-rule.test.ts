@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { newId } from "../kernel/id.ts";
 import { paise } from "../kernel/money.ts";
 import { pincodeIn } from "./delivery.ts";
-import { deliveryFee, type DeliveryRule, servesArea, setDeliveryRuleInput, slotsOf } from "./delivery-rule.ts";
-import { newId } from "../kernel/id.ts";
+import { type DeliveryRule, deliveryFee, servesArea, setDeliveryRuleInput, slotsOf } from "./delivery-rule.ts";
 
 const zone = "Asia/Kolkata";
 const monday = Temporal.Instant.from("2026-01-05T09:00:00+05:30");
@@ -18,7 +18,12 @@ const rule: DeliveryRule = {
 
 test("a time is offered as long as there is time to pack for it, the first one first", () => {
   const begins = (now: Temporal.Instant) => slotsOf(rule, { now, zone }).map(({ startsAt }) => startsAt);
-  expect(begins(monday)).toEqual(["2026-01-05T04:30:00.000Z", "2026-01-06T04:30:00.000Z", "2026-01-07T04:00:00.000Z", "2026-01-07T04:30:00.000Z"]);
+  expect(begins(monday)).toEqual([
+    "2026-01-05T04:30:00.000Z",
+    "2026-01-06T04:30:00.000Z",
+    "2026-01-07T04:00:00.000Z",
+    "2026-01-07T04:30:00.000Z",
+  ]);
   expect(begins(monday.add({ minutes: 1 }))[0]).toBe("2026-01-06T04:30:00.000Z");
   expect(slotsOf({ ...rule, active: false }, { now: monday, zone })).toEqual([]);
 });
@@ -26,18 +31,23 @@ test("a time is offered as long as there is time to pack for it, the first one f
 test("every offered time lies ahead, in its order, within the days of the rule, and ends after it began", () => {
   const minutes = fc.integer({ min: 0, max: 20_000 });
   fc.assert(
-    fc.property(minutes, fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 2_880 }), (after, daysAhead, leadMinutes) => {
-      const now = monday.add({ minutes: after });
-      const slots = slotsOf({ ...rule, daysAhead, leadMinutes }, { now, zone });
-      const begins = slots.map(({ startsAt }) => Temporal.Instant.from(startsAt).epochMilliseconds);
-      expect(begins).toEqual(begins.toSorted((a, b) => a - b));
-      for (const { startsAt, endsAt } of slots) {
-        const begin = Temporal.Instant.from(startsAt);
-        expect(begin.epochMilliseconds).toBeGreaterThanOrEqual(now.add({ minutes: leadMinutes }).epochMilliseconds);
-        expect(begin.epochMilliseconds).toBeLessThan(now.add({ hours: 24 * (daysAhead + 1) }).epochMilliseconds);
-        expect(endsAt > startsAt).toBe(true);
-      }
-    }),
+    fc.property(
+      minutes,
+      fc.integer({ min: 0, max: 14 }),
+      fc.integer({ min: 0, max: 2_880 }),
+      (after, daysAhead, leadMinutes) => {
+        const now = monday.add({ minutes: after });
+        const slots = slotsOf({ ...rule, daysAhead, leadMinutes }, { now, zone });
+        const begins = slots.map(({ startsAt }) => Temporal.Instant.from(startsAt).epochMilliseconds);
+        expect(begins).toEqual(begins.toSorted((a, b) => a - b));
+        for (const { startsAt, endsAt } of slots) {
+          const begin = Temporal.Instant.from(startsAt);
+          expect(begin.epochMilliseconds).toBeGreaterThanOrEqual(now.add({ minutes: leadMinutes }).epochMilliseconds);
+          expect(begin.epochMilliseconds).toBeLessThan(now.add({ hours: 24 * (daysAhead + 1) }).epochMilliseconds);
+          expect(endsAt > startsAt).toBe(true);
+        }
+      },
+    ),
   );
 });
 

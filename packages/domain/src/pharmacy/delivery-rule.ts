@@ -1,5 +1,12 @@
 import * as z from "zod";
-import { endTimeOfDay, type InstantText, instantSchema, instantText, timeOfDay, weekdaySchema } from "../kernel/calendar.ts";
+import {
+  endTimeOfDay,
+  type InstantText,
+  instantSchema,
+  instantText,
+  timeOfDay,
+  weekdaySchema,
+} from "../kernel/calendar.ts";
 import { storeId } from "../kernel/id.ts";
 import { chargeSchema, type Paise, zero } from "../kernel/money.ts";
 
@@ -57,7 +64,11 @@ export const deliveryRulesInput = z.strictObject({ storeId });
 export type DeliveryRulesInput = z.infer<typeof deliveryRulesInput>;
 
 /** What holds now, and what was and will be, the latest first. */
-export const deliveryRulesView = z.object({ now: deliveryRule.nullable(), zone: z.string(), items: z.array(deliveryRule) });
+export const deliveryRulesView = z.object({
+  now: deliveryRule.nullable(),
+  zone: z.string(),
+  items: z.array(deliveryRule),
+});
 export interface DeliveryRulesView extends z.infer<typeof deliveryRulesView> {}
 
 type Terms = Omit<DeliveryRule, "validFrom">;

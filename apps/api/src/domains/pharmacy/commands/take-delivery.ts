@@ -1,5 +1,5 @@
 // unaudited: the order that is to be brought is audited with it
-import { deliveryCharges, type DeliveryCharge, worthOf } from "@carepoint/domain/billing/delivery-charge";
+import { type DeliveryCharge, deliveryCharges, worthOf } from "@carepoint/domain/billing/delivery-charge";
 import type { MedicineCharge } from "@carepoint/domain/billing/medicine-charge";
 import { toInstant } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";

@@ -19,11 +19,7 @@ export async function takeSlot(tx: Tx, storeId: string, { startsAt, endsAt, plac
 }
 
 /** Times of a store in which every place is taken, out of those that are offered. */
-export async function fullSlots(
-  db: Db,
-  storeId: string,
-  slots: readonly DeliverySlot[],
-): Promise<ReadonlySet<number>> {
+export async function fullSlots(db: Db, storeId: string, slots: readonly DeliverySlot[]): Promise<ReadonlySet<number>> {
   const [first, last] = [slots[0], slots.at(-1)];
   if (!first || !last) return new Set();
   const rows = await db

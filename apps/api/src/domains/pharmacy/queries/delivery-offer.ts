@@ -1,6 +1,11 @@
 import { toInstant } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type DeliveryOffer, type DeliveryOfferInput, deliveryOffer, pincodeIn } from "@carepoint/domain/pharmacy/delivery";
+import {
+  type DeliveryOffer,
+  type DeliveryOfferInput,
+  deliveryOffer,
+  pincodeIn,
+} from "@carepoint/domain/pharmacy/delivery";
 import { slotsOf } from "@carepoint/domain/pharmacy/delivery-rule";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readPatient } from "../../patients/queries/patients.ts";

@@ -8,8 +8,8 @@ import { priceOn } from "../../billing/queries/pricing.ts";
 import { planFrom } from "../../stock/queries/plan.ts";
 import { seeShelves } from "../../stock/queries/shelves.ts";
 import { chargesOf } from "./charges.ts";
-import { saleMedicines } from "./medicines.ts";
 import { deliveryRuleAt } from "./delivery-rules.ts";
+import { saleMedicines } from "./medicines.ts";
 import { hadAt } from "./order-choices.ts";
 import { sellingStore } from "./order-stores.ts";
 

@@ -23,7 +23,12 @@ export function selectOrders(db: Db) {
     .innerJoin("stores", "stores.id", "medicineOrders.storeId")
     .innerJoin("invoices", "invoices.id", "medicineOrders.invoiceId")
     .select(["medicineOrders.id", "medicineOrders.storeId", "medicineOrders.invoiceId"])
-    .select(["medicineOrders.prescriptionId", "medicineOrders.status", "medicineOrders.way", "medicineOrders.holdUntil"])
+    .select([
+      "medicineOrders.prescriptionId",
+      "medicineOrders.status",
+      "medicineOrders.way",
+      "medicineOrders.holdUntil",
+    ])
     .select(["stores.branchId", "invoices.patientId"]);
 }
 

@@ -1,4 +1,8 @@
-import { type DeliveryRulesInput, type DeliveryRulesView, deliveryRulesView } from "@carepoint/domain/pharmacy/delivery-rule";
+import {
+  type DeliveryRulesInput,
+  type DeliveryRulesView,
+  deliveryRulesView,
+} from "@carepoint/domain/pharmacy/delivery-rule";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { storeWithin } from "../../stock/queries/stores.ts";
 import { deliveryRuleAt, listDeliveryRules } from "./delivery-rules.ts";

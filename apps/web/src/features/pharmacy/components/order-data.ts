@@ -118,9 +118,10 @@ export function usePlaceOrder(description: string) {
   const pay = usePayOrder(description);
   const refresh = () => readAnew(queries, trpc.pharmacy.pathFilter());
   const place = useCommand(trpc.pharmacy.order.mutationOptions({ onSuccess: refresh, onError: () => void refresh() }));
-  const start = (input: OrderMedicinesInput) =>
+  const start = (input: OrderMedicinesInput, onPlaced?: () => void) =>
     place.mutate(input, {
       onSuccess: async ({ orderId }) => {
+        onPlaced?.();
         await navigate({ to: "/medicines/orders/$orderId", params: { orderId } });
         await pay.start(orderId);
       },

@@ -1,6 +1,7 @@
 import type { MedicineOrderId } from "@carepoint/domain/kernel/id";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Screen } from "../../../components/screen.tsx";
+import { dayOf } from "../../../lib/format.ts";
 import { useOpenOrders } from "../components/order-data.ts";
 import { OrderList } from "../components/order-list.tsx";
 import { PharmacyOrder } from "./pharmacy-order.tsx";
@@ -11,13 +12,38 @@ export function PharmacyOrders({ orderId }: { orderId: MedicineOrderId | undefin
   const query = useOpenOrders();
   if (orderId) return <PharmacyOrder key={orderId} orderId={orderId} />;
   return (
-    <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed or fetched.`}>
+    <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed, sent or fetched.`}>
+      <ToBeSent />
       <OrderList
-        query={query}
-        label={t`Orders`}
+        query={{ ...query, data: query.data?.filter(({ way }) => way === "pickup") }}
+        label={t`To be fetched`}
         empty={{ title: t`No orders wait`, body: t`What a patient orders and pays appears here.` }}
-        to={(id) => ({ to: "/pharmacy/orders/{-$orderId}", params: { orderId: id } })}
+        to={toOrder}
       />
     </Screen>
   );
+}
+
+const toOrder = (id: MedicineOrderId) => ({ to: "/pharmacy/orders/{-$orderId}", params: { orderId: id } }) as const;
+
+/** What is to be brought, day by day, the next time first. */
+function ToBeSent() {
+  const { t } = useLingui();
+  const query = useOpenOrders();
+  const brought = (query.data ?? []).filter(({ way }) => way === "delivery");
+  const bySlot = brought.toSorted((a, b) => (a.startsAt ?? "").localeCompare(b.startsAt ?? ""));
+  const days = Map.groupBy(bySlot, ({ startsAt, zone }) => (startsAt ? dayOf(startsAt, zone) : ""));
+  return [...days].map(([day, orders]) => (
+    <section key={day} className="flex flex-col gap-3">
+      <h2 className="text-lg">
+        <Trans>To be brought: {day}</Trans>
+      </h2>
+      <OrderList
+        query={{ ...query, data: orders }}
+        label={t`To be brought: ${day}`}
+        empty={{ title: "", body: "" }}
+        to={toOrder}
+      />
+    </section>
+  ));
 }
