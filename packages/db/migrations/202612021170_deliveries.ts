@@ -55,9 +55,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint medicine_orders_status_check check (status in (${words(withShipped)})) not valid,
       add constraint medicine_orders_way check (way in ('pickup','delivery')) not valid,
       add constraint medicine_orders_shipped check (status <> 'shipped' or way = 'delivery') not valid;
-    drop index medicine_orders_open;
-    create index medicine_orders_open on medicine_orders (store_id, created_at)
+    create index if not exists medicine_orders_under_way on medicine_orders (store_id, created_at)
       where status in ('processing','packed','shipped');
+    drop index medicine_orders_open;
   `.execute(db);
   for (const table of ["delivery_rules", "medicine_deliveries"])
     await sql`
@@ -70,7 +70,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop table medicine_deliveries, delivery_slots, delivery_rules;
-    drop index medicine_orders_open;
+    drop index medicine_orders_under_way;
     alter table medicine_orders drop constraint medicine_orders_shipped, drop constraint medicine_orders_status_check,
       drop column way,
       add constraint medicine_orders_status_check check (status in (${words(statuses)}));

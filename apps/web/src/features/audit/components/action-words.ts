@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { orderActionWords } from "./order-action-words.ts";
 
 /** What was done, as one would say it. An action that is not here yet is shown by its code rather than hidden. */
 export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -213,17 +214,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "record.cancel_order": msg`Withdrew a request for tests`,
   "record.enter_result": msg`Entered the result of a test`,
   "record.review_result": msg`Reviewed the result of a test`,
-  "medicine_order.place": msg`Ordered medicines`,
-  "medicine_order.pay": msg`An order of medicines was paid`,
-  "medicine_order.lapse": msg`An order of medicines was not paid in time`,
-  "medicine_order.retake": msg`An order of medicines was paid late and stands`,
-  "medicine_order.pack": msg`Packed an order of medicines`,
-  "medicine_order.ship": msg`Sent an order of medicines out`,
-  "medicine_order.deliver": msg`Brought an order of medicines`,
-  "medicine_order.bring_back": msg`An order of medicines came back`,
-  "pharmacy.set_delivery_rule": msg`Set how medicines are brought`,
-  "medicine_order.collect": msg`Handed an order of medicines over`,
-  "medicine_order.cancel": msg`Called an order of medicines off`,
+  ...orderActionWords,
   "pharmacy.return_goods": msg`Took medicines back`,
   "pharmacy.dispense": msg`Handed medicines out`,
   "record.ask_refill": msg`Asked for the same medicines again`,

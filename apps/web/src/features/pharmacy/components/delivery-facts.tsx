@@ -14,7 +14,10 @@ export function DeliveryFacts({ order: { delivery, failure, zone } }: { order: M
     <>
       {failure && (
         <Notice tone="warn" title={t`It could not be handed over`}>
-          {i18n._(failureWords[failure])}. <Trans>It is back at the pharmacy.</Trans>
+          <p>{i18n._(failureWords[failure])}</p>
+          <p>
+            <Trans>It is back at the pharmacy.</Trans>
+          </p>
         </Notice>
       )}
       <SummaryList
@@ -23,7 +26,7 @@ export function DeliveryFacts({ order: { delivery, failure, zone } }: { order: M
           { term: t`To be brought`, detail: slotText(delivery, zone) },
           ...(address
             ? [
-                { term: t`To`, detail: `${address.text}, ${address.pincode}` },
+                { term: t`Address`, detail: `${address.text}, ${address.pincode}` },
                 { term: t`Phone`, detail: <a href={`tel:${address.phone}`}>{address.phone}</a> },
               ]
             : []),

@@ -60,11 +60,10 @@ function Terms({ draft, onChange }: { draft: RuleDraft; onChange: (part: Partial
   const next = 1 + Math.max(-1, ...windows.map(({ key }) => key));
   return (
     <>
-      <div className="flex flex-wrap gap-4">
+      <div className="grid grid-cols-2 items-end gap-4">
         <NumberField
           decimal
           prefix="₹"
-          className="max-w-40"
           label={t`Fee, tax included`}
           value={draft.fee}
           onChange={(event) => onChange({ fee: event.currentTarget.value })}
@@ -72,20 +71,17 @@ function Terms({ draft, onChange }: { draft: RuleDraft; onChange: (part: Partial
         <NumberField
           decimal
           prefix="₹"
-          className="max-w-40"
           label={t`Free from`}
           hint={t`Empty: never.`}
           value={draft.freeFrom}
           onChange={(event) => onChange({ freeFrom: event.currentTarget.value })}
         />
         <NumberField
-          className="max-w-40"
           label={t`Days ahead`}
           value={draft.daysAhead}
           onChange={(event) => onChange({ daysAhead: event.currentTarget.value })}
         />
         <NumberField
-          className="max-w-40"
           label={t`Time to pack`}
           unit={t`min`}
           value={draft.leadMinutes}

@@ -47,7 +47,7 @@ export const orderEventWords: Readonly<Record<"place" | MedicineOrderEvent, Mess
   pack: msg`Packed`,
   ship: msg`Sent out`,
   deliver: msg`Brought`,
-  bring_back: msg`Came back`,
+  bring_back: msg`Brought back`,
   collect: msg`Fetched`,
   cancel: msg`Called off`,
 };

@@ -72,7 +72,7 @@ function Read({ order }: { order: MedicineOrderView }) {
   );
 }
 
-function Pack({ order: { id: orderId } }: { order: MedicineOrderView }) {
+function Pack({ order: { id: orderId, way } }: { order: MedicineOrderView }) {
   const { t } = useLingui();
   const toast = useToast();
   const offline = useOnlineOnly();
@@ -89,7 +89,7 @@ function Pack({ order: { id: orderId } }: { order: MedicineOrderView }) {
           onClick={() =>
             pack.mutate(
               { orderId },
-              { onSuccess: () => toast({ title: t`Packed: the patient is told`, tone: "success" }) },
+              { onSuccess: () => toast({ title: way === "delivery" ? t`Packed` : t`Packed: the patient is told`, tone: "success" }) },
             )
           }
         >

@@ -9,17 +9,11 @@ import { PharmacyOrder } from "./pharmacy-order.tsx";
 /** What patients ordered and paid, the oldest first: to be packed, then to be handed over; or one of them. */
 export function PharmacyOrders({ orderId }: { orderId: MedicineOrderId | undefined }) {
   const { t } = useLingui();
-  const query = useOpenOrders();
   if (orderId) return <PharmacyOrder key={orderId} orderId={orderId} />;
   return (
     <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed, sent or fetched.`}>
       <ToBeSent />
-      <OrderList
-        query={{ ...query, data: query.data?.filter(({ way }) => way === "pickup") }}
-        label={t`To be fetched`}
-        empty={{ title: t`No orders wait`, body: t`What a patient orders and pays appears here.` }}
-        to={toOrder}
-      />
+      <ToBeFetched />
     </Screen>
   );
 }
@@ -46,4 +40,28 @@ function ToBeSent() {
       />
     </section>
   ));
+}
+
+/** What somebody comes for, the oldest first. */
+function ToBeFetched() {
+  const { t } = useLingui();
+  const query = useOpenOrders();
+  const fetched = query.data?.filter(({ way }) => way === "pickup");
+  const isAlone = fetched?.length === query.data?.length;
+  if (!isAlone && fetched?.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      {!isAlone && (
+        <h2 className="text-lg">
+          <Trans>To be fetched</Trans>
+        </h2>
+      )}
+      <OrderList
+        query={{ ...query, data: fetched }}
+        label={isAlone ? t`Orders` : t`To be fetched`}
+        empty={{ title: t`No orders wait`, body: t`What a patient orders and pays appears here.` }}
+        to={toOrder}
+      />
+    </section>
+  );
 }
