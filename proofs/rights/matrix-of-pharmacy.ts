@@ -30,4 +30,5 @@ pharmacy.deliveryRules             u   f   f   f   u   u   f   f   f   f   f   f
 pharmacy.setDeliveryRule           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 pharmacy.shipOrder                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.bringBackOrder            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.cutOrder                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   ynn f   f
 pharmacy.refuseOrder               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f`;

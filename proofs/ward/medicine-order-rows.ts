@@ -6,11 +6,12 @@ import { slotsOf } from "@carepoint/domain/pharmacy/delivery-rule";
 import { addPrescribed } from "./pharmacy-rows.ts";
 import type { World } from "./worlds.ts";
 
-/** What a patient of the world wants: one unit of what lies in its store. */
-export async function addWanted(hospital: TestHospital, world: World) {
+/** What a patient of the world wants of what lies in its store. */
+export async function addWanted(hospital: TestHospital, world: World, units = 1) {
   const { storeId, medicineId } = await addPrescribed(hospital, world);
-  const lines = [{ medicineId, units: 1 }];
-  return { orderId: newId(), patientId: world.patientId, storeId, prescriptionId: null, lines, expectedTotal: 3_000 };
+  const lines = [{ medicineId, units }];
+  const of = { orderId: newId(), patientId: world.patientId, storeId, prescriptionId: null };
+  return { ...of, lines, expectedTotal: units * 3_000 };
 }
 
 /** The same once nothing of the patient's own waits for its money: an account has one such order. */
@@ -55,8 +56,9 @@ export async function addMedicineOrder(
   world: World,
   status: "pending" | "processing" | "packed" | "shipped" = "pending",
   way: "pickup" | "delivery" = "pickup",
+  units = 1,
 ): Promise<{ orderId: string; code: string }> {
-  const wanted = await addWanted(hospital, world);
+  const wanted = await addWanted(hospital, world, units);
   const delivery = way === "delivery" ? await addDelivery(hospital, wanted.storeId) : undefined;
   const ordered = await orderedFor(hospital, world.patient, { ...wanted, delivery });
   const { db } = hospital;

@@ -1093,6 +1093,17 @@ export interface MedicineDeliveries {
   storeId: string;
 }
 
+export interface MedicineOrderCuts {
+  at: Temporal.Instant;
+  batchId: string;
+  counted: number;
+  id: string;
+  orderId: string;
+  position: number;
+  units: number;
+  value: number;
+}
+
 export interface MedicineOrderEvents {
   at: Temporal.Instant;
   byAccount: string | null;
@@ -2402,6 +2413,7 @@ export interface DB {
   legalHolds: LegalHolds;
   medicineBarcodes: MedicineBarcodes;
   medicineDeliveries: MedicineDeliveries;
+  medicineOrderCuts: MedicineOrderCuts;
   medicineOrderEvents: MedicineOrderEvents;
   medicineOrderLines: MedicineOrderLines;
   medicineOrders: MedicineOrders;

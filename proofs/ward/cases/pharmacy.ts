@@ -25,6 +25,11 @@ const brought =
     const { orderId } = await addMedicineOrder(server.hospital, world, status, "delivery");
     return { orderId, ...more };
   };
+/** A paid order of two units, of which one is not wanted any more. */
+const cut = async ({ server }: Ward, world: World) => {
+  const { orderId } = await addMedicineOrder(server.hospital, world, "processing", "pickup", 2);
+  return { orderId, cutId: newId(), lines: [{ position: 0, units: 1 }] };
+};
 /** Who manages a branch's pharmacy. */
 const byManager = { doer: "stockA", second: { doer: "stockA", world: "A" } } as const;
 const inStore =
@@ -75,6 +80,7 @@ export const pharmacyCases: Cases = {
   "pharmacy.setDeliveryRule": callable({ ...byManager, target: "storeId", make: inStore(freeDelivery) }),
   "pharmacy.shipOrder": callable({ ...packing, make: brought("packed") }),
   "pharmacy.bringBackOrder": callable({ ...packing, make: brought("shipped", { reason: "nobody_home" }) }),
+  "pharmacy.cutOrder": callable({ ...byPatient, make: cut }),
   "pharmacy.refuseOrder": callable({ ...packing, make: order("processing", { reason: "mistake" }) }),
   "pharmacy.queue": callable({ ...byPharmacist, make: async () => ({}) }),
   "pharmacy.toDispense": callable({

@@ -102,6 +102,7 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   goods_returns_pkey: "duplicate",
   medicine_orders_pkey: "duplicate",
   medicine_orders_one_unpaid: "order_unpaid",
+  medicine_order_cuts_pkey: "duplicate",
   medicine_orders_shipped: "illegal_transition",
   delivery_slots_within: "slot_taken",
   prescription_fills_within: "fill_over",

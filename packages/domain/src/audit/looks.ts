@@ -82,6 +82,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.readHandedOver": "pharmacy",
   "pharmacy.findSale": "pharmacy",
   "pharmacy.orderChoices": "prescriptions",
+  "pharmacy.deliveryOffer": "medicines",
   "pharmacy.orders": "medicines",
   "pharmacy.openOrders": "medicines",
   "pharmacy.readOrder": "medicines",

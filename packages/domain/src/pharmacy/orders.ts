@@ -139,6 +139,9 @@ export const medicineOrderView = medicineOrderItem.extend({
   holdUntil: instantSchema,
   mayPay: z.boolean(),
   mayCancel: z.boolean(),
+  mayCut: z.boolean(),
+  /** What went back for what was taken off. */
+  back: chargeSchema,
   /** A bank has not answered yet: nothing is to be paid twice. */
   paying: z.boolean(),
   /** What the patient's people show to fetch it; nobody else is told. */
@@ -150,16 +153,21 @@ export const medicineOrderView = medicineOrderItem.extend({
   failure: deliveryFailure.nullable(),
   lines: z.array(
     z.object({
+      position: z.int(),
       medicineId,
       brand: z.string(),
       packText: z.string(),
       unit: z.string(),
+      /** What is left of it, and what was taken off. */
       units: z.int(),
+      off: z.int(),
+      /** What the bill charges for what is left. */
+      total: chargeSchema,
       fit: z.enum(["prescribed", "equivalent"]).nullable(),
       /** From which batches, for the pharmacy alone. */
       batches: z.array(z.object({ number: z.string(), units: z.int() })),
     }),
   ),
-  events: z.array(z.object({ event: z.enum(["place", ...medicineOrderEvents]), at: instantSchema })),
+  events: z.array(z.object({ event: z.enum(["place", "cut", ...medicineOrderEvents]), at: instantSchema })),
 });
 export interface MedicineOrderView extends z.infer<typeof medicineOrderView> {}

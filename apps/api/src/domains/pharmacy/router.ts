@@ -4,6 +4,7 @@ import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
 import { bringBackInput, deliveryOfferInput } from "@carepoint/domain/pharmacy/delivery";
 import { deliveryRulesInput, setDeliveryRuleInput } from "@carepoint/domain/pharmacy/delivery-rule";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
+import { cutOrderInput } from "@carepoint/domain/pharmacy/order-cut";
 import {
   collectOrderInput,
   medicineOrderInput,
@@ -17,6 +18,7 @@ import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
+import { cutMedicineOrder } from "../../flows/cut-medicine-order.ts";
 import { dispense } from "../../flows/dispense.ts";
 import { orderMedicines } from "../../flows/order-medicines.ts";
 import { packMedicineOrder } from "../../flows/pack-medicine-order.ts";
@@ -87,5 +89,6 @@ export const pharmacyRouter = router({
   shipOrder: command(medicineOrderPolicy.pack, medicineOrderInput, shipMedicineOrder),
   bringBackOrder: command(medicineOrderPolicy.pack, bringBackInput, bringBackMedicineOrder),
   collectOrder: effect(medicineOrderPolicy.pack, collectOrderInput, collectMedicineOrder),
+  cutOrder: command(medicineOrderPolicy.cut, cutOrderInput, cutMedicineOrder),
   refuseOrder: command(medicineOrderPolicy.refuse, refuseOrderInput, refuseMedicineOrder),
 });

@@ -3,15 +3,17 @@ import { isPending } from "@carepoint/domain/billing/payment-scene";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type Paise, sum } from "@carepoint/domain/kernel/money";
 import { mayCallOff, openOrderStatuses, orderStatusAt } from "@carepoint/domain/pharmacy/order-states";
 import { type MedicineOrderView, medicineOrderItem, medicineOrderView } from "@carepoint/domain/pharmacy/orders";
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
-import { lastPromised } from "../../stock/queries/reservations.ts";
 import { ordersWithin } from "../access.ts";
+import { cutValues } from "./cuts.ts";
 import { addressCell } from "./deliveries.ts";
 import { orderCode } from "./order-code.ts";
+import { linesShown } from "./order-lines-shown.ts";
 import { selectOrders, toOrder } from "./orders.ts";
 
 function selectShown(db: Db) {
@@ -81,18 +83,21 @@ export async function readOrder(ctx: QueryContext, id: string): Promise<Medicine
   const said = shown(row, now);
   const events = await eventsOf(db, id);
   const paying = await isPaying(db, row.invoiceId);
+  const lines = await linesShown(db, row, !isOwn);
   const by = isOwn ? "patient" : "pharmacy";
   const isToFetch = isOwn && mayAct && openOrderStatuses.some((open) => open === said.status);
   return medicineOrderView.parse({
     ...said,
     mayPay: isOwn && mayAct && said.status === "pending" && !paying,
     mayCancel: mayAct && mayCallOff(said.status, by),
+    mayCut: mayAct && said.status === "processing" && lines.filter(({ units }) => units > 0).length > 1,
+    back: await backOf(db, row.invoiceId),
     paying,
     code: isToFetch ? orderCode(sealer, id) : null,
     refusal: events.find(({ event }) => event === "cancel")?.reason ?? null,
     failure: said.status === "packed" && events.at(-1)?.event === "bring_back" ? events.at(-1)?.reason : null,
     delivery: await deliveryShown(ctx, said),
-    lines: await linesShown(db, id, !isOwn),
+    lines,
     events: events.map(({ event, at }) => ({ event, at: instantText(at) })),
   });
 }
@@ -135,18 +140,6 @@ async function isPaying(db: Db, invoiceId: string): Promise<boolean> {
   return open.some(({ status }) => isPending(status as PaymentStatus)); // a CHECK holds it to these words
 }
 
-async function linesShown(db: Db, orderId: string, withBatches: boolean) {
-  const rows = await db
-    .selectFrom("medicineOrderLines")
-    .innerJoin("medicines", "medicines.id", "medicineOrderLines.medicineId")
-    .select(["medicineOrderLines.medicineId", "medicineOrderLines.units", "medicineOrderLines.fit"])
-    .select(["medicines.brand", "medicines.packText", "medicines.unit"])
-    .where("orderId", "=", orderId)
-    .orderBy("position")
-    .execute();
-  const promised = withBatches ? await lastPromised(db, orderId) : [];
-  return rows.map((row) => ({
-    ...row,
-    batches: promised.filter(({ medicineId }) => medicineId === row.medicineId),
-  }));
+async function backOf(db: Db, invoiceId: string): Promise<Paise> {
+  return sum([...(await cutValues(db, invoiceId)).values()]);
 }

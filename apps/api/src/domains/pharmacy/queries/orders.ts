@@ -3,6 +3,7 @@ import type { MedicineOrderStatus, OrderWay } from "@carepoint/domain/pharmacy/o
 import { type Insertable, sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { ordersInHand } from "../access.ts";
+import { cutOfLines } from "./cuts.ts";
 import type { Filled } from "./fills.ts";
 
 export interface MedicineOrder {
@@ -82,7 +83,18 @@ export async function insertOrder(
   await tx.insertInto("medicineOrderLines").values(rows).execute();
 }
 
+/** What is still ordered: without what was taken off since. */
 export async function linesOfOrder(db: Db, orderId: string): Promise<OrderLine[]> {
+  const [ordered, cut] = [await orderedLinesOf(db, orderId), await cutOfLines(db, orderId)];
+  return ordered.flatMap(({ of, ...line }) => {
+    const off = cut.get(line.position) ?? { units: 0, counted: 0 };
+    const left = { ...line, units: line.units - off.units, of: of && { ...of, counted: of.counted - off.counted } };
+    return left.units > 0 ? [left] : [];
+  });
+}
+
+/** As it was placed. */
+export async function orderedLinesOf(db: Db, orderId: string): Promise<OrderLine[]> {
   const rows = await db
     .selectFrom("medicineOrderLines")
     .select(["position", "medicineId", "units", "prescriptionLine", "fill", "fillMost", "counted", "fit"])

@@ -6,6 +6,7 @@ import type { Scope } from "../../../kernel/context.ts";
 import { creditedSoFar, linesOf } from "../../billing/queries/documents.ts";
 import { leftOfPatient } from "../../billing/queries/owed.ts";
 import { storesWithin } from "../../stock/access.ts";
+import { cutValues } from "./cuts.ts";
 
 /** What was handed out with its bill and whose it is, within a reach. */
 export function selectSales(db: Db, scope: Scope) {
@@ -88,7 +89,7 @@ export async function lockGoods(tx: Tx, dispenseId: string, prescriptionId: stri
     .execute();
 }
 
-/** What a bill charges of one batch, what notes have left of it, and by which lines. */
+/** What a bill charges of one batch for what was handed out of it, what notes have left of it, and by which lines. */
 export interface Charged extends Omit<BackPart, "now"> {
   readonly batchId: string;
   readonly lines: readonly LineLeft[];
@@ -96,6 +97,7 @@ export interface Charged extends Omit<BackPart, "now"> {
 
 export async function chargedOf(db: Db, invoiceId: string, goods: readonly Goods[]): Promise<Charged[]> {
   const credited = (await creditedSoFar(db, invoiceId)).lines;
+  const cut = await cutValues(db, invoiceId);
   const lines = (await linesOf(db, [invoiceId])).map(({ batchId, position, total }) => ({
     ...{ batchId, position, total },
     left: subtract(total, credited.get(position)?.total ?? zero),
@@ -106,7 +108,10 @@ export async function chargedOf(db: Db, invoiceId: string, goods: readonly Goods
     const count = (of: (part: Goods) => number) => parts.reduce((all, part) => all + of(part), 0);
     return {
       batchId,
-      charged: total((line) => line.total),
+      charged: subtract(
+        total((line) => line.total),
+        cut.get(batchId) ?? zero,
+      ),
       left: paise(
         Math.max(
           0,

@@ -77,6 +77,7 @@ export function useOrderCommands() {
   return {
     callOff: useCommand(trpc.pharmacy.callOffOrder.mutationOptions(after)),
     pack: useCommand(trpc.pharmacy.packOrder.mutationOptions(after)),
+    cut: useCommand(trpc.pharmacy.cutOrder.mutationOptions(after)),
     collect: useCommand(trpc.pharmacy.collectOrder.mutationOptions(after)),
     refuse: useCommand(trpc.pharmacy.refuseOrder.mutationOptions(after)),
   };

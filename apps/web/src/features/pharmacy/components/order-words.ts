@@ -39,8 +39,9 @@ export const orderStatusTones: Readonly<Record<MedicineOrderStatus, StatusTone>>
   cancelled: "problem",
 };
 
-export const orderEventWords: Readonly<Record<"place" | MedicineOrderEvent, MessageDescriptor>> = {
+export const orderEventWords: Readonly<Record<"place" | "cut" | MedicineOrderEvent, MessageDescriptor>> = {
   place: msg`Ordered`,
+  cut: msg`A part was taken off`,
   pay: msg`Paid`,
   lapse: msg`Not paid in time`,
   retake: msg`Paid late, and still there`,

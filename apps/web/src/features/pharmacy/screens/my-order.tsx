@@ -17,6 +17,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money, timeOf, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
+import { CutOrder } from "../components/cut-order.tsx";
 import { DeliveryFacts } from "../components/delivery-facts.tsx";
 import { useOrder, useOrderCommands, usePayOrder } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
@@ -50,7 +51,7 @@ function Read({ order }: { order: MedicineOrderView }) {
   const { t, i18n } = useLingui();
   const local = useLocalized();
   const { status, patientName, branchName, zone, total, code, refusal, events, invoiceId } = order;
-  const [branch, price] = [local(branchName), money(total)];
+  const [branch, price, back] = [local(branchName), money(total), money(order.back)];
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
@@ -68,11 +69,18 @@ function Read({ order }: { order: MedicineOrderView }) {
       <DeliveryFacts order={order} />
       <Paying order={order} />
       <OrderLines order={order} />
+      {order.mayCut && <CutOrder order={order} by="patient" />}
       <p>
         <strong className="font-strong">
           <Trans>Total {price}</Trans>
         </strong>
         , {branch}
+        {order.back > 0 && (
+          <>
+            <br />
+            <Trans>{back} went back to you</Trans>
+          </>
+        )}
       </p>
       {status !== "pending" && status !== "lapsed" && (
         <Link to="/bills/$invoiceId" params={{ invoiceId }}>

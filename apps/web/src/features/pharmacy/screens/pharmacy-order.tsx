@@ -17,6 +17,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
+import { CutOrder } from "../components/cut-order.tsx";
 import { DeliveryFacts } from "../components/delivery-facts.tsx";
 import { useOrder, useOrderCommands } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
@@ -67,6 +68,7 @@ function Read({ order }: { order: MedicineOrderView }) {
       {status === "packed" && way === "delivery" && <SendOrder order={order} />}
       {(status === "shipped" || (status === "packed" && way === "pickup")) && <HandOver order={order} />}
       {status === "shipped" && <BringBack order={order} />}
+      {order.mayCut && <CutOrder order={order} by="pharmacy" />}
       {order.mayCancel && <Refuse order={order} />}
     </>
   );
@@ -89,7 +91,10 @@ function Pack({ order: { id: orderId, way } }: { order: MedicineOrderView }) {
           onClick={() =>
             pack.mutate(
               { orderId },
-              { onSuccess: () => toast({ title: way === "delivery" ? t`Packed` : t`Packed: the patient is told`, tone: "success" }) },
+              {
+                onSuccess: () =>
+                  toast({ title: way === "delivery" ? t`Packed` : t`Packed: the patient is told`, tone: "success" }),
+              },
             )
           }
         >
