@@ -6,6 +6,7 @@ import { arrive, type Person, signInQuietly } from "./people.ts";
 import { stockUp } from "./shelves.ts";
 
 const brand = "Febrinol 650";
+const second = "Cetrimed 10";
 
 async function looksRight({ page }: Person): Promise<void> {
   await settle(page);
@@ -14,7 +15,7 @@ async function looksRight({ page }: Person): Promise<void> {
   expect(wide, "scrolls sideways").toBe(false);
 }
 
-test("medicines without a prescription are brought home: basket, hours and fee, sent, back once, and handed over by digits", async ({
+test("medicines without a prescription are brought home: basket, hours and fee, one taken off, sent, back once, and handed over by digits", async ({
   browser,
 }) => {
   const manager = await arrive(browser, "desktop", "en");
@@ -27,14 +28,17 @@ test("medicines without a prescription are brought home: basket, hours and fee, 
   await expect(manager.page.getByText(manager.say("The rule is saved"))).toBeVisible();
   const pharmacist = await arrive(browser, "desktop", "en");
   await signInQuietly(pharmacist, "suresh");
-  await stockUp(pharmacist, brand);
+  for (const each of [brand, second]) await stockUp(pharmacist, each);
 
   const patient = await arrive(browser, "narrowest", "hi");
   await enrol(patient, newcomer("Meera"));
   const { page, say, like } = patient;
   await page.goto("/medicines");
-  await page.getByRole("searchbox").fill(brand);
-  await page.getByRole("button", { name: like("Add {brand}") }).first().click();
+  for (const each of [brand, second]) {
+    await page.getByRole("searchbox").fill(each);
+    await page.getByRole("button", { name: say("Add {brand}", { brand: `${each} Tablet` }) }).click();
+  }
+  await looksRight(patient);
   await page.reload();
   await expect(page.getByRole("list", { name: say("Your basket") })).toBeVisible(); // it outlives a reload
   await page.getByText(say("It is brought to me")).click();
@@ -52,6 +56,12 @@ test("medicines without a prescription are brought home: basket, hours and fee, 
   await page.waitForURL(/\/medicines\/orders\//);
   await expect(page.getByText(say("Being packed"), { exact: true })).toBeVisible();
   const orderId = page.url().split("/").at(-1) ?? "";
+  await page.getByRole("button", { name: say("Take something off") }).click();
+  const off = page.getByRole("alertdialog");
+  await off.getByText(second).click();
+  await looksRight(patient);
+  await off.getByRole("button", { name: say("Take it off") }).click();
+  await expect(page.getByText(like("{back} went back to you"))).toBeVisible();
 
   const at = pharmacist.page;
   await at.goto("/pharmacy/orders");
