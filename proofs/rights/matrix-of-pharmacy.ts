@@ -32,4 +32,10 @@ pharmacy.readOrder                 u   f   f   f   u   u   n   n   ynn nyn ynn f
 pharmacy.openOrders                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   A   f   f
 pharmacy.packOrder                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.collectOrder              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.deliveryOffer             u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+pharmacy.deliveryRules             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
+pharmacy.setDeliveryRule           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
+pharmacy.shipOrder                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.bringBackOrder            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.cutOrder                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   ynn f   f
 pharmacy.refuseOrder               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f`;

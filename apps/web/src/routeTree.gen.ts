@@ -45,6 +45,7 @@ import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit
 import { Route as AdminAdminBookRouteImport } from "./routes/_admin/admin.book.tsx";
 import { Route as AdminAdminCertificatesRouteImport } from "./routes/_admin/admin.certificates.tsx";
 import { Route as AdminAdminCloseRouteImport } from "./routes/_admin/admin.close.tsx";
+import { Route as AdminAdminDeliveryRouteImport } from "./routes/_admin/admin.delivery.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
 import { Route as AdminAdminFilesRouteImport } from "./routes/_admin/admin.files.tsx";
@@ -107,6 +108,7 @@ import { Route as PharmacyPharmacyChar123IdChar125RouteImport } from "./routes/_
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$code.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
+import { Route as ShelvesPharmacyDeliveryRouteImport } from "./routes/_shelves/pharmacy.delivery.tsx";
 import { Route as ShelvesPharmacyReceiveRouteImport } from "./routes/_shelves/pharmacy.receive.tsx";
 import { Route as ShelvesPharmacyReportsRouteImport } from "./routes/_shelves/pharmacy.reports.tsx";
 import { Route as AdminAdminCatalogueChar123PartChar125RouteImport } from "./routes/_admin/admin.catalogue.{-$part}.tsx";
@@ -317,6 +319,11 @@ const AdminAdminCertificatesRoute = AdminAdminCertificatesRouteImport.update({
 const AdminAdminCloseRoute = AdminAdminCloseRouteImport.update({
   id: "/admin/close",
   path: "/admin/close",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminDeliveryRoute = AdminAdminDeliveryRouteImport.update({
+  id: "/admin/delivery",
+  path: "/admin/delivery",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminDepartmentsRoute = AdminAdminDepartmentsRouteImport.update({
@@ -637,6 +644,11 @@ const PlainRxCodeRoute = PlainRxCodeRouteImport.update({
   path: "/rx/$code",
   getParentRoute: () => PlainRoute,
 } as any);
+const ShelvesPharmacyDeliveryRoute = ShelvesPharmacyDeliveryRouteImport.update({
+  id: "/pharmacy/delivery",
+  path: "/pharmacy/delivery",
+  getParentRoute: () => ShelvesRoute,
+} as any);
 const ShelvesPharmacyReceiveRoute = ShelvesPharmacyReceiveRouteImport.update({
   id: "/pharmacy/receive",
   path: "/pharmacy/receive",
@@ -896,6 +908,7 @@ export interface FileRoutesByFullPath {
   "/admin/book": typeof AdminAdminBookRoute;
   "/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/admin/close": typeof AdminAdminCloseRoute;
+  "/admin/delivery": typeof AdminAdminDeliveryRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/files": typeof AdminAdminFilesRoute;
@@ -949,6 +962,7 @@ export interface FileRoutesByFullPath {
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
+  "/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/admin/": typeof AdminAdminIndexRoute;
@@ -1027,6 +1041,7 @@ export interface FileRoutesByTo {
   "/admin/book": typeof AdminAdminBookRoute;
   "/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/admin/close": typeof AdminAdminCloseRoute;
+  "/admin/delivery": typeof AdminAdminDeliveryRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/files": typeof AdminAdminFilesRoute;
@@ -1080,6 +1095,7 @@ export interface FileRoutesByTo {
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/erased/$code": typeof PlainErasedCodeRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
+  "/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/admin": typeof AdminAdminIndexRoute;
@@ -1169,6 +1185,7 @@ export interface FileRoutesById {
   "/_admin/admin/book": typeof AdminAdminBookRoute;
   "/_admin/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/_admin/admin/close": typeof AdminAdminCloseRoute;
+  "/_admin/admin/delivery": typeof AdminAdminDeliveryRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/_admin/admin/files": typeof AdminAdminFilesRoute;
@@ -1222,6 +1239,7 @@ export interface FileRoutesById {
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_plain/erased/$code": typeof PlainErasedCodeRoute;
   "/_plain/rx/$code": typeof PlainRxCodeRoute;
+  "/_shelves/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/_shelves/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
   "/_shelves/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
@@ -1302,6 +1320,7 @@ export interface FileRouteTypes {
     | "/admin/book"
     | "/admin/certificates"
     | "/admin/close"
+    | "/admin/delivery"
     | "/admin/departments"
     | "/admin/doctors"
     | "/admin/files"
@@ -1355,6 +1374,7 @@ export interface FileRouteTypes {
     | "/doctor/apply"
     | "/erased/$code"
     | "/rx/$code"
+    | "/pharmacy/delivery"
     | "/pharmacy/receive"
     | "/pharmacy/reports"
     | "/admin/"
@@ -1433,6 +1453,7 @@ export interface FileRouteTypes {
     | "/admin/book"
     | "/admin/certificates"
     | "/admin/close"
+    | "/admin/delivery"
     | "/admin/departments"
     | "/admin/doctors"
     | "/admin/files"
@@ -1486,6 +1507,7 @@ export interface FileRouteTypes {
     | "/doctor/apply"
     | "/erased/$code"
     | "/rx/$code"
+    | "/pharmacy/delivery"
     | "/pharmacy/receive"
     | "/pharmacy/reports"
     | "/admin"
@@ -1574,6 +1596,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/book"
     | "/_admin/admin/certificates"
     | "/_admin/admin/close"
+    | "/_admin/admin/delivery"
     | "/_admin/admin/departments"
     | "/_admin/admin/doctors"
     | "/_admin/admin/files"
@@ -1627,6 +1650,7 @@ export interface FileRouteTypes {
     | "/_plain/doctor/apply"
     | "/_plain/erased/$code"
     | "/_plain/rx/$code"
+    | "/_shelves/pharmacy/delivery"
     | "/_shelves/pharmacy/receive"
     | "/_shelves/pharmacy/reports"
     | "/_admin/admin/"
@@ -1946,6 +1970,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/close";
       fullPath: "/admin/close";
       preLoaderRoute: typeof AdminAdminCloseRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/delivery": {
+      id: "/_admin/admin/delivery";
+      path: "/admin/delivery";
+      fullPath: "/admin/delivery";
+      preLoaderRoute: typeof AdminAdminDeliveryRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/departments": {
@@ -2382,6 +2413,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PlainRxCodeRouteImport;
       parentRoute: typeof PlainRoute;
     };
+    "/_shelves/pharmacy/delivery": {
+      id: "/_shelves/pharmacy/delivery";
+      path: "/pharmacy/delivery";
+      fullPath: "/pharmacy/delivery";
+      preLoaderRoute: typeof ShelvesPharmacyDeliveryRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
     "/_shelves/pharmacy/receive": {
       id: "/_shelves/pharmacy/receive";
       path: "/pharmacy/receive";
@@ -2678,6 +2716,7 @@ interface AdminRouteChildren {
   AdminAdminBookRoute: typeof AdminAdminBookRoute;
   AdminAdminCertificatesRoute: typeof AdminAdminCertificatesRoute;
   AdminAdminCloseRoute: typeof AdminAdminCloseRoute;
+  AdminAdminDeliveryRoute: typeof AdminAdminDeliveryRoute;
   AdminAdminDepartmentsRoute: typeof AdminAdminDepartmentsRoute;
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
   AdminAdminFilesRoute: typeof AdminAdminFilesRoute;
@@ -2708,6 +2747,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminBookRoute: AdminAdminBookRoute,
   AdminAdminCertificatesRoute: AdminAdminCertificatesRoute,
   AdminAdminCloseRoute: AdminAdminCloseRoute,
+  AdminAdminDeliveryRoute: AdminAdminDeliveryRoute,
   AdminAdminDepartmentsRoute: AdminAdminDepartmentsRoute,
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
   AdminAdminFilesRoute: AdminAdminFilesRoute,
@@ -2961,6 +3001,7 @@ const PlainRouteChildren: PlainRouteChildren = {
 const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 
 interface ShelvesRouteChildren {
+  ShelvesPharmacyDeliveryRoute: typeof ShelvesPharmacyDeliveryRoute;
   ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
   ShelvesPharmacyReportsRoute: typeof ShelvesPharmacyReportsRoute;
   ShelvesPharmacyCatalogueChar123PartChar125Route: typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
@@ -2983,6 +3024,7 @@ interface ShelvesRouteChildren {
 }
 
 const ShelvesRouteChildren: ShelvesRouteChildren = {
+  ShelvesPharmacyDeliveryRoute: ShelvesPharmacyDeliveryRoute,
   ShelvesPharmacyReceiveRoute: ShelvesPharmacyReceiveRoute,
   ShelvesPharmacyReportsRoute: ShelvesPharmacyReportsRoute,
   ShelvesPharmacyCatalogueChar123PartChar125Route:

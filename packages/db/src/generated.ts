@@ -501,6 +501,30 @@ export interface Deliveries {
   status: Generated<string>;
 }
 
+export interface DeliveryRules {
+  active: boolean;
+  areas: string[];
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  daysAhead: number;
+  fee: number;
+  freeFrom: number | null;
+  id: string;
+  leadMinutes: number;
+  place: Generated<number>;
+  storeId: string;
+  validFrom: Temporal.Instant;
+  windows: unknown;
+}
+
+export interface DeliverySlots {
+  endsAt: Temporal.Instant;
+  places: number;
+  startsAt: Temporal.Instant;
+  storeId: string;
+  taken: number;
+}
+
 export interface DepartmentClosings {
   closedAt: Temporal.Instant;
   closedBy: string | null;
@@ -1069,6 +1093,25 @@ export interface MedicineBarcodes {
   medicineId: string;
 }
 
+export interface MedicineDeliveries {
+  addressSealed: Buffer;
+  fee: number;
+  orderId: string;
+  startsAt: Temporal.Instant;
+  storeId: string;
+}
+
+export interface MedicineOrderCuts {
+  at: Temporal.Instant;
+  batchId: string;
+  counted: number;
+  id: string;
+  orderId: string;
+  position: number;
+  units: number;
+  value: number;
+}
+
 export interface MedicineOrderEvents {
   at: Temporal.Instant;
   byAccount: string | null;
@@ -1103,6 +1146,7 @@ export interface MedicineOrders {
   status: Generated<string>;
   storeId: string;
   version: Generated<number>;
+  way: Generated<string>;
 }
 
 export interface MedicinePrices {
@@ -2373,6 +2417,8 @@ export interface DB {
   dayCloses: DayCloses;
   dayCloseSignatures: DayCloseSignatures;
   deliveries: Deliveries;
+  deliveryRules: DeliveryRules;
+  deliverySlots: DeliverySlots;
   departmentClosings: DepartmentClosings;
   departments: Departments;
   deposits: Deposits;
@@ -2421,6 +2467,8 @@ export interface DB {
   ledgerEntries: LedgerEntries;
   legalHolds: LegalHolds;
   medicineBarcodes: MedicineBarcodes;
+  medicineDeliveries: MedicineDeliveries;
+  medicineOrderCuts: MedicineOrderCuts;
   medicineOrderEvents: MedicineOrderEvents;
   medicineOrderLines: MedicineOrderLines;
   medicineOrders: MedicineOrders;

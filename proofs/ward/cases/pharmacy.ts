@@ -1,8 +1,9 @@
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
-import { addMedicineOrder, addWanted, addWantedAlone } from "../medicine-order-rows.ts";
+import { addMedicineOrder, addWanted, addWantedAlone, freeDelivery } from "../medicine-order-rows.ts";
 import { addMedicineBill, addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
 import { addRecall } from "../purchasing-rows.ts";
+import { storeIdOf } from "../stock-rows.ts";
 import { addPrescription } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -21,6 +22,23 @@ const order =
 const calledBack = async ({ server }: Ward, world: World) => ({
   recallId: (await addRecall(server.hospital, world)).recallId,
 });
+/** An order that is brought, at a step. */
+const brought =
+  (status: "packed" | "shipped", more: object = {}) =>
+  async ({ server }: Ward, world: World) => {
+    const { orderId } = await addMedicineOrder(server.hospital, world, status, "delivery");
+    return { orderId, ...more };
+  };
+/** A paid order of two units, of which one is not wanted any more. */
+const cut = async ({ server }: Ward, world: World) => {
+  const { orderId } = await addMedicineOrder(server.hospital, world, "processing", "pickup", 2);
+  return { orderId, cutId: newId(), lines: [{ position: 0, units: 1 }] };
+};
+/** Who manages a branch's pharmacy. */
+const byManager = { doer: "stockA", second: { doer: "stockA", world: "A" } } as const;
+const inStore =
+  (more: object = {}) =>
+  async ({ server }: Ward, world: World) => ({ storeId: await storeIdOf(server.hospital, world), ...more });
 const byPatient = { doer: "patientA", target: "orderId" } as const;
 const packing = { ...byPharmacist, target: "orderId" } as const;
 
@@ -55,6 +73,18 @@ export const pharmacyCases: Cases = {
     ...packing,
     make: ({ server }, world) => addMedicineOrder(server.hospital, world, "packed"),
   }),
+  "pharmacy.deliveryOffer": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async ({ server }, world) => ({
+      ...{ storeId: await storeIdOf(server.hospital, world), patientId: world.patientId },
+    }),
+  }),
+  "pharmacy.deliveryRules": callable({ ...byManager, target: "storeId", make: inStore() }),
+  "pharmacy.setDeliveryRule": callable({ ...byManager, target: "storeId", make: inStore(freeDelivery) }),
+  "pharmacy.shipOrder": callable({ ...packing, make: brought("packed") }),
+  "pharmacy.bringBackOrder": callable({ ...packing, make: brought("shipped", { reason: "nobody_home" }) }),
+  "pharmacy.cutOrder": callable({ ...byPatient, make: cut }),
   "pharmacy.refuseOrder": callable({ ...packing, make: order("processing", { reason: "mistake" }) }),
   "pharmacy.queue": callable({ ...byPharmacist, make: async () => ({}) }),
   "pharmacy.toDispense": callable({

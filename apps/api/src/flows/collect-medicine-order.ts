@@ -10,7 +10,7 @@ import { transact } from "../kernel/trpc.ts";
 import { lockMedicineOrder } from "./lock-medicine-order.ts";
 
 /**
- * Whoever fetches an order shows its digits; tries are counted. Throws `order_code_wrong`, `rate_limited`,
+ * Whoever fetches an order shows its digits, and tells them to who brings it; tries are counted. Throws `order_code_wrong`, `rate_limited`,
  * and `stock_recalled` where a batch was called back after it was packed. Said twice it is done once.
  */
 export async function collectMedicineOrder(ctx: Context & { scope: Scope }, input: CollectOrderInput) {
@@ -22,7 +22,8 @@ export async function collectMedicineOrder(ctx: Context & { scope: Scope }, inpu
 async function collect(ctx: CommandContext, scope: Scope, { orderId, code }: CollectOrderInput) {
   const { order } = await lockMedicineOrder(ctx, scope, orderId);
   if (!isOrderCode(ctx.sealer, order.id, code)) throw new DomainError("order_code_wrong");
-  const isDone = order.status === "completed";
-  if (!isDone && (await holdsRecalled(ctx.tx, order.id))) throw new DomainError("stock_recalled");
-  return { orderId: order.id, status: isDone ? order.status : await advanceOrder(ctx, order, "collect") };
+  if (order.status === "completed") return { orderId: order.id, status: order.status };
+  if (await holdsRecalled(ctx.tx, order.id)) throw new DomainError("stock_recalled");
+  const event = order.status === "shipped" ? "deliver" : "collect";
+  return { orderId: order.id, status: await advanceOrder(ctx, order, event) };
 }

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { isCounterMethod } from "@carepoint/domain/billing/counter";
+import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import { add, least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
@@ -76,7 +77,7 @@ function heldIn(kept: readonly Payment[], money: Awaited<ReturnType<typeof money
 
 /**
  * Gives an amount back, of the latest payment first and never more than is held of each, with one credit note for each bill
- * that they paid. Call it last: credit notes wait for their number.
+ * that they paid, of the lines of `shares` where one bill's are named. Call it last: credit notes wait for their number.
  */
 // unaudited: requestRefunds and creditInvoice audit each
 export async function giveBack(
@@ -84,6 +85,7 @@ export async function giveBack(
   { payments }: HeldMoney,
   amount: Paise,
   reason: RefundReason,
+  shares?: readonly RefundShare[],
 ): Promise<void> {
   const parts = new Map<string, Paise>();
   let left = amount;
@@ -94,7 +96,7 @@ export async function giveBack(
     parts.set(payment.invoiceId, add(parts.get(payment.invoiceId) ?? zero, part));
     left = subtract(left, part);
   }
-  for (const [bill, part] of parts) await creditInvoice(ctx, bill, part);
+  for (const [bill, part] of parts) await creditInvoice(ctx, bill, part, shares);
 }
 
 /** Any of it was taken at the counter, where it comes back. */

@@ -235,7 +235,7 @@ describe("an order", () => {
       storeId: house.storeId as never,
       lines: [{ medicineId: dolo as never, units: 10 }],
     });
-    expect(quote).toEqual({ total: 3_000, lines: [{ medicineId: dolo, total: 3_000, available: "yes" }] });
+    expect(quote).toEqual({ total: 3_000, fee: null, lines: [{ medicineId: dolo, total: 3_000, available: "yes" }] });
   });
 });
 

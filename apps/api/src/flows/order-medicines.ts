@@ -8,6 +8,7 @@ import { draftPharmacyBill } from "../domains/billing/commands/draft-pharmacy-bi
 import { priceOn } from "../domains/billing/queries/pricing.ts";
 import { limitOrders } from "../domains/pharmacy/access.ts";
 import { placeMedicineOrder } from "../domains/pharmacy/commands/place-medicine-order.ts";
+import { takeDelivery } from "../domains/pharmacy/commands/take-delivery.ts";
 import { chargesOf } from "../domains/pharmacy/queries/charges.ts";
 import { fillsOf } from "../domains/pharmacy/queries/fills.ts";
 import { saleMedicines } from "../domains/pharmacy/queries/medicines.ts";
@@ -21,7 +22,7 @@ import type { CommandContext, Scope } from "../kernel/context.ts";
 
 /**
  * A patient orders medicines: their units are promised, what they count for of a prescription is held, and a draft asks for their money until the
- * time is over. A prescription goes to the pharmacy with it. Throws what `orderedLines` and `reserveUnits` do, `payment_mismatch` where it comes to
+ * time is over. A prescription goes to the pharmacy with it. Throws what `orderedLines`, `reserveUnits` and `takeDelivery` do, `payment_mismatch` where it comes to
  * another sum than was shown, `order_unpaid` while another order of the account waits for its money.
  */
 // unaudited: draftPharmacyBill, placeMedicineOrder and handToPharmacy audit each
@@ -42,14 +43,17 @@ export async function orderMedicines(ctx: CommandContext, scope: Scope, input: O
   const orderId = medicineOrderId.parse(input.orderId);
   const promise = { cause: "medicine_orders", causeId: orderId, untilAt: holdUntil };
   const reserved = await reserveUnits(ctx, store, lines, promise).catch(withoutQuantities);
-  const priced = await priceOn(ctx.tx, chargesOf(reserved, medicines), { now: ctx.now, supply: suppliedHere });
+  const goods = chargesOf(reserved, medicines);
+  const delivery = await takeDelivery(ctx, store, input.delivery, goods);
+  const charges = [...goods, ...(delivery?.charges ?? [])];
+  const priced = await priceOn<(typeof charges)[number]>(ctx.tx, charges, { now: ctx.now, supply: suppliedHere });
   const { total } = priced.totals;
   if (total !== expectedTotal) throw new DomainError("payment_mismatch", { total });
   const { branchId } = store;
   const { id: invoiceId } = await draftPharmacyBill(ctx, { branchId, patientId }, priced);
   const prescriptionId = prescription?.id ?? null;
   const order = { id: orderId, storeId, invoiceId, prescriptionId, placedBy: ownAccount(ctx.actor), holdUntil };
-  await placeMedicineOrder(ctx, order, { branchId, patientId, lines });
+  await placeMedicineOrder(ctx, order, { branchId, patientId, lines, delivery });
   if (prescription) await bringToPharmacy(ctx, { prescriptionId: prescription.id, patientId, branchId });
   return { orderId, invoiceId, total, holdUntil: holdUntil.toString() };
 }

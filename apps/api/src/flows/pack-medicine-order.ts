@@ -49,7 +49,7 @@ export async function packMedicineOrder(ctx: CommandContext, scope: Scope, { ord
   });
   const status = await advanceOrder(ctx, order, "pack");
   const notice = { template: "medicines_ready" as const, invoiceId, dedupeKey: `packed:${order.id}` };
-  await notifyPatient(ctx, patientId, notice);
+  if (order.way === "pickup") await notifyPatient(ctx, patientId, notice); // one that is brought says so when it leaves
   return { orderId: order.id, status };
 }
 

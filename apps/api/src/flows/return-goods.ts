@@ -69,7 +69,7 @@ export async function returnGoods(ctx: CommandContext, scope: Scope, input: Retu
   );
   await dropReturned(ctx, storeId, dropped, { cause: "goods_returns", causeId: returnId });
   await recordReturn(ctx, { returnId, value, back, sale });
-  const isAll = parts.every(({ units, returned, now }) => returned + now === units);
+  const isAll = sale.fee === 0 && parts.every(({ units, returned, now }) => returned + now === units);
   const shares = parts.flatMap(({ lines }, at) => overLines(values[at] ?? paise(0), lines));
   const before = new Set((await notesOf(ctx.tx, bill.id)).map(({ invoiceId }) => invoiceId));
   const money = await giveValueBack(ctx, scope, bill, { value, shares: isAll ? undefined : shares });

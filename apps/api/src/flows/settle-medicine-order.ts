@@ -7,6 +7,7 @@ import { settleBillPayment } from "../domains/billing/commands/settle-bill-payme
 import { findInvoiceForUpdate } from "../domains/billing/queries/documents.ts";
 import { findPaymentForUpdate, type Outcome, type Payment } from "../domains/billing/queries/payments.ts";
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
+import { holdSlot, takeSlotAnew } from "../domains/pharmacy/queries/deliveries.ts";
 import { areFillsFree, freeFills, holdFills } from "../domains/pharmacy/queries/order-fills.ts";
 import { sellingStore } from "../domains/pharmacy/queries/order-stores.ts";
 import { releaseUnits, reserveUnits } from "../domains/stock/commands/reserve-units.ts";
@@ -17,7 +18,7 @@ import { type LockedOrder, lockMedicineOrder } from "./lock-medicine-order.ts";
 
 /**
  * What the known facts of an order's online payment amount to. In time its units are promised until they are packed, and the bill is issued. Too late
- * the same units of the same batches are promised anew if all of them are still there, else the money goes back whole.
+ * the same units of the same batches are promised anew if all of them are still there, and its place where it is brought, else the money goes back whole.
  */
 // unaudited: its parts audit each
 export async function settleMedicineOrder(
@@ -31,9 +32,10 @@ export async function settleMedicineOrder(
   const { storeId } = locked.order;
   const shelves = locked.lines.map(({ medicineId }) => ({ storeId, medicineId }));
   await holdShelves(ctx.tx, shelves, ctx.now); // before the first audit entry
+  const hasPlace = await holdSlot(ctx.tx, orderId, ctx.now);
   let taken: boolean | null = null;
   const outcome = await settleBillPayment(ctx, payment, news, async () => {
-    taken = await takeMoney(ctx, locked);
+    taken = await takeMoney(ctx, { ...locked, hasPlace });
     return taken;
   });
   if (taken === true) await issueInvoice(ctx, payment.invoiceId);
@@ -41,8 +43,11 @@ export async function settleMedicineOrder(
   return outcome;
 }
 
+/** `hasPlace`: whether another order could still have the time in which this one is to be brought. */
+type Payable = LockedOrder & { readonly hasPlace: boolean };
+
 /** Whether the order takes the money that has come. */
-async function takeMoney(ctx: CommandContext, locked: LockedOrder): Promise<boolean> {
+async function takeMoney(ctx: CommandContext, locked: Payable): Promise<boolean> {
   const { order, lines } = locked;
   const until = ctx.now.add({ hours: 24 * promisedDays });
   const status = orderStatusAt(order, ctx.now);
@@ -57,7 +62,8 @@ async function takeMoney(ctx: CommandContext, locked: LockedOrder): Promise<bool
     if (order.prescriptionId) await freeFills(ctx.tx, order.prescriptionId, lines, "held");
     await advanceOrder(ctx, order, "lapse");
   }
-  return retake(ctx, { ...locked, order: { ...order, status: "lapsed" } }, until);
+  const hasPlace = order.status === "pending" || locked.hasPlace; // it has left its own a moment ago
+  return retake(ctx, { ...locked, hasPlace, order: { ...order, status: "lapsed" } }, until);
 }
 
 /** While the gateway was asked the promise may have ended, though the money came in time: the moment of a call is that of its beginning. */
@@ -68,11 +74,11 @@ async function isStillPromised(ctx: CommandContext, { order, lines }: LockedOrde
 
 async function retake(
   ctx: CommandContext,
-  { order, lines, isPrescriptionInForce }: LockedOrder,
+  { order, lines, isPrescriptionInForce, hasPlace }: Payable,
   untilAt: Temporal.Instant,
 ): Promise<boolean> {
   const { id: causeId, prescriptionId } = order;
-  if (!isPrescriptionInForce) return false;
+  if (!isPrescriptionInForce || !hasPlace) return false;
   if (prescriptionId && !(await areFillsFree(ctx.tx, prescriptionId, lines))) return false;
   const were = await lastPromised(ctx.tx, causeId);
   const wishes = were.map(({ medicineId, batchId, units }) => ({ medicineId, batchId, units, reason: "as ordered" }));
@@ -84,6 +90,7 @@ async function retake(
     throw error;
   }
   if (prescriptionId) await holdFills(ctx.tx, prescriptionId, lines);
+  await takeSlotAnew(ctx.tx, order.id);
   await advanceOrder(ctx, order, "retake");
   return true;
 }

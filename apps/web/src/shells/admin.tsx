@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import {
+  Bike,
   Boxes,
   Building2,
   CalendarPlus,
@@ -46,6 +47,7 @@ const places: readonly Place[] = [
   { to: "/admin/catalogue", label: msg`Catalogue`, icon: <Pill aria-hidden /> },
   { to: "/admin/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
   { to: "/admin/pharmacy-reports", label: msg`Reports of the pharmacy`, icon: <ChartPie aria-hidden /> },
+  { to: "/admin/delivery", label: msg`Delivery of medicines`, icon: <Bike aria-hidden /> },
   { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
   { to: "/admin/certificates", label: msg`Certificates`, icon: <FileBadge aria-hidden /> },
   { to: "/admin/files", label: msg`Locked files`, icon: <FileLock aria-hidden /> },

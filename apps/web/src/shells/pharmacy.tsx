@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { BookOpen, Boxes, ChartColumn, PackagePlus, Pill, ShoppingBag, ShoppingCart, Truck } from "lucide-react";
+import { Bike, BookOpen, Boxes, ChartColumn, PackagePlus, Pill, ShoppingBag, ShoppingCart, Truck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -30,15 +30,17 @@ const prescriptions: Place = {
     "/pharmacy/sales",
     "/pharmacy/receipts",
     "/pharmacy/orders",
+    "/pharmacy/delivery",
     "/pharmacy/reports",
   ],
 };
 
+const delivery: Place = { to: "/pharmacy/delivery", label: msg`Delivery`, icon: <Bike aria-hidden /> };
 const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <ChartColumn aria-hidden /> };
 
 /** The frame of the pharmacy's people; who manages it reads no prescriptions. */
 export function PharmacyShell({ children }: { children: ReactNode }) {
   const isPharmacist = useSession()?.role === "pharmacist";
-  const places = isPharmacist ? [prescriptions, sale, orders, ...goods] : [...goods, reports];
+  const places = isPharmacist ? [prescriptions, sale, orders, ...goods] : [...goods, delivery, reports];
   return <StaffFrame places={places}>{children}</StaffFrame>;
 }

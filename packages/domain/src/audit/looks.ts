@@ -84,6 +84,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "pharmacy.recallPeople": "medicines",
   "pharmacy.recallHeld": "medicines",
   "pharmacy.orderChoices": "prescriptions",
+  "pharmacy.deliveryOffer": "medicines",
   "pharmacy.orders": "medicines",
   "pharmacy.openOrders": "medicines",
   "pharmacy.readOrder": "medicines",

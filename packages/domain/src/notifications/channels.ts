@@ -64,6 +64,8 @@ export const templates = [
   "medicines_waiting",
   "paper_taken",
   "medicine_recalled",
+  "medicines_sent",
+  "medicines_brought_back",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -160,6 +162,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   medicines_waiting: { channels: ["email", "sms", "push"], secret: false },
   paper_taken: told,
   medicine_recalled: { channels: ["email", "sms", "push"], secret: false },
+  medicines_sent: { channels: ["email", "sms", "push"], secret: false },
+  medicines_brought_back: { channels: ["email", "sms", "push"], secret: false },
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -229,6 +233,8 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   medicines_waiting: "news",
   paper_taken: "news",
   medicine_recalled: "news",
+  medicines_sent: "news",
+  medicines_brought_back: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

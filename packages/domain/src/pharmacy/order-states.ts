@@ -1,27 +1,47 @@
 import * as z from "zod";
 import { can, type Lifecycle } from "../kernel/state-machine.ts";
 
-export const medicineOrderStatuses = ["pending", "lapsed", "processing", "packed", "completed", "cancelled"] as const;
+export const medicineOrderStatuses = [
+  "pending",
+  "lapsed",
+  "processing",
+  "packed",
+  "shipped",
+  "completed",
+  "cancelled",
+] as const;
 export const medicineOrderStatus = z.enum(medicineOrderStatuses);
 export type MedicineOrderStatus = (typeof medicineOrderStatuses)[number];
-export const medicineOrderEvents = ["pay", "lapse", "retake", "pack", "collect", "cancel"] as const;
+export const medicineOrderEvents = [
+  "pay",
+  "lapse",
+  "retake",
+  "pack",
+  "ship",
+  "deliver",
+  "bring_back",
+  "collect",
+  "cancel",
+] as const;
 export type MedicineOrderEvent = (typeof medicineOrderEvents)[number];
 
 /**
  * A patient's order: the units are theirs while it waits for its money and from then until they are packed. Nobody paid in time: it lapsed, and
- * money that comes all the same takes the units anew if they are still there. Packed, they have left the shelf.
+ * money that comes all the same takes the units anew if they are still there. Packed, they have left the shelf: somebody fetches them, or they
+ * are brought and come back where nobody took them.
  */
 export const medicineOrderLifecycle: Lifecycle<MedicineOrderStatus, MedicineOrderEvent> = {
   pending: { pay: "processing", lapse: "lapsed", cancel: "cancelled" },
   lapsed: { retake: "processing" },
   processing: { pack: "packed", cancel: "cancelled" },
-  packed: { collect: "completed", cancel: "cancelled" },
+  packed: { ship: "shipped", collect: "completed", cancel: "cancelled" },
+  shipped: { deliver: "completed", bring_back: "packed" },
   completed: {},
   cancelled: {},
 };
 
 /** Whose step is next is the pharmacy's. */
-export const openOrderStatuses = ["processing", "packed"] as const satisfies readonly MedicineOrderStatus[];
+export const openOrderStatuses = ["processing", "packed", "shipped"] as const satisfies readonly MedicineOrderStatus[];
 
 /** What the patient's people call off themselves: what is packed only the pharmacy puts back on its shelf. */
 export function mayCallOff(status: MedicineOrderStatus, by: "patient" | "pharmacy"): boolean {
@@ -37,6 +57,11 @@ export function orderStatusAt(
   const isOver = status === "pending" && Temporal.Instant.compare(holdUntil, now) <= 0;
   return isOver ? "lapsed" : status;
 }
+
+/** How the medicines get to the patient. */
+export const orderWays = ["pickup", "delivery"] as const;
+export const orderWay = z.enum(orderWays);
+export type OrderWay = (typeof orderWays)[number];
 
 /** Why the pharmacy calls an order off. */
 export const orderRefusals = ["not_in_stock", "prescription", "not_fetched", "patient_wish", "mistake"] as const;

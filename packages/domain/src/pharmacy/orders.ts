@@ -13,7 +13,8 @@ import {
 import { localized } from "../kernel/language.ts";
 import { chargeSchema, paiseSchema } from "../kernel/money.ts";
 import { mostUnits } from "../stock/schema.ts";
-import { medicineOrderEvents, medicineOrderStatus, orderRefusal } from "./order-states.ts";
+import { deliveryFailure, deliveryView, deliveryWish } from "./delivery.ts";
+import { medicineOrderEvents, medicineOrderStatus, orderRefusal, orderWay } from "./order-states.ts";
 
 const mostOrdered = 30;
 
@@ -39,6 +40,8 @@ export const orderMedicinesInput = z.strictObject({
   storeId,
   prescriptionId: prescriptionId.nullable(),
   lines: wanted,
+  /** Without it somebody fetches them. */
+  delivery: deliveryWish.optional(),
   expectedTotal: chargeSchema,
 });
 export type OrderMedicinesInput = z.infer<typeof orderMedicinesInput>;
@@ -56,7 +59,8 @@ export type CollectOrderInput = z.infer<typeof collectOrderInput>;
 export const orderChoicesInput = z.strictObject({ prescriptionId, storeId: storeId.optional() });
 export type OrderChoicesInput = z.infer<typeof orderChoicesInput>;
 
-export const quoteOrderInput = z.strictObject({ storeId, lines: wanted });
+/** `brought`: with what it costs to have them brought. */
+export const quoteOrderInput = z.strictObject({ storeId, lines: wanted, brought: z.boolean().default(false) });
 export type QuoteOrderInput = z.infer<typeof quoteOrderInput>;
 
 /** Whether what is wanted can be had: never how much lies there. */
@@ -105,6 +109,8 @@ export interface OrderChoicesView extends z.infer<typeof orderChoicesView> {}
 
 export const orderQuoteView = z.object({
   lines: z.array(z.object({ medicineId, total: chargeSchema.nullable(), available: availability })),
+  /** Of bringing them, within the total; null where they are fetched or cannot be brought. */
+  fee: chargeSchema.nullable(),
   /** Null while something of it cannot be had. */
   total: chargeSchema.nullable(),
 });
@@ -120,6 +126,10 @@ export const medicineOrderItem = z.object({
   createdAt: instantSchema,
   medicines: z.int(),
   total: paiseSchema,
+  way: orderWay,
+  /** When it is to be brought. */
+  startsAt: instantSchema.nullable(),
+  endsAt: instantSchema.nullable(),
 });
 export type MedicineOrderItem = z.infer<typeof medicineOrderItem>;
 
@@ -131,24 +141,35 @@ export const medicineOrderView = medicineOrderItem.extend({
   holdUntil: instantSchema,
   mayPay: z.boolean(),
   mayCancel: z.boolean(),
+  mayCut: z.boolean(),
+  /** What went back for what was taken off. */
+  back: chargeSchema,
   /** A bank has not answered yet: nothing is to be paid twice. */
   paying: z.boolean(),
   /** What the patient's people show to fetch it; nobody else is told. */
   code: z.string().nullable(),
   /** When it was called off, why the pharmacy did. */
   refusal: orderRefusal.nullable(),
+  delivery: deliveryView.nullable(),
+  /** Why it was brought back, while it lies at the pharmacy again. */
+  failure: deliveryFailure.nullable(),
   lines: z.array(
     z.object({
+      position: z.int(),
       medicineId,
       brand: z.string(),
       packText: z.string(),
       unit: z.string(),
+      /** What is left of it, and what was taken off. */
       units: z.int(),
+      off: z.int(),
+      /** What the bill charges for what is left. */
+      total: chargeSchema,
       fit: z.enum(["prescribed", "equivalent"]).nullable(),
       /** From which batches, for the pharmacy alone. */
       batches: z.array(z.object({ number: z.string(), units: z.int() })),
     }),
   ),
-  events: z.array(z.object({ event: z.enum(["place", ...medicineOrderEvents]), at: instantSchema })),
+  events: z.array(z.object({ event: z.enum(["place", "cut", ...medicineOrderEvents]), at: instantSchema })),
 });
 export interface MedicineOrderView extends z.infer<typeof medicineOrderView> {}

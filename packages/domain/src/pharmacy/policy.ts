@@ -14,7 +14,7 @@ type PharmacyAction =
   | "print_bill"
   | "recall_people"
   | "tell_recalled";
-type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse";
+type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse" | "cut" | "delivery_rules";
 
 /** Medicines are handed out by a registered pharmacist or under one's eyes (Drugs Rules 1945, rule 65(2)): a manager who is one has that role too. */
 export const pharmacyPolicy = {
@@ -47,4 +47,8 @@ export const medicineOrderPolicy = {
   list_open: { pharmacist: "branch" },
   pack: { pharmacist: "branch" },
   refuse: { pharmacist: "branch" },
+  /** A part of it, before it is packed. */
+  cut: { patient: "own", pharmacist: "branch" },
+  /** Where to, when and for how much a store brings medicines. */
+  delivery_rules: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
 } satisfies Policy<OrderAction>;

@@ -268,6 +268,7 @@ const showNobody = [
   "pharmacy.quote",
   "pharmacy.orderPlaces",
   "pharmacy.quoteOrder",
+  "pharmacy.deliveryRules",
   "billing.promos",
   "reports.revenue",
   "reports.methods",

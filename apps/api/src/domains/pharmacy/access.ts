@@ -12,7 +12,7 @@ export const ordersWithin =
     if (reach === "branch")
       return eb.and([
         eb("stores.branchId", "=", actor.branchId),
-        eb("medicineOrders.status", "in", ["processing", "packed", "completed", "cancelled"]),
+        eb("medicineOrders.status", "in", ["processing", "packed", "shipped", "completed", "cancelled"]),
       ]);
     if (reach === "any" || actor.viewable.length === 0) return eb.lit(false);
     return eb("invoices.patientId", "in", actor.viewable);

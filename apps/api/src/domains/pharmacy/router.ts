@@ -2,7 +2,10 @@ import { invoiceInput } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { answerPrescriptionInput, prescriptionReadyInput } from "@carepoint/domain/pharmacy/answers";
 import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
+import { bringBackInput, deliveryOfferInput } from "@carepoint/domain/pharmacy/delivery";
+import { deliveryRulesInput, setDeliveryRuleInput } from "@carepoint/domain/pharmacy/delivery-rule";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
+import { cutOrderInput } from "@carepoint/domain/pharmacy/order-cut";
 import {
   collectOrderInput,
   medicineOrderInput,
@@ -19,6 +22,7 @@ import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain
 import { prescriptionInput } from "@carepoint/domain/records/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
+import { cutMedicineOrder } from "../../flows/cut-medicine-order.ts";
 import { dispense } from "../../flows/dispense.ts";
 import { orderMedicines } from "../../flows/order-medicines.ts";
 import { packMedicineOrder } from "../../flows/pack-medicine-order.ts";
@@ -26,12 +30,15 @@ import { checkMedicineOrder, payMedicineOrder } from "../../flows/pay-medicine-o
 import { printMedicineBill } from "../../flows/print-medicine-bill.ts";
 import { returnGoods } from "../../flows/return-goods.ts";
 import { sellOverCounter } from "../../flows/sell-over-counter.ts";
+import { bringBackMedicineOrder, shipMedicineOrder } from "../../flows/ship-medicine-order.ts";
 import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
 import { answerPrescription, prescriptionReady } from "./commands/answer-prescription.ts";
 import { tellRecalled } from "./commands/tell-recalled.ts";
+import { setDeliveryRule } from "./commands/set-delivery-rule.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
+import { offerDelivery } from "./queries/delivery-offer.ts";
 import { findSale } from "./queries/find-sale.ts";
 import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
@@ -43,6 +50,7 @@ import { readPharmacyStanding } from "./queries/standing.ts";
 import { recallHeld } from "./queries/recall-held.ts";
 import { recallPeople } from "./queries/recall-people.ts";
 import { listSales } from "./queries/sale-list.ts";
+import { readDeliveryRules } from "./queries/read-delivery-rules.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -83,6 +91,13 @@ export const pharmacyRouter = router({
   orderChoices: query(medicineOrderPolicy.order)
     .input(orderChoicesInput)
     .query(({ ctx, input }) => orderChoices(ctx, input)),
+  deliveryOffer: query(medicineOrderPolicy.order)
+    .input(deliveryOfferInput)
+    .query(({ ctx, input }) => offerDelivery(ctx, input)),
+  deliveryRules: query(medicineOrderPolicy.delivery_rules)
+    .input(deliveryRulesInput)
+    .query(({ ctx, input }) => readDeliveryRules(ctx, input)),
+  setDeliveryRule: command(medicineOrderPolicy.delivery_rules, setDeliveryRuleInput, setDeliveryRule),
   quoteOrder: query(medicineOrderPolicy.order)
     .input(quoteOrderInput)
     .query(({ ctx, input }) => quoteOrder(ctx, input)),
@@ -96,6 +111,9 @@ export const pharmacyRouter = router({
     .query(({ ctx, input }) => readOrder(ctx, input.orderId)),
   openOrders: query(medicineOrderPolicy.list_open).query(({ ctx }) => listOpenOrders(ctx)),
   packOrder: command(medicineOrderPolicy.pack, medicineOrderInput, packMedicineOrder),
+  shipOrder: command(medicineOrderPolicy.pack, medicineOrderInput, shipMedicineOrder),
+  bringBackOrder: command(medicineOrderPolicy.pack, bringBackInput, bringBackMedicineOrder),
   collectOrder: effect(medicineOrderPolicy.pack, collectOrderInput, collectMedicineOrder),
+  cutOrder: command(medicineOrderPolicy.cut, cutOrderInput, cutMedicineOrder),
   refuseOrder: command(medicineOrderPolicy.refuse, refuseOrderInput, refuseMedicineOrder),
 });

@@ -1,3 +1,4 @@
+import { type DeliveryCharge, deliveryHi } from "@carepoint/domain/billing/delivery-charge";
 import type { MedicineCharge } from "@carepoint/domain/billing/medicine-charge";
 import type { Priced } from "@carepoint/domain/billing/pricing";
 import { suppliedHere } from "@carepoint/domain/billing/supply-place";
@@ -11,12 +12,13 @@ import type { Payable } from "./open-intent.ts";
 export async function draftPharmacyBill(
   ctx: CommandContext,
   { branchId, patientId }: { readonly branchId: string; readonly patientId: PatientId },
-  { lines, totals }: Priced<MedicineCharge>,
+  { lines, totals }: Priced<MedicineCharge | DeliveryCharge>,
 ): Promise<{ id: InvoiceId; payable: Payable }> {
   const id = invoiceId.parse(newId(ctx.now.epochMilliseconds));
   const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };
   const draft = { id, kind: "invoice", purpose: "pharmacy", supply: suppliedHere, ...of, ...totals } as const;
   const written = lines.map((line) => {
+    if (line.charge.kind === "service") return { ...invoiceLine(line), descriptionHi: deliveryHi };
     const { batchId, soldAs } = line.charge;
     return { ...invoiceLine(line), batchId, soldAs };
   });

@@ -8,6 +8,13 @@ interface Subject {
   readonly invoiceId: string | null;
 }
 
+const ofOrders: ReadonlySet<Template> = new Set([
+  "medicines_ready",
+  "medicines_called_off",
+  "medicines_sent",
+  "medicines_brought_back",
+]);
+
 /** The page of the app that a notice opens, below `PUBLIC_URL`. Ids only: what it shows waits behind sign-in. */
 export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: Subject): string {
   if (template === "doctor_approved") return "/doctor";
@@ -30,7 +37,7 @@ export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: S
   if (template === "wait_offer") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (template === "request_accepted") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (prescriptionId) return `/prescriptions/${prescriptionId}`;
-  if (template === "medicines_ready" || template === "medicines_called_off") return "/medicines/orders";
+  if (ofOrders.has(template)) return "/medicines/orders";
   if (invoiceId) return `/bills/${invoiceId}`;
   return appointmentId ? `/visits/${appointmentId}` : "/home";
 }

@@ -7,6 +7,7 @@ import {
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
+import { freeSlot } from "../queries/deliveries.ts";
 import { insertOrderEvent, type MedicineOrder, setOrderStatus } from "../queries/orders.ts";
 
 /** One step of a locked order, with its event; whoever looks at it hears of it. `reason`: a word of a closed list. */
@@ -19,6 +20,7 @@ export async function advanceOrder(
   const { id: orderId, status: from, branchId, patientId } = order;
   const status = advance(medicineOrderLifecycle, from, event);
   await setOrderStatus(ctx.tx, orderId, status);
+  if (event === "lapse" || event === "cancel") await letGo(ctx, order);
   const step = { orderId, event, fromStatus: from, toStatus: status, reason };
   await insertOrderEvent(ctx.tx, { ...step, at: ctx.now, byAccount: ctx.actor.accountId });
   await tellOfOrder(ctx, order);
@@ -28,6 +30,12 @@ export async function advanceOrder(
     after: { status, ...(reason && { because: reason }) },
   });
   return status;
+}
+
+/** Who is not brought anything leaves the place in its time to others; one that lapsed has left it before. */
+// unaudited: its step is
+async function letGo(ctx: CommandContext, { id, status }: MedicineOrder): Promise<void> {
+  if (status !== "lapsed") await freeSlot(ctx.tx, id);
 }
 
 /** A hint to the pharmacy and to whoever acts for the patient. */

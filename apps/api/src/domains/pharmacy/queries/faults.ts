@@ -13,11 +13,13 @@ const mostTold = 100;
 
 /**
  * Sums of the pharmacy that are kept beside their rows, in one snapshot: units of each line by batch, units that came back by line and by movement, what a
- * prescription gave (of an order that was called off everything is back), and that where goods came back notes take back no more than the bill charges and payments give no more than they brought. None where all is well.
+ * prescription gave, and that where goods came back notes take back no more than the bill charges and payments give no more than they brought. A packed order
+ * that was called off is unpacked whole, without a return. None where all is well.
  */
 export async function pharmacyFaults(db: Db): Promise<PharmacyFault[]> {
   const { rows } = await sql<PharmacyFault>`
-    with money as materialized (
+    with unpacked as materialized (select id from medicine_orders where status = 'cancelled'),
+    money as materialized (
       select r.invoice_id, (select i.total from invoices i where i.id = r.invoice_id) as total,
         (select coalesce(sum(n.total), 0) from invoices n where n.credits = r.invoice_id) as credited,
         (select coalesce(sum(p.refunded), 0) from payments p where p.invoice_id = r.invoice_id) as refunded,
@@ -27,12 +29,12 @@ export async function pharmacyFaults(db: Db): Promise<PharmacyFault[]> {
     from dispense_lines l left join dispense_batches b using (dispense_id, position)
     group by l.dispense_id, l.position having l.units <> coalesce(sum(b.units), 0)
     union all
-    select 'returned', of::text, stands::int, should::int from (
-      select d.dispense_id as of, d.returned as stands, case when o.id is null then coalesce(l.units, 0) else d.units end as should
-      from dispense_batches d left join (select dispense_id, position, batch_id, sum(units) as units
-        from goods_return_lines group by 1, 2, 3) l using (dispense_id, position, batch_id)
-      left join medicine_orders o on o.id = d.dispense_id and o.status = 'cancelled') b
-    where stands <> should
+    select 'returned', d.dispense_id::text, d.returned::int,
+      (case when u.id is null then coalesce(l.units, 0) else d.units end)::int
+    from dispense_batches d left join (select dispense_id, position, batch_id, sum(units) as units
+      from goods_return_lines group by 1, 2, 3) l using (dispense_id, position, batch_id)
+      left join unpacked u on u.id = d.dispense_id
+    where d.returned <> case when u.id is null then coalesce(l.units, 0) else d.units end
     union all
     select 'moved', b.id::text, coalesce(m.units, 0)::int, b.units::int
     from (select dispense_id as id, sum(returned) as units from dispense_batches group by 1) b
@@ -46,8 +48,7 @@ export async function pharmacyFaults(db: Db): Promise<PharmacyFault[]> {
         select dispense_id, prescription_line as line, fill, counted from dispense_lines where fill is not null
         union all select r.dispense_id, l.prescription_line, l.fill, -r.counted from goods_return_lines r
           join dispense_lines l using (dispense_id, position) where l.fill is not null) x
-      join dispenses d on d.id = x.dispense_id
-      where not exists (select from medicine_orders o where o.id = d.id and o.status = 'cancelled') group by 1, 2, 3) c using (prescription_id, line, fill)
+      join dispenses d on d.id = x.dispense_id and d.id not in (select id from unpacked) group by 1, 2, 3) c using (prescription_id, line, fill)
     where f.given <> coalesce(c.counted, 0)
     union all
     select 'credited', invoice_id::text, credited::bigint, total::bigint from money where credited > total

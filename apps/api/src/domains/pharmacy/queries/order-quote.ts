@@ -1,4 +1,6 @@
+import { deliveryCharges, worthOf } from "@carepoint/domain/billing/delivery-charge";
 import { suppliedHere } from "@carepoint/domain/billing/supply-place";
+import { deliveryFee } from "@carepoint/domain/pharmacy/delivery-rule";
 import { isAtCounterOnly } from "@carepoint/domain/pharmacy/order-lines";
 import { type OrderQuoteView, orderQuoteView, type QuoteOrderInput } from "@carepoint/domain/pharmacy/orders";
 import type { QueryContext } from "../../../kernel/context.ts";
@@ -6,6 +8,7 @@ import { priceOn } from "../../billing/queries/pricing.ts";
 import { planFrom } from "../../stock/queries/plan.ts";
 import { seeShelves } from "../../stock/queries/shelves.ts";
 import { chargesOf } from "./charges.ts";
+import { deliveryRuleAt } from "./delivery-rules.ts";
 import { saleMedicines } from "./medicines.ts";
 import { hadAt } from "./order-choices.ts";
 import { sellingStore } from "./order-stores.ts";
@@ -13,7 +16,7 @@ import { sellingStore } from "./order-stores.ts";
 /** What an order would come to now, by the rules that draw up its bill: whether each can be had, never how much lies there. */
 export async function quoteOrder(
   { db, now }: QueryContext,
-  { storeId, lines }: QuoteOrderInput,
+  { storeId, lines, brought }: QuoteOrderInput,
 ): Promise<OrderQuoteView> {
   const store = await sellingStore(db, storeId, now);
   const ids = lines.map(({ medicineId }) => medicineId);
@@ -25,8 +28,13 @@ export async function quoteOrder(
     if (!medicine) return { medicineId, total: null, available: "no" };
     return { medicineId, ...hadAt(store, medicine, { units, rows }) };
   });
-  if (!said.every(({ available }) => available === "yes")) return orderQuoteView.parse({ lines: said, total: null });
+  if (!said.every(({ available }) => available === "yes"))
+    return orderQuoteView.parse({ lines: said, fee: null, total: null });
   const { taken } = planFrom(store, lines, { packs, rows });
-  const { totals } = await priceOn(db, chargesOf(taken, packs), { now, supply: suppliedHere });
-  return orderQuoteView.parse({ lines: said, total: totals.total });
+  const goods = chargesOf(taken, packs);
+  const rule = brought ? await deliveryRuleAt(db, storeId, now) : null;
+  const fee = rule?.active ? deliveryFee(rule, worthOf(goods)) : null;
+  const charges = [...goods, ...(fee === null ? [] : deliveryCharges(fee))];
+  const { totals } = await priceOn<(typeof charges)[number]>(db, charges, { now, supply: suppliedHere });
+  return orderQuoteView.parse({ lines: said, fee, total: totals.total });
 }

@@ -3,19 +3,30 @@ import { isPending } from "@carepoint/domain/billing/payment-scene";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type Paise, sum } from "@carepoint/domain/kernel/money";
 import { mayCallOff, openOrderStatuses, orderStatusAt } from "@carepoint/domain/pharmacy/order-states";
 import { type MedicineOrderView, medicineOrderItem, medicineOrderView } from "@carepoint/domain/pharmacy/orders";
 import { sql } from "kysely";
-import type { QueryContext } from "../../../kernel/context.ts";
-import { lastPromised } from "../../stock/queries/reservations.ts";
+import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
 import { ordersWithin } from "../access.ts";
+import { cutValues } from "./cuts.ts";
+import { addressCell } from "./deliveries.ts";
 import { orderCode } from "./order-code.ts";
+import { linesShown } from "./order-lines-shown.ts";
 import { selectOrders, toOrder } from "./orders.ts";
 
 function selectShown(db: Db) {
   return selectOrders(db)
     .innerJoin("branches", "branches.id", "stores.branchId")
     .innerJoin("patients", "patients.id", "invoices.patientId")
+    .leftJoin("medicineDeliveries", "medicineDeliveries.orderId", "medicineOrders.id")
+    .leftJoin("deliverySlots", (join) =>
+      join
+        .onRef("deliverySlots.storeId", "=", "medicineDeliveries.storeId")
+        .onRef("deliverySlots.startsAt", "=", "medicineDeliveries.startsAt"),
+    )
+    .select(["medicineDeliveries.startsAt", "deliverySlots.endsAt"])
     .select(["medicineOrders.version", "medicineOrders.createdAt", "invoices.total"])
     .select(["branches.name as branchName", "branches.zone", "patients.name as patientName"])
     .select(
@@ -29,7 +40,9 @@ type ShownRow = Awaited<ReturnType<ReturnType<typeof selectShown>["executeTakeFi
 
 function shown(row: ShownRow, now: Temporal.Instant) {
   const status = orderStatusAt(toOrder(row), now);
-  return { ...row, status, createdAt: instantText(row.createdAt), holdUntil: instantText(row.holdUntil) };
+  const [startsAt, endsAt] = [row.startsAt && instantText(row.startsAt), row.endsAt && instantText(row.endsAt)];
+  const times = { createdAt: instantText(row.createdAt), holdUntil: instantText(row.holdUntil), startsAt, endsAt };
+  return { ...row, status, ...times };
 }
 
 const mostListed = 100;
@@ -70,18 +83,41 @@ export async function readOrder(ctx: QueryContext, id: string): Promise<Medicine
   const said = shown(row, now);
   const events = await eventsOf(db, id);
   const paying = await isPaying(db, row.invoiceId);
+  const lines = await linesShown(db, row, !isOwn);
   const by = isOwn ? "patient" : "pharmacy";
   const isToFetch = isOwn && mayAct && openOrderStatuses.some((open) => open === said.status);
   return medicineOrderView.parse({
     ...said,
     mayPay: isOwn && mayAct && said.status === "pending" && !paying,
     mayCancel: mayAct && mayCallOff(said.status, by),
+    mayCut: mayAct && said.status === "processing" && lines.filter(({ units }) => units > 0).length > 1,
+    back: await backOf(db, row.invoiceId),
     paying,
     code: isToFetch ? orderCode(sealer, id) : null,
     refusal: events.find(({ event }) => event === "cancel")?.reason ?? null,
-    lines: await linesShown(db, id, !isOwn),
+    failure: said.status === "packed" && events.at(-1)?.event === "bring_back" ? events.at(-1)?.reason : null,
+    delivery: await deliveryShown(ctx, said),
+    lines,
     events: events.map(({ event, at }) => ({ event, at: instantText(at) })),
   });
+}
+
+type Shown = ReturnType<typeof shown>;
+
+/** How it is brought. The pharmacy is told where to as long as it is to be brought. */
+async function deliveryShown({ db, sealer, scope }: QueryContext, { id, patientId, status, startsAt, endsAt }: Shown) {
+  const row = await db
+    .selectFrom("medicineDeliveries")
+    .select(["fee", "addressSealed"])
+    .where("orderId", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const key = maySeeAddress(scope, status) ? await patientKey(db, sealer, patientId) : null;
+  return { startsAt, endsAt, fee: row.fee, address: key?.open(addressCell(id), row.addressSealed) ?? null };
+}
+
+function maySeeAddress({ reach }: Scope, status: Shown["status"]): boolean {
+  return reach === "own" || openOrderStatuses.some((open) => open === status);
 }
 
 async function eventsOf(db: Db, orderId: string) {
@@ -104,18 +140,6 @@ async function isPaying(db: Db, invoiceId: string): Promise<boolean> {
   return open.some(({ status }) => isPending(status as PaymentStatus)); // a CHECK holds it to these words
 }
 
-async function linesShown(db: Db, orderId: string, withBatches: boolean) {
-  const rows = await db
-    .selectFrom("medicineOrderLines")
-    .innerJoin("medicines", "medicines.id", "medicineOrderLines.medicineId")
-    .select(["medicineOrderLines.medicineId", "medicineOrderLines.units", "medicineOrderLines.fit"])
-    .select(["medicines.brand", "medicines.packText", "medicines.unit"])
-    .where("orderId", "=", orderId)
-    .orderBy("position")
-    .execute();
-  const promised = withBatches ? await lastPromised(db, orderId) : [];
-  return rows.map((row) => ({
-    ...row,
-    batches: promised.filter(({ medicineId }) => medicineId === row.medicineId),
-  }));
+async function backOf(db: Db, invoiceId: string): Promise<Paise> {
+  return sum([...(await cutValues(db, invoiceId)).values()]);
 }

@@ -1,8 +1,9 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
-import type { MedicineOrderStatus } from "@carepoint/domain/pharmacy/order-states";
+import type { MedicineOrderStatus, OrderWay } from "@carepoint/domain/pharmacy/order-states";
 import { type Insertable, sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { ordersInHand } from "../access.ts";
+import { cutOfLines } from "./cuts.ts";
 import type { Filled } from "./fills.ts";
 
 export interface MedicineOrder {
@@ -13,6 +14,7 @@ export interface MedicineOrder {
   readonly patientId: string;
   readonly prescriptionId: string | null;
   readonly status: MedicineOrderStatus;
+  readonly way: OrderWay;
   readonly holdUntil: Temporal.Instant;
 }
 
@@ -22,14 +24,19 @@ export function selectOrders(db: Db) {
     .innerJoin("stores", "stores.id", "medicineOrders.storeId")
     .innerJoin("invoices", "invoices.id", "medicineOrders.invoiceId")
     .select(["medicineOrders.id", "medicineOrders.storeId", "medicineOrders.invoiceId"])
-    .select(["medicineOrders.prescriptionId", "medicineOrders.status", "medicineOrders.holdUntil"])
+    .select([
+      "medicineOrders.prescriptionId",
+      "medicineOrders.status",
+      "medicineOrders.way",
+      "medicineOrders.holdUntil",
+    ])
     .select(["stores.branchId", "invoices.patientId"]);
 }
 
 type OrderRow = Awaited<ReturnType<ReturnType<typeof selectOrders>["executeTakeFirstOrThrow"]>>;
 
-export function toOrder({ status, ...row }: OrderRow): MedicineOrder {
-  return { ...row, status: status as MedicineOrderStatus }; // a CHECK holds it to these words
+export function toOrder({ status, way, ...row }: OrderRow): MedicineOrder {
+  return { ...row, status: status as MedicineOrderStatus, way: way as OrderWay }; // a CHECK holds each to its words
 }
 
 /** One that the actor may do something with, not locked; null scope: the system's. */
@@ -76,7 +83,18 @@ export async function insertOrder(
   await tx.insertInto("medicineOrderLines").values(rows).execute();
 }
 
+/** What is still ordered: without what was taken off since. */
 export async function linesOfOrder(db: Db, orderId: string): Promise<OrderLine[]> {
+  const [ordered, cut] = [await orderedLinesOf(db, orderId), await cutOfLines(db, orderId)];
+  return ordered.flatMap(({ of, ...line }) => {
+    const off = cut.get(line.position) ?? { units: 0, counted: 0 };
+    const left = { ...line, units: line.units - off.units, of: of && { ...of, counted: of.counted - off.counted } };
+    return left.units > 0 ? [left] : [];
+  });
+}
+
+/** As it was placed. */
+export async function orderedLinesOf(db: Db, orderId: string): Promise<OrderLine[]> {
   const rows = await db
     .selectFrom("medicineOrderLines")
     .select(["position", "medicineId", "units", "prescriptionLine", "fill", "fillMost", "counted", "fit"])

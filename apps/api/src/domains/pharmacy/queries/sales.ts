@@ -7,6 +7,7 @@ import type { Scope } from "../../../kernel/context.ts";
 import { creditedSoFar, linesOf } from "../../billing/queries/documents.ts";
 import { leftOfPatient } from "../../billing/queries/owed.ts";
 import { storesWithin } from "../../stock/access.ts";
+import { cutValues } from "./cuts.ts";
 
 /** What was handed out with its bill and whose it is, within a reach. */
 export function selectSales(db: Db, scope: Scope) {
@@ -18,21 +19,32 @@ export function selectSales(db: Db, scope: Scope) {
     .innerJoin("patients", "patients.id", "invoices.patientId")
     .select(["dispenses.id", "dispenses.storeId", "dispenses.invoiceId", "dispenses.prescriptionId", "dispenses.at"])
     .select(["stores.branchId", "branches.zone", "invoices.number", "invoices.total", "invoices.patientId"])
-    .select(["patients.name as patientName", "patients.counterOf"])
+    .select(["patients.name as patientName", "patients.counterOf", "invoices.roundOff"])
+    .select(
+      sql<number>`(select coalesce(sum(l.total), 0)::integer from invoice_lines l
+        where l.invoice_id = invoices.id and l.batch_id is null)`.as("fee"),
+    )
     .where(storesWithin(scope));
 }
 
+interface SaleBill {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly total: number;
+  /** What was charged for bringing the goods: it never comes back with them, and neither does the rounding of such a bill. */
+  readonly fee: number;
+  readonly roundOff: number;
+}
+
 /** What of a sale's bill goods can still be worth: what its patient has left of it, and what goods of before did not take. */
-export async function leftOfSale(
-  db: Db,
-  { id, invoiceId, total }: { readonly id: string; readonly invoiceId: string; readonly total: number },
-): Promise<Paise> {
+export async function leftOfSale(db: Db, { id, invoiceId, total, fee, roundOff }: SaleBill): Promise<Paise> {
   const { gone } = await db
     .selectFrom("goodsReturns")
     .select(({ fn }) => fn.coalesce(fn.sum<number>("value"), sql.lit(0)).as("gone"))
     .where("dispenseId", "=", id)
     .executeTakeFirstOrThrow();
-  return greatest(zero, least(await leftOfPatient(db, invoiceId), paise(total - Number(gone))));
+  const goods = fee > 0 ? total - fee - roundOff : total;
+  return greatest(zero, least(await leftOfPatient(db, invoiceId), paise(goods - Number(gone))));
 }
 
 /** Units of one batch that went out with one line, and what decides where they may go back to. */
@@ -89,7 +101,7 @@ export async function notesOf(db: Db, billId: string) {
   return notes.map(({ id, number }) => ({ invoiceId: invoiceIdOf.parse(id), number: number ?? "" }));
 }
 
-/** What a bill charges of one batch, what notes have left of it, and by which lines. */
+/** What a bill charges of one batch for what was handed out of it, what notes have left of it, and by which lines. */
 export interface Charged extends Omit<BackPart, "now"> {
   readonly batchId: string;
   readonly lines: readonly LineLeft[];
@@ -97,6 +109,7 @@ export interface Charged extends Omit<BackPart, "now"> {
 
 export async function chargedOf(db: Db, invoiceId: string, goods: readonly Goods[]): Promise<Charged[]> {
   const credited = (await creditedSoFar(db, invoiceId)).lines;
+  const cut = await cutValues(db, invoiceId);
   const lines = (await linesOf(db, [invoiceId])).map(({ batchId, position, total }) => ({
     ...{ batchId, position, total },
     left: subtract(total, credited.get(position)?.total ?? zero),
@@ -107,7 +120,10 @@ export async function chargedOf(db: Db, invoiceId: string, goods: readonly Goods
     const count = (of: (part: Goods) => number) => parts.reduce((all, part) => all + of(part), 0);
     return {
       batchId,
-      charged: total((line) => line.total),
+      charged: subtract(
+        total((line) => line.total),
+        cut.get(batchId) ?? zero,
+      ),
       left: paise(
         Math.max(
           0,

@@ -32,6 +32,18 @@ export async function promisedUnits(tx: Tx, causeId: string): Promise<number> {
   return row.units;
 }
 
+/** What stands promised for a cause by batch, the one that expires first in front. Its shelves are held. */
+export async function promisedBatches(tx: Tx, causeId: string) {
+  return stands(tx)
+    .innerJoin("batches", "batches.id", "stockReservations.batchId")
+    .select(["stockReservations.storeId", "stockReservations.batchId", "stockReservations.quantity as units"])
+    .select(["stockReservations.untilAt", "batches.medicineId"])
+    .where("causeId", "=", causeId)
+    .orderBy("batches.expiresOn")
+    .orderBy("batches.id")
+    .execute();
+}
+
 /** Ends what stands for a cause and answers it, by line of the shelf. Its shelves are held. */
 export async function endReservations(tx: Tx, causeId: string, endedAs: ReservationEnd, endedAt: Temporal.Instant) {
   return ended(tx, endedAs, endedAt).where("causeId", "=", causeId).returning(columns).execute();

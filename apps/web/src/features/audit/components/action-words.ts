@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { pharmacyActionWords } from "./pharmacy-action-words.ts";
+import { orderActionWords } from "./order-action-words.ts";
 
 /** What was done, as one would say it. An action that is not here yet is shown by its code rather than hidden. */
 export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -215,6 +216,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "record.cancel_order": msg`Withdrew a request for tests`,
   "record.enter_result": msg`Entered the result of a test`,
   "record.review_result": msg`Reviewed the result of a test`,
+  ...orderActionWords,
   "record.ask_refill": msg`Asked for the same medicines again`,
   "record.reissue_prescription": msg`Gave the same medicines again`,
   "record.decline_refill": msg`Declined to give the same medicines again`,

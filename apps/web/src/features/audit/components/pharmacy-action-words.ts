@@ -3,13 +3,6 @@ import { msg } from "@lingui/core/macro";
 
 /** What was done with goods and medicines. */
 export const pharmacyActionWords: Readonly<Record<string, MessageDescriptor>> = {
-  "medicine_order.place": msg`Ordered medicines`,
-  "medicine_order.pay": msg`An order of medicines was paid`,
-  "medicine_order.lapse": msg`An order of medicines was not paid in time`,
-  "medicine_order.retake": msg`An order of medicines was paid late and stands`,
-  "medicine_order.pack": msg`Packed an order of medicines`,
-  "medicine_order.collect": msg`Handed an order of medicines over`,
-  "medicine_order.cancel": msg`Called an order of medicines off`,
   "pharmacy.return_goods": msg`Took medicines back`,
   "pharmacy.tell_recalled": msg`Told those who got a recalled medicine`,
   "pharmacy.answer": msg`Told a patient what the pharmacy has`,

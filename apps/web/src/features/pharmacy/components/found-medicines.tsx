@@ -1,4 +1,5 @@
 import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
+import type { StoreId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Facts } from "@carepoint/ui/blocks/facts";
@@ -7,18 +8,25 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money } from "../../../lib/format.ts";
-import { useFoundMedicines } from "./order-data.ts";
+import { useFoundMedicines, useOrderQuote } from "./order-data.ts";
+import { availabilityWords } from "./order-words.ts";
 
 type FoundMedicinesProps = {
   text: string;
+  /** Where it is to be had. */
+  storeId: StoreId | undefined;
   has: (medicine: FoundMedicineView) => boolean;
   onAdd: (medicine: FoundMedicineView) => void;
 };
 
 /** Medicines for what was typed, with a pack's price; what needs a prescription is ordered from one. */
-export function FoundMedicines({ text, has, onAdd }: FoundMedicinesProps) {
-  const { t } = useLingui();
+export function FoundMedicines({ text, storeId, has, onAdd }: FoundMedicinesProps) {
+  const { t, i18n } = useLingui();
   const found = useFoundMedicines(text);
+  const sold = (found.data ?? []).filter(({ price, prescriptionRequired }) => price !== null && !prescriptionRequired);
+  const lines = sold.map(({ id: medicineId, packUnits: units }) => ({ medicineId, units, accepted: false }));
+  const quote = useOrderQuote(storeId && lines.length > 0 ? { storeId, lines, brought: false } : null);
+  const availableOf = (id: string) => quote.data?.lines.find(({ medicineId }) => medicineId === id)?.available;
   if (text.length < 2) return null;
   return (
     <QueryView
@@ -32,6 +40,7 @@ export function FoundMedicines({ text, has, onAdd }: FoundMedicinesProps) {
           <List label={t`Medicines`}>
             {all.map((medicine) => {
               const { id, brand, manufacturer, packText, price, prescriptionRequired } = medicine;
+              const available = availableOf(id);
               return (
                 <ListRow
                   key={id}
@@ -41,6 +50,7 @@ export function FoundMedicines({ text, has, onAdd }: FoundMedicinesProps) {
                       <span>{manufacturer}</span>
                       <span>{packText}</span>
                       {price !== null && <span className="tabular-nums">{money(price)}</span>}
+                      {available && <span>{i18n._(availabilityWords[available])}</span>}
                     </Facts>
                   }
                   end={
@@ -51,7 +61,7 @@ export function FoundMedicines({ text, has, onAdd }: FoundMedicinesProps) {
                     ) : (
                       <Button
                         aria-label={t`Add ${brand}`}
-                        disabled={price === null || has(medicine)}
+                        disabled={price === null || available === "no" || has(medicine)}
                         onClick={() => onAdd(medicine)}
                       >
                         {has(medicine) ? <Trans>In the basket</Trans> : <Trans>Add</Trans>}

@@ -77,6 +77,7 @@ export function useOrderCommands() {
   return {
     callOff: useCommand(trpc.pharmacy.callOffOrder.mutationOptions(after)),
     pack: useCommand(trpc.pharmacy.packOrder.mutationOptions(after)),
+    cut: useCommand(trpc.pharmacy.cutOrder.mutationOptions(after)),
     collect: useCommand(trpc.pharmacy.collectOrder.mutationOptions(after)),
     refuse: useCommand(trpc.pharmacy.refuseOrder.mutationOptions(after)),
   };
@@ -118,9 +119,10 @@ export function usePlaceOrder(description: string) {
   const pay = usePayOrder(description);
   const refresh = () => readAnew(queries, trpc.pharmacy.pathFilter());
   const place = useCommand(trpc.pharmacy.order.mutationOptions({ onSuccess: refresh, onError: () => void refresh() }));
-  const start = (input: OrderMedicinesInput) =>
+  const start = (input: OrderMedicinesInput, onPlaced?: () => void) =>
     place.mutate(input, {
       onSuccess: async ({ orderId }) => {
+        onPlaced?.();
         await navigate({ to: "/medicines/orders/$orderId", params: { orderId } });
         await pay.start(orderId);
       },

@@ -11,7 +11,7 @@ export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
   return (
     <Card flush>
       <List label={t`Medicines`}>
-        {lines.map(({ medicineId, brand, packText, units, fit, batches }) => {
+        {lines.map(({ medicineId, brand, packText, units, off, fit, batches }) => {
           const taken = listText(batches.map((batch) => `${batch.number} × ${batch.units}`));
           return (
             <ListRow
@@ -23,6 +23,11 @@ export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
                     <Plural value={units} one="# unit" other="# units" />
                   </span>
                   <span>{packText}</span>
+                  {off > 0 && (
+                    <span>
+                      <Plural value={off} one="# unit taken off" other="# units taken off" />
+                    </span>
+                  )}
                   {fit === "equivalent" && (
                     <span>
                       <Trans>another brand, as agreed</Trans>

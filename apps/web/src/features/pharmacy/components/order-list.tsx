@@ -5,12 +5,13 @@ import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Money } from "@carepoint/ui/blocks/money";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
-import { Plural, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
-import { orderStatusTones, orderStatusWords } from "./order-words.ts";
+import { slotText } from "./delivery-words.ts";
+import { orderStatusTones, orderStatusWord } from "./order-words.ts";
 
 type OrderListProps = {
   query: ComponentProps<typeof QueryView<MedicineOrderItem[]>>["query"];
@@ -32,13 +33,13 @@ export function OrderList({ query, label, empty, to }: OrderListProps) {
       {(all) => (
         <Card flush>
           <List label={label}>
-            {all.map(({ id, patientName, status, createdAt, zone, medicines, total }) => (
+            {all.map(({ id, patientName, status, way, createdAt, startsAt, endsAt, zone, medicines, total }) => (
               <ListRow
                 key={id}
                 title={patientName}
                 description={
                   <Facts>
-                    <span className="tabular-nums">{visitTime(createdAt, zone)}</span>
+                    <When {...{ startsAt, endsAt, createdAt, zone }} />
                     <span>
                       <Plural value={medicines} one="# medicine" other="# medicines" />
                     </span>
@@ -47,7 +48,7 @@ export function OrderList({ query, label, empty, to }: OrderListProps) {
                 end={
                   <>
                     <Money strong>{money(total)}</Money>
-                    <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWords[status])}</StatusPill>
+                    <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWord({ status, way }))}</StatusPill>
                   </>
                 }
                 chevron
@@ -58,5 +59,18 @@ export function OrderList({ query, label, empty, to }: OrderListProps) {
         </Card>
       )}
     </QueryView>
+  );
+}
+
+type WhenProps = Pick<MedicineOrderItem, "startsAt" | "endsAt" | "createdAt" | "zone">;
+
+/** When it is to be brought, else when it was ordered. */
+function When({ startsAt, endsAt, createdAt, zone }: WhenProps) {
+  if (!startsAt || !endsAt) return <span className="tabular-nums">{visitTime(createdAt, zone)}</span>;
+  const when = slotText({ startsAt, endsAt }, zone);
+  return (
+    <span className="tabular-nums">
+      <Trans>to be brought {when}</Trans>
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import {
   type StoreId,
   storeId as storeIdOf,
 } from "@carepoint/domain/kernel/id";
+import type { OrderPlace } from "@carepoint/domain/pharmacy/orders";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
@@ -20,8 +21,11 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { useRested } from "../../../lib/rested.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { type BasketLine, BasketLines } from "../components/basket-lines.tsx";
+import { DeliveryChoice } from "../components/delivery-choice.tsx";
 import { FoundMedicines } from "../components/found-medicines.tsx";
+import { useKeptBasket } from "../components/kept-basket.ts";
 import { useOrderPlaces, useOrderQuote, usePlaceOrder } from "../components/order-data.ts";
+import { useDelivery } from "../components/use-delivery.ts";
 
 const restMs = 300;
 
@@ -30,7 +34,10 @@ export function Medicines() {
   const { t } = useLingui();
   const [typed, setTyped] = useState("");
   const text = useRested(typed.trim(), restMs);
-  const [basket, setBasket] = useState<readonly BasketLine[]>([]);
+  const [basket, setBasket] = useKeptBasket();
+  const places = useOrderPlaces().data ?? [];
+  const [chosen, setStore] = useState<StoreId>();
+  const storeId = chosen ?? places[0]?.storeId;
   return (
     <Screen title={t`Order medicines`} width="narrow" back={<BackToMore />}>
       <SearchField
@@ -41,36 +48,37 @@ export function Medicines() {
         clearLabel={t`Clear`}
       />
       <FoundMedicines
-        text={text}
+        {...{ text, storeId }}
         has={({ id }) => basket.some(({ medicine }) => medicine.id === id)}
         onAdd={(medicine) => setBasket([...basket, { medicine, packs: 1 }])}
       />
-      {basket.length > 0 && <Basket basket={basket} onChange={setBasket} />}
+      {basket.length > 0 && <Basket {...{ basket, places, storeId }} onChange={setBasket} onPlace={setStore} />}
     </Screen>
   );
 }
 
-function Basket({
-  basket,
-  onChange,
-}: {
+type BasketProps = {
   basket: readonly BasketLine[];
   onChange: (lines: readonly BasketLine[]) => void;
-}) {
+  places: readonly OrderPlace[];
+  storeId: StoreId | undefined;
+  onPlace: (storeId: StoreId) => void;
+};
+
+function Basket({ basket, onChange, places, storeId, onPlace }: BasketProps) {
   const { t } = useLingui();
   const local = useLocalized();
   const offline = useOnlineOnly();
   const { patients } = useSignedIn();
-  const places = useOrderPlaces().data ?? [];
   const place = usePlaceOrder(t`Medicines`);
   const [orderId] = useState(() => newId());
-  const [chosen, setChosen] = useState<{ storeId?: StoreId; patientId?: PatientId }>({});
-  const storeId = chosen.storeId ?? places[0]?.storeId;
-  const patientId = chosen.patientId ?? patients[0]?.id;
+  const [chosen, setChosen] = useState<PatientId>();
+  const patientId = chosen ?? patients[0]?.id;
   const lines = basket.map(({ medicine: { id: medicineId, packUnits }, packs }) => ({
     ...{ medicineId, units: packs * packUnits, accepted: false },
   }));
-  const quote = useOrderQuote(storeId ? { storeId, lines } : null);
+  const delivery = useDelivery(storeId, patientId);
+  const quote = useOrderQuote(storeId ? { storeId, lines, brought: delivery.isBrought } : null);
   const total = quote.data?.total ?? null;
   const price = total === null ? "" : money(total);
   return (
@@ -83,18 +91,19 @@ function Basket({
         <SelectField
           label={t`For whom?`}
           value={patientId}
-          onChange={(event) => setChosen({ ...chosen, patientId: patientIdOf.parse(event.currentTarget.value) })}
+          onChange={(event) => setChosen(patientIdOf.parse(event.currentTarget.value))}
           options={patients.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
       {places.length > 1 && storeId && (
         <SelectField
-          label={t`Fetched at`}
+          label={t`Which pharmacy?`}
           value={storeId}
-          onChange={(event) => setChosen({ ...chosen, storeId: storeIdOf.parse(event.currentTarget.value) })}
+          onChange={(event) => onPlace(storeIdOf.parse(event.currentTarget.value))}
           options={places.map((each) => ({ value: each.storeId, label: local(each.branchName) }))}
         />
       )}
+      <DeliveryChoice delivery={delivery} />
       <ErrorNotice error={place.error ?? quote.error} />
       <ActionBar sticky>
         <Button
@@ -102,10 +111,11 @@ function Basket({
           size="large"
           pending={place.isPending}
           blocked={offline}
-          disabled={total === null || !patientId}
+          disabled={total === null || !patientId || !delivery.isReady}
           onClick={() => {
-            if (total === null || !patientId || !storeId) return;
-            place.start({ orderId, patientId, storeId, prescriptionId: null, lines, expectedTotal: total });
+            if (total === null || !patientId || !storeId || !delivery.isReady) return;
+            const wished = { prescriptionId: null, lines, delivery: delivery.wish, expectedTotal: total };
+            place.start({ orderId, patientId, storeId, ...wished }, () => onChange([]));
           }}
         >
           {total === null ? <Trans>Not all of it can be had</Trans> : <Trans>Pay {price}</Trans>}

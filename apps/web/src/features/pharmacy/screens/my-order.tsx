@@ -17,9 +17,11 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money, timeOf, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
+import { CutOrder } from "../components/cut-order.tsx";
+import { DeliveryFacts } from "../components/delivery-facts.tsx";
 import { useOrder, useOrderCommands, usePayOrder } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
-import { orderEventWords, orderStatusTones, orderStatusWords, refusalWords } from "../components/order-words.ts";
+import { orderEventWords, orderStatusTones, orderStatusWord, refusalWords } from "../components/order-words.ts";
 
 /** One order of the patient's people: how it stands, what to show at the counter, and how to pay it or call it off. */
 export function MyOrder({ orderId }: { orderId: MedicineOrderId }) {
@@ -49,11 +51,11 @@ function Read({ order }: { order: MedicineOrderView }) {
   const { t, i18n } = useLingui();
   const local = useLocalized();
   const { status, patientName, branchName, zone, total, code, refusal, events, invoiceId } = order;
-  const [branch, price] = [local(branchName), money(total)];
+  const [branch, price, back] = [local(branchName), money(total), money(order.back)];
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
-        <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWords[status])}</StatusPill>
+        <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWord(order))}</StatusPill>
         <span>
           <Trans>for {patientName}</Trans>
         </span>
@@ -63,14 +65,22 @@ function Read({ order }: { order: MedicineOrderView }) {
           {i18n._(refusalWords[refusal])}. <Trans>What you paid goes back to you.</Trans>
         </Notice>
       )}
-      {code && <Code code={code} branch={branch} isReady={status === "packed"} />}
+      {code && <Code {...{ code, branch, order }} />}
+      <DeliveryFacts order={order} />
       <Paying order={order} />
       <OrderLines order={order} />
+      {order.mayCut && <CutOrder order={order} by="patient" />}
       <p>
         <strong className="font-strong">
           <Trans>Total {price}</Trans>
         </strong>
         , {branch}
+        {order.back > 0 && (
+          <>
+            <br />
+            <Trans>{back} went back to you</Trans>
+          </>
+        )}
       </p>
       {status !== "pending" && status !== "lapsed" && (
         <Link to="/bills/$invoiceId" params={{ invoiceId }}>
@@ -88,14 +98,16 @@ function Read({ order }: { order: MedicineOrderView }) {
   );
 }
 
-/** What whoever fetches it shows: digits to say, and the same to scan. */
-function Code({ code, branch, isReady }: { code: string; branch: string; isReady: boolean }) {
+/** What whoever fetches it shows, or who takes it at the door tells: digits to say, and the same to scan. */
+function Code({ code, branch, order: { status, way } }: { code: string; branch: string; order: MedicineOrderView }) {
   const { t } = useLingui();
+  const [title, isReady] = (() => {
+    if (way === "delivery") return [t`Tell these digits once you have it in your hands`, status === "shipped"];
+    const isPacked = status === "packed";
+    return [isPacked ? t`Ready: show this at the pharmacy, ${branch}` : t`Show this once it is packed`, isPacked];
+  })();
   return (
-    <Notice
-      tone={isReady ? "success" : "info"}
-      title={isReady ? t`Ready: show this at the pharmacy, ${branch}` : t`Show this once it is packed`}
-    >
+    <Notice tone={isReady ? "success" : "info"} title={title}>
       <div className="flex flex-wrap items-center gap-6 pt-2">
         <QrCode text={code} label={t`The digits of the order, to scan`} className="size-32" />
         <span className="font-strong text-2xl tabular-nums tracking-widest">{code}</span>

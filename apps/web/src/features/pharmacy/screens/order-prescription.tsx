@@ -14,8 +14,10 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
+import { DeliveryChoice } from "../components/delivery-choice.tsx";
 import { useOrderChoices, useOrderQuote, usePlaceOrder } from "../components/order-data.ts";
 import { LineChoice } from "../components/order-line-choice.tsx";
+import { useDelivery } from "../components/use-delivery.ts";
 
 /** The medicines of a prescription, each chosen already where it can be had: one tap from here to paying. */
 export function OrderPrescription({ prescriptionId }: { prescriptionId: PrescriptionId }) {
@@ -63,7 +65,10 @@ function Chosen({ view, prescriptionId, onPlace }: ChosenProps) {
     return [{ medicineId, units, line, accepted: fit === "equivalent" }];
   });
   const storeId = view.place?.storeId;
-  const quote = useOrderQuote(storeId && lines.length > 0 ? { storeId, lines } : null);
+  const { patientId, patientName, places } = view;
+  const delivery = useDelivery(storeId, patientId);
+  const brought = delivery.isBrought;
+  const quote = useOrderQuote(storeId && lines.length > 0 ? { storeId, lines, brought } : null);
   const total = quote.data?.total ?? null;
   if (!view.inForce)
     return (
@@ -73,7 +78,6 @@ function Chosen({ view, prescriptionId, onPlace }: ChosenProps) {
     );
   if (!storeId) return <Notice title={t`No pharmacy takes orders`} />;
   const price = total === null ? "" : money(total);
-  const { patientId, patientName, places } = view;
   return (
     <>
       <p>
@@ -81,7 +85,7 @@ function Chosen({ view, prescriptionId, onPlace }: ChosenProps) {
       </p>
       {places.length > 1 && (
         <SelectField
-          label={t`Fetched at`}
+          label={t`Which pharmacy?`}
           value={storeId}
           onChange={(event) => onPlace(storeIdOf.parse(event.currentTarget.value))}
           options={places.map((each) => ({ value: each.storeId, label: local(each.branchName) }))}
@@ -95,10 +99,11 @@ function Chosen({ view, prescriptionId, onPlace }: ChosenProps) {
           onChange={(medicineId) => setChosen({ ...chosen, [line.line]: medicineId })}
         />
       ))}
+      <DeliveryChoice delivery={delivery} />
       <p className="max-w-prose text-soft">
         <Trans>
           The pharmacy sees this prescription, your allergies and which of your medicines do not go with it, nothing
-          else. You fetch the medicines there.
+          else.
         </Trans>
       </p>
       <ErrorNotice error={place.error ?? quote.error} />
@@ -108,10 +113,12 @@ function Chosen({ view, prescriptionId, onPlace }: ChosenProps) {
           size="large"
           pending={place.isPending}
           blocked={offline}
-          disabled={total === null}
-          onClick={() =>
-            total !== null && place.start({ orderId, patientId, storeId, prescriptionId, lines, expectedTotal: total })
-          }
+          disabled={total === null || !delivery.isReady}
+          onClick={() => {
+            if (total === null || !delivery.isReady) return;
+            const wished = { prescriptionId, lines, delivery: delivery.wish, expectedTotal: total };
+            place.start({ orderId, patientId, storeId, ...wished });
+          }}
         >
           {total === null ? <Trans>Choose what you want</Trans> : <Trans>Pay {price}</Trans>}
         </Button>

@@ -17,9 +17,12 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
+import { CutOrder } from "../components/cut-order.tsx";
+import { DeliveryFacts } from "../components/delivery-facts.tsx";
 import { useOrder, useOrderCommands } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
-import { orderStatusTones, orderStatusWords, refusalWords } from "../components/order-words.ts";
+import { BringBack, SendOrder } from "../components/order-sending.tsx";
+import { orderStatusTones, orderStatusWord, refusalWords } from "../components/order-words.ts";
 
 /** One order at the pharmacy: Enter packs it, then its digits hand it over. */
 export function PharmacyOrder({ orderId }: { orderId: MedicineOrderId }) {
@@ -44,12 +47,12 @@ export function PharmacyOrder({ orderId }: { orderId: MedicineOrderId }) {
 
 function Read({ order }: { order: MedicineOrderView }) {
   const { i18n } = useLingui();
-  const { status, total, prescriptionId } = order;
+  const { status, total, prescriptionId, way } = order;
   const price = money(total);
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
-        <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWords[status])}</StatusPill>
+        <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWord(order))}</StatusPill>
         <span>
           <Trans>Paid {price}</Trans>
         </span>
@@ -59,15 +62,19 @@ function Read({ order }: { order: MedicineOrderView }) {
           </Link>
         )}
       </div>
+      <DeliveryFacts order={order} />
       <OrderLines order={order} />
       {status === "processing" && <Pack order={order} />}
-      {status === "packed" && <HandOver order={order} />}
+      {status === "packed" && way === "delivery" && <SendOrder order={order} />}
+      {(status === "shipped" || (status === "packed" && way === "pickup")) && <HandOver order={order} />}
+      {status === "shipped" && <BringBack order={order} />}
+      {order.mayCut && <CutOrder order={order} by="pharmacy" />}
       {order.mayCancel && <Refuse order={order} />}
     </>
   );
 }
 
-function Pack({ order: { id: orderId } }: { order: MedicineOrderView }) {
+function Pack({ order: { id: orderId, way } }: { order: MedicineOrderView }) {
   const { t } = useLingui();
   const toast = useToast();
   const offline = useOnlineOnly();
@@ -84,7 +91,10 @@ function Pack({ order: { id: orderId } }: { order: MedicineOrderView }) {
           onClick={() =>
             pack.mutate(
               { orderId },
-              { onSuccess: () => toast({ title: t`Packed: the patient is told`, tone: "success" }) },
+              {
+                onSuccess: () =>
+                  toast({ title: way === "delivery" ? t`Packed` : t`Packed: the patient is told`, tone: "success" }),
+              },
             )
           }
         >
@@ -95,8 +105,8 @@ function Pack({ order: { id: orderId } }: { order: MedicineOrderView }) {
   );
 }
 
-/** The digits of who fetches it, said or scanned into the field. */
-function HandOver({ order: { id: orderId } }: { order: MedicineOrderView }) {
+/** The digits of who fetches it or takes it at the door, said or scanned into the field. */
+function HandOver({ order: { id: orderId, way } }: { order: MedicineOrderView }) {
   const { t } = useLingui();
   const toast = useToast();
   const offline = useOnlineOnly();
@@ -114,7 +124,7 @@ function HandOver({ order: { id: orderId } }: { order: MedicineOrderView }) {
       }}
     >
       <OtpField
-        label={t`Digits of who fetches it`}
+        label={way === "delivery" ? t`Digits of who takes it` : t`Digits of who fetches it`}
         autoFocus
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
