@@ -46,6 +46,7 @@ export interface Accounts {
   createdAt: Generated<Temporal.Instant>;
   id: string;
   locale: Generated<string>;
+  pharmacistRegistration: string | null;
   preferences: Generated<unknown>;
   version: Generated<number>;
 }
@@ -572,6 +573,7 @@ export interface Dispenses {
   id: string;
   invoiceId: string;
   pharmacistId: string;
+  pharmacistRegistration: string | null;
   prescriptionId: string | null;
   storeId: string;
 }
@@ -1256,6 +1258,7 @@ export interface OutsidePrescriptions {
   dispenseId: string;
   prescribedOn: string;
   prescriber: string;
+  prescriberAddress: string | null;
   registrationNumber: string;
 }
 
@@ -2049,6 +2052,15 @@ export interface StockTransfers {
   version: Generated<number>;
 }
 
+export interface StoreLicences {
+  changedXid: Generated<string>;
+  expiresOn: string | null;
+  form: string;
+  number: string;
+  storeId: string;
+  version: Generated<number>;
+}
+
 export interface Stores {
   active: Generated<boolean>;
   branchId: string;
@@ -2450,6 +2462,7 @@ export interface DB {
   stockTallies: StockTallies;
   stockTransferLines: StockTransferLines;
   stockTransfers: StockTransfers;
+  storeLicences: StoreLicences;
   stores: Stores;
   strayEvents: StrayEvents;
   supplierLinks: SupplierLinks;

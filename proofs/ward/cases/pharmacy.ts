@@ -1,7 +1,9 @@
+import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
 import { addMedicineOrder, addWanted, addWantedAlone } from "../medicine-order-rows.ts";
 import { addMedicineBill, addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
+import { storeIdOf } from "../stock-rows.ts";
 import { addPrescription } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -19,6 +21,14 @@ const order =
   };
 const byPatient = { doer: "patientA", target: "orderId" } as const;
 const packing = { ...byPharmacist, target: "orderId" } as const;
+
+/** The registers of a world's store for one day. */
+const today =
+  (more: object) =>
+  async ({ server }: Ward, world: World) => ({
+    ...{ storeId: await storeIdOf(server.hospital, world), days: 1, ...more },
+    from: dateIn(Temporal.Now.instant(), "Asia/Kolkata"),
+  });
 
 /** What is handed out, what it would cost, and what patients order. */
 export const pharmacyCases: Cases = {
@@ -78,6 +88,21 @@ export const pharmacyCases: Cases = {
   "pharmacy.billPaper #of-a-visit": callable({
     ...byPharmacist,
     make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId, locale: "en", size: "a5" }),
+  }),
+  "pharmacy.labels": callable({
+    ...byPharmacist,
+    target: "dispenseId",
+    make: async ({ server }, world) => ({
+      dispenseId: (await addSold(server.hospital, world)).dispenseId,
+      locale: "ta",
+    }),
+  }),
+  "pharmacy.register": callable({ ...byPharmacist, target: "storeId", make: today({ register: "prescription" }) }),
+  "pharmacy.narcotics": callable({ ...byPharmacist, target: "storeId", make: today({}) }),
+  "pharmacy.registerPaper": callable({
+    ...byPharmacist,
+    target: "storeId",
+    make: today({ register: "h1", locale: "en" }),
   }),
   "pharmacy.printBill": callable({
     ...byPharmacist,

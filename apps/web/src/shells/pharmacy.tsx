@@ -1,5 +1,15 @@
 import { msg } from "@lingui/core/macro";
-import { BookOpen, Boxes, ChartColumn, PackagePlus, Pill, ShoppingBag, ShoppingCart, Truck } from "lucide-react";
+import {
+  BookOpen,
+  Boxes,
+  ChartColumn,
+  NotebookText,
+  PackagePlus,
+  Pill,
+  ShoppingBag,
+  ShoppingCart,
+  Truck,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -13,6 +23,7 @@ const goods: readonly Place[] = [
   { to: "/pharmacy/receive", label: msg`Receive goods`, icon: <PackagePlus aria-hidden /> },
   { to: "/pharmacy/catalogue", label: msg`Catalogue`, icon: <BookOpen aria-hidden /> },
   { to: "/pharmacy/purchasing", label: msg`Purchasing`, icon: <Truck aria-hidden /> },
+  { to: "/pharmacy/registers", label: msg`Registers`, icon: <NotebookText aria-hidden /> },
 ];
 
 const prescriptions: Place = {

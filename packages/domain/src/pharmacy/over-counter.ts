@@ -11,6 +11,8 @@ export const outsidePrescription = z.strictObject({
   prescriber: z.string().trim().min(1).max(120),
   registrationNumber: z.string().trim().toUpperCase().min(1).max(40),
   prescribedOn: calendarDate,
+  /** Where the prescriber is to be found: the register of schedule H1 wants it. */
+  prescriberAddress: z.string().trim().min(1).max(300).optional(),
 });
 export type OutsidePrescription = z.infer<typeof outsidePrescription>;
 

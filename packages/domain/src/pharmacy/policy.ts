@@ -8,7 +8,9 @@ type PharmacyAction =
   | "return_goods"
   | "read_queue"
   | "take_paper"
-  | "print_bill";
+  | "print_bill"
+  | "print_labels"
+  | "read_registers";
 type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse";
 
 /** Medicines are handed out by a registered pharmacist or under one's eyes (Drugs Rules 1945, rule 65(2)): a manager who is one has that role too. */
@@ -20,6 +22,10 @@ export const pharmacyPolicy = {
   take_paper: { pharmacist: "branch" },
   /** Of medicines that the branch gave out, and no other bill. */
   print_bill: { pharmacist: "branch" },
+  /** Of what the branch gave out, for its boxes. */
+  print_labels: { pharmacist: "branch" },
+  /** Who was given what: for whoever answers for the pharmacy, and for the inspector who asks them. */
+  read_registers: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
   quote: { pharmacist: "branch" },
   sell: { pharmacist: "branch" },
   find_sale: { pharmacist: "branch" },

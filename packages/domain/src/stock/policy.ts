@@ -12,7 +12,9 @@ type StockAction =
   | "count"
   | "judge_count"
   | "list_destinations"
-  | "transfer";
+  | "transfer"
+  | "see_licences"
+  | "set_licence";
 
 /** Stock is the pharmacy's and the administration's: a doctor and a patient never learn how much there is. */
 export const stockPolicy = {
@@ -31,4 +33,6 @@ export const stockPolicy = {
   // names of the hospital's stores, and nothing of what lies there
   list_destinations: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
   transfer: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  see_licences: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  set_licence: { admin: "any", superuser: "any" },
 } satisfies Policy<StockAction>;

@@ -2,6 +2,7 @@ import { invoiceInput } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
+import { labelsInput } from "@carepoint/domain/pharmacy/labels";
 import {
   collectOrderInput,
   medicineOrderInput,
@@ -12,6 +13,7 @@ import {
 } from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
+import { narcoticsInput, registerInput, registerPaperInput } from "@carepoint/domain/pharmacy/registers";
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
@@ -27,12 +29,16 @@ import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
 import { findSale } from "./queries/find-sale.ts";
+import { labels } from "./queries/labels.ts";
+import { readNarcotics } from "./queries/narcotics.ts";
 import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
 import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
+import { registerPaper } from "./queries/register-paper.ts";
+import { readRegister } from "./queries/registers.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -47,6 +53,18 @@ export const pharmacyRouter = router({
   billPaper: query(pharmacyPolicy.print_bill, { cost: 8 })
     .input(billPaperInput)
     .query(({ ctx, input }) => readMedicineBill(ctx, input)),
+  register: query(pharmacyPolicy.read_registers, { cost: 5 })
+    .input(registerInput)
+    .query(({ ctx, input }) => readRegister(ctx, input)),
+  narcotics: query(pharmacyPolicy.read_registers, { cost: 5 })
+    .input(narcoticsInput)
+    .query(({ ctx, input }) => readNarcotics(ctx, input)),
+  registerPaper: query(pharmacyPolicy.read_registers, { cost: 8 })
+    .input(registerPaperInput)
+    .query(({ ctx, input }) => registerPaper(ctx, input)),
+  labels: query(pharmacyPolicy.print_labels, { cost: 8 })
+    .input(labelsInput)
+    .query(({ ctx, input }) => labels(ctx, input)),
   printBill: command(pharmacyPolicy.print_bill, invoiceInput, printMedicineBill),
   dispense: command(pharmacyPolicy.dispense, dispenseInput, dispense),
   sell: command(pharmacyPolicy.sell, sellInput, sellOverCounter),

@@ -1,7 +1,8 @@
 import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
 import type { PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
+import type { LabelsInput } from "@carepoint/domain/pharmacy/labels";
 import type { SaleItem } from "@carepoint/domain/pharmacy/schema";
-import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
@@ -51,6 +52,12 @@ export function useSaleBillPaper() {
     await print.mutateAsync({ invoiceId: input.invoiceId });
     return client.pharmacy.billPaper.query(input);
   };
+}
+
+/** Labels of what was given out, as a file for the printer. */
+export function useLabelPaper() {
+  const { pharmacy } = useTRPCClient();
+  return useMutation({ mutationFn: (input: LabelsInput) => pharmacy.labels.query(input) });
 }
 
 export function usePharmacyCommands() {

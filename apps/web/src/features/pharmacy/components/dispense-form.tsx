@@ -17,6 +17,7 @@ import { ScanNotice, type ScanRefusal } from "./scan-notice.tsx";
 import { SettleSale } from "./settle-sale.tsx";
 
 export interface GivenOut {
+  readonly dispenseId: string;
   readonly invoiceId: InvoiceId;
   readonly number: string;
   readonly total: number;
