@@ -89,6 +89,14 @@ export const pharmacyCases: Cases = {
     ...byPharmacist,
     make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId, locale: "en", size: "a5" }),
   }),
+  "pharmacy.noteAddress": callable({
+    ...byPharmacist,
+    target: "prescriptionId",
+    make: async ({ server }, world) => {
+      const { prescriptionId } = await addToDispense(server.hospital, world);
+      return { prescriptionId, address: "4 Prabhat Road, Pune" };
+    },
+  }),
   "pharmacy.labels": callable({
     ...byPharmacist,
     target: "dispenseId",

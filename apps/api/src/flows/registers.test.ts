@@ -174,7 +174,10 @@ test("schedule X goes to nobody whose address is not known", async () => {
   const medicineId = await addListed(hospital, house, { genericId, schedule: "X" });
   const prescriptionId = await sentToPharmacy(hospital, { doctor, patient: asha, genericId });
   await expect(dispensed(medicineId, { prescriptionId })).rejects.toThrow("address_needed");
-  await livesAt(hospital, asha, "4 Prabhat Road, Pune");
+  const note = (address: string) =>
+    pharmacy().noteAddress({ opId: newId(), prescriptionId: prescriptionId as never, address });
+  await note("4 Prabhat Road, Pune");
+  await expect(note("Elsewhere")).rejects.toThrow("version_conflict");
   const { number } = await dispensed(medicineId, { prescriptionId });
   const [entry] = (await register("x")).items;
   expect([entry?.billNumber, entry?.patientAddress]).toEqual([number, "4 Prabhat Road, Pune"]);

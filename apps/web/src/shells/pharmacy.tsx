@@ -11,6 +11,7 @@ import {
   Truck,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { LicenceWarning } from "../features/stock/components/licence-warning.tsx";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
@@ -37,5 +38,10 @@ const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <Ch
 export function PharmacyShell({ children }: { children: ReactNode }) {
   const isPharmacist = useSession()?.role === "pharmacist";
   const places = isPharmacist ? [prescriptions, sale, orders, ...goods] : [...goods, reports];
-  return <StaffFrame places={places}>{children}</StaffFrame>;
+  return (
+    <StaffFrame places={places}>
+      <LicenceWarning />
+      {children}
+    </StaffFrame>
+  );
 }

@@ -137,6 +137,7 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
   const gives = [
     "dispense",
     "find_sale",
+    "note_address",
     "print_bill",
     "print_labels",
     "quote",

@@ -10,7 +10,8 @@ type PharmacyAction =
   | "take_paper"
   | "print_bill"
   | "print_labels"
-  | "read_registers";
+  | "read_registers"
+  | "note_address";
 type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse";
 
 /** Medicines are handed out by a registered pharmacist or under one's eyes (Drugs Rules 1945, rule 65(2)): a manager who is one has that role too. */
@@ -24,6 +25,8 @@ export const pharmacyPolicy = {
   print_bill: { pharmacist: "branch" },
   /** Of what the branch gave out, for its boxes. */
   print_labels: { pharmacist: "branch" },
+  /** Of a patient whose prescription stands there, and where the record knows none. */
+  note_address: { pharmacist: "branch" },
   /** Who was given what: for whoever answers for the pharmacy, and for the inspector who asks them. */
   read_registers: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
   quote: { pharmacist: "branch" },

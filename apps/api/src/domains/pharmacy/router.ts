@@ -3,6 +3,7 @@ import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
 import { labelsInput } from "@carepoint/domain/pharmacy/labels";
+import { noteAddressInput } from "@carepoint/domain/pharmacy/note-address";
 import {
   collectOrderInput,
   medicineOrderInput,
@@ -18,6 +19,7 @@ import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
 import { dispense } from "../../flows/dispense.ts";
+import { noteAddress } from "../../flows/note-address.ts";
 import { orderMedicines } from "../../flows/order-medicines.ts";
 import { packMedicineOrder } from "../../flows/pack-medicine-order.ts";
 import { checkMedicineOrder, payMedicineOrder } from "../../flows/pay-medicine-order.ts";
@@ -65,6 +67,7 @@ export const pharmacyRouter = router({
   labels: query(pharmacyPolicy.print_labels, { cost: 8 })
     .input(labelsInput)
     .query(({ ctx, input }) => labels(ctx, input)),
+  noteAddress: command(pharmacyPolicy.note_address, noteAddressInput, noteAddress),
   printBill: command(pharmacyPolicy.print_bill, invoiceInput, printMedicineBill),
   dispense: command(pharmacyPolicy.dispense, dispenseInput, dispense),
   sell: command(pharmacyPolicy.sell, sellInput, sellOverCounter),

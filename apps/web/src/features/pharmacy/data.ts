@@ -68,6 +68,7 @@ export function usePharmacyCommands() {
   return {
     dispense: useCommand(trpc.pharmacy.dispense.mutationOptions({ onSuccess })),
     sell: useCommand(trpc.pharmacy.sell.mutationOptions({ onSuccess })),
+    noteAddress: useCommand(trpc.pharmacy.noteAddress.mutationOptions()),
     takePaper: useCommand(trpc.pharmacy.takePaper.mutationOptions({ onSuccess })),
   };
 }
