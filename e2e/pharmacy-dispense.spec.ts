@@ -124,6 +124,12 @@ test("three lines without exceptions are given, billed and paid with four keys, 
   await expect(page.getByRole("link", { name: say("Back to the queue") })).toBeFocused();
   await expect(page.getByRole("list", { name: say("Given before") }).getByRole("listitem")).toHaveCount(3);
   await looksRight(pharmacist);
+  const back = page.getByRole("link", { name: say("Back to the queue") });
+  await page.getByLabel(say("Language of the labels")).selectOption("ta");
+  const labels = page.waitForEvent("download");
+  await page.getByRole("button", { name: say("Print the labels") }).click();
+  expect((await labels).suggestedFilename()).toMatch(/^labels-.+\.pdf$/);
+  await back.focus();
   await page.keyboard.press("Enter");
   await expect(row).toContainText(say("Given today"));
   for (const { context } of [patient, pharmacist]) await context.close();

@@ -9,6 +9,11 @@ pharmacy.takePaper                 u   f   f   f   u   u   f   f   f   f   f   f
 pharmacy.billPaper                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.billPaper #of-a-visit     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   n   f   f
 pharmacy.printBill                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.noteAddress               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.labels                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.register                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+pharmacy.narcotics                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+pharmacy.registerPaper             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 pharmacy.quote                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.dispense                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 reports.medicines                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn

@@ -6,6 +6,8 @@ stock.counts                       u   f   f   f   u   u   f   f   f   f   f   f
 stock.ofMedicine                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.movements                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.suppliers                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
+stock.licences                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y   y   y
+stock.setLicence                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 stock.addSupplier                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   f   y   y
 stock.receive                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.receipts                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn

@@ -36,6 +36,7 @@ accounts.endRole                   u   f   f   f   u   u   f   f   f   f   f   f
 accounts.ofPatient                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 accounts.block                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 accounts.block #a-superuser        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   ffn yyn
+accounts.registerPharmacist        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 accounts.unblock                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 
 departments.directory              y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y

@@ -53,6 +53,7 @@ import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.t
 import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
 import { Route as AdminAdminMergeRouteImport } from "./routes/_admin/admin.merge.tsx";
 import { Route as AdminAdminPayersRouteImport } from "./routes/_admin/admin.payers.tsx";
+import { Route as AdminAdminPharmacyRegistersRouteImport } from "./routes/_admin/admin.pharmacy-registers.tsx";
 import { Route as AdminAdminPharmacyReportsRouteImport } from "./routes/_admin/admin.pharmacy-reports.tsx";
 import { Route as AdminAdminPricesRouteImport } from "./routes/_admin/admin.prices.tsx";
 import { Route as AdminAdminPrivacyRouteImport } from "./routes/_admin/admin.privacy.tsx";
@@ -110,6 +111,7 @@ import { Route as PlainErasedCodeRouteImport } from "./routes/_plain/erased.$cod
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as ShelvesPharmacyDeliveryRouteImport } from "./routes/_shelves/pharmacy.delivery.tsx";
 import { Route as ShelvesPharmacyReceiveRouteImport } from "./routes/_shelves/pharmacy.receive.tsx";
+import { Route as ShelvesPharmacyRegistersRouteImport } from "./routes/_shelves/pharmacy.registers.tsx";
 import { Route as ShelvesPharmacyReportsRouteImport } from "./routes/_shelves/pharmacy.reports.tsx";
 import { Route as AdminAdminCatalogueChar123PartChar125RouteImport } from "./routes/_admin/admin.catalogue.{-$part}.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
@@ -361,6 +363,12 @@ const AdminAdminPayersRoute = AdminAdminPayersRouteImport.update({
   path: "/admin/payers",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminPharmacyRegistersRoute =
+  AdminAdminPharmacyRegistersRouteImport.update({
+    id: "/admin/pharmacy-registers",
+    path: "/admin/pharmacy-registers",
+    getParentRoute: () => AdminRoute,
+  } as any);
 const AdminAdminPharmacyReportsRoute =
   AdminAdminPharmacyReportsRouteImport.update({
     id: "/admin/pharmacy-reports",
@@ -654,6 +662,12 @@ const ShelvesPharmacyReceiveRoute = ShelvesPharmacyReceiveRouteImport.update({
   path: "/pharmacy/receive",
   getParentRoute: () => ShelvesRoute,
 } as any);
+const ShelvesPharmacyRegistersRoute =
+  ShelvesPharmacyRegistersRouteImport.update({
+    id: "/pharmacy/registers",
+    path: "/pharmacy/registers",
+    getParentRoute: () => ShelvesRoute,
+  } as any);
 const ShelvesPharmacyReportsRoute = ShelvesPharmacyReportsRouteImport.update({
   id: "/pharmacy/reports",
   path: "/pharmacy/reports",
@@ -916,6 +930,7 @@ export interface FileRoutesByFullPath {
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/merge": typeof AdminAdminMergeRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
+  "/admin/pharmacy-registers": typeof AdminAdminPharmacyRegistersRoute;
   "/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/privacy": typeof AdminAdminPrivacyRoute;
@@ -964,6 +979,7 @@ export interface FileRoutesByFullPath {
   "/rx/$code": typeof PlainRxCodeRoute;
   "/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
+  "/pharmacy/registers": typeof ShelvesPharmacyRegistersRoute;
   "/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/admin/": typeof AdminAdminIndexRoute;
   "/batches/": typeof AnyBatchesIndexRoute;
@@ -1049,6 +1065,7 @@ export interface FileRoutesByTo {
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/merge": typeof AdminAdminMergeRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
+  "/admin/pharmacy-registers": typeof AdminAdminPharmacyRegistersRoute;
   "/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/privacy": typeof AdminAdminPrivacyRoute;
@@ -1097,6 +1114,7 @@ export interface FileRoutesByTo {
   "/rx/$code": typeof PlainRxCodeRoute;
   "/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
+  "/pharmacy/registers": typeof ShelvesPharmacyRegistersRoute;
   "/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/admin": typeof AdminAdminIndexRoute;
   "/batches": typeof AnyBatchesIndexRoute;
@@ -1193,6 +1211,7 @@ export interface FileRoutesById {
   "/_admin/admin/looks": typeof AdminAdminLooksRoute;
   "/_admin/admin/merge": typeof AdminAdminMergeRoute;
   "/_admin/admin/payers": typeof AdminAdminPayersRoute;
+  "/_admin/admin/pharmacy-registers": typeof AdminAdminPharmacyRegistersRoute;
   "/_admin/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
   "/_admin/admin/prices": typeof AdminAdminPricesRoute;
   "/_admin/admin/privacy": typeof AdminAdminPrivacyRoute;
@@ -1241,6 +1260,7 @@ export interface FileRoutesById {
   "/_plain/rx/$code": typeof PlainRxCodeRoute;
   "/_shelves/pharmacy/delivery": typeof ShelvesPharmacyDeliveryRoute;
   "/_shelves/pharmacy/receive": typeof ShelvesPharmacyReceiveRoute;
+  "/_shelves/pharmacy/registers": typeof ShelvesPharmacyRegistersRoute;
   "/_shelves/pharmacy/reports": typeof ShelvesPharmacyReportsRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
   "/_any/batches/": typeof AnyBatchesIndexRoute;
@@ -1328,6 +1348,7 @@ export interface FileRouteTypes {
     | "/admin/looks"
     | "/admin/merge"
     | "/admin/payers"
+    | "/admin/pharmacy-registers"
     | "/admin/pharmacy-reports"
     | "/admin/prices"
     | "/admin/privacy"
@@ -1376,6 +1397,7 @@ export interface FileRouteTypes {
     | "/rx/$code"
     | "/pharmacy/delivery"
     | "/pharmacy/receive"
+    | "/pharmacy/registers"
     | "/pharmacy/reports"
     | "/admin/"
     | "/batches/"
@@ -1461,6 +1483,7 @@ export interface FileRouteTypes {
     | "/admin/looks"
     | "/admin/merge"
     | "/admin/payers"
+    | "/admin/pharmacy-registers"
     | "/admin/pharmacy-reports"
     | "/admin/prices"
     | "/admin/privacy"
@@ -1509,6 +1532,7 @@ export interface FileRouteTypes {
     | "/rx/$code"
     | "/pharmacy/delivery"
     | "/pharmacy/receive"
+    | "/pharmacy/registers"
     | "/pharmacy/reports"
     | "/admin"
     | "/batches"
@@ -1604,6 +1628,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/looks"
     | "/_admin/admin/merge"
     | "/_admin/admin/payers"
+    | "/_admin/admin/pharmacy-registers"
     | "/_admin/admin/pharmacy-reports"
     | "/_admin/admin/prices"
     | "/_admin/admin/privacy"
@@ -1652,6 +1677,7 @@ export interface FileRouteTypes {
     | "/_plain/rx/$code"
     | "/_shelves/pharmacy/delivery"
     | "/_shelves/pharmacy/receive"
+    | "/_shelves/pharmacy/registers"
     | "/_shelves/pharmacy/reports"
     | "/_admin/admin/"
     | "/_any/batches/"
@@ -2026,6 +2052,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/payers";
       fullPath: "/admin/payers";
       preLoaderRoute: typeof AdminAdminPayersRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/pharmacy-registers": {
+      id: "/_admin/admin/pharmacy-registers";
+      path: "/admin/pharmacy-registers";
+      fullPath: "/admin/pharmacy-registers";
+      preLoaderRoute: typeof AdminAdminPharmacyRegistersRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/pharmacy-reports": {
@@ -2427,6 +2460,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ShelvesPharmacyReceiveRouteImport;
       parentRoute: typeof ShelvesRoute;
     };
+    "/_shelves/pharmacy/registers": {
+      id: "/_shelves/pharmacy/registers";
+      path: "/pharmacy/registers";
+      fullPath: "/pharmacy/registers";
+      preLoaderRoute: typeof ShelvesPharmacyRegistersRouteImport;
+      parentRoute: typeof ShelvesRoute;
+    };
     "/_shelves/pharmacy/reports": {
       id: "/_shelves/pharmacy/reports";
       path: "/pharmacy/reports";
@@ -2724,6 +2764,7 @@ interface AdminRouteChildren {
   AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
   AdminAdminMergeRoute: typeof AdminAdminMergeRoute;
   AdminAdminPayersRoute: typeof AdminAdminPayersRoute;
+  AdminAdminPharmacyRegistersRoute: typeof AdminAdminPharmacyRegistersRoute;
   AdminAdminPharmacyReportsRoute: typeof AdminAdminPharmacyReportsRoute;
   AdminAdminPricesRoute: typeof AdminAdminPricesRoute;
   AdminAdminPrivacyRoute: typeof AdminAdminPrivacyRoute;
@@ -2755,6 +2796,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminLooksRoute: AdminAdminLooksRoute,
   AdminAdminMergeRoute: AdminAdminMergeRoute,
   AdminAdminPayersRoute: AdminAdminPayersRoute,
+  AdminAdminPharmacyRegistersRoute: AdminAdminPharmacyRegistersRoute,
   AdminAdminPharmacyReportsRoute: AdminAdminPharmacyReportsRoute,
   AdminAdminPricesRoute: AdminAdminPricesRoute,
   AdminAdminPrivacyRoute: AdminAdminPrivacyRoute,
@@ -3003,6 +3045,7 @@ const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 interface ShelvesRouteChildren {
   ShelvesPharmacyDeliveryRoute: typeof ShelvesPharmacyDeliveryRoute;
   ShelvesPharmacyReceiveRoute: typeof ShelvesPharmacyReceiveRoute;
+  ShelvesPharmacyRegistersRoute: typeof ShelvesPharmacyRegistersRoute;
   ShelvesPharmacyReportsRoute: typeof ShelvesPharmacyReportsRoute;
   ShelvesPharmacyCatalogueChar123PartChar125Route: typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   ShelvesPharmacyPurchasingPurchaseIdRoute: typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
@@ -3026,6 +3069,7 @@ interface ShelvesRouteChildren {
 const ShelvesRouteChildren: ShelvesRouteChildren = {
   ShelvesPharmacyDeliveryRoute: ShelvesPharmacyDeliveryRoute,
   ShelvesPharmacyReceiveRoute: ShelvesPharmacyReceiveRoute,
+  ShelvesPharmacyRegistersRoute: ShelvesPharmacyRegistersRoute,
   ShelvesPharmacyReportsRoute: ShelvesPharmacyReportsRoute,
   ShelvesPharmacyCatalogueChar123PartChar125Route:
     ShelvesPharmacyCatalogueChar123PartChar125Route,

@@ -12,6 +12,8 @@ const staffRoles = [
   "front_desk",
   "pharmacist",
 ];
+/** The number of the demo's pharmacist with the Maharashtra State Pharmacy Council. */
+const pharmacistRegistration = "MSPC 104233";
 const daysInOffice = 400;
 const branchRoles = ["front_desk", "billing_manager", "pharmacy_manager", "pharmacist"];
 
@@ -26,6 +28,8 @@ export async function seedAccounts(
     const id = await openAccount(tx, chance, { name, email, username, phone, password });
     ids.set(username, id);
     if (!staffRoles.includes(role)) continue;
+    if (role === "pharmacist")
+      await tx.updateTable("accounts").set({ pharmacistRegistration }).where("id", "=", id).execute();
     await tx
       .insertInto("staffRoles")
       .values({

@@ -1,4 +1,4 @@
-import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
+import { addDays, type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import type { Tx } from "../src/client.ts";
 import type { SeededBranch } from "./branches.ts";
 import type { Chance } from "./chance.ts";
@@ -41,6 +41,10 @@ export async function seedStock(tx: Tx, chance: Chance, { branches, by, now }: S
       .select("id")
       .where("branchId", "=", branchId)
       .executeTakeFirstOrThrow();
+    await tx
+      .insertInto("storeLicences")
+      .values(licencesOf(storeId, index, dateIn(now, zone)))
+      .execute();
     const lots = medicines.flatMap((medicine, place) => lotsOf(chance, medicine, place));
     for (const [turn, supplier] of brought.entries()) {
       const own = lots.filter((_, lot) => lot % brought.length === turn);
@@ -53,6 +57,15 @@ export async function seedStock(tx: Tx, chance: Chance, { branches, by, now }: S
     }));
     if (rules.length > 0) await tx.insertInto("stockRules").values(rules).execute();
   }
+}
+
+/** Of the first two forms everybody has one; the first branch's ends soon. */
+function licencesOf(storeId: string, index: number, today: CalendarDate) {
+  const ends = [40, 900, 700][index % 3] ?? 900;
+  return ["20", "21"].map((form) => ({
+    ...{ storeId, form, number: `MH-PZ${index + 1}-${form === "20" ? 10_423 : 10_424}` },
+    expiresOn: addDays(today, ends),
+  }));
 }
 
 async function medicinesOf(tx: Tx): Promise<Medicine[]> {

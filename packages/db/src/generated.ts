@@ -46,6 +46,7 @@ export interface Accounts {
   createdAt: Generated<Temporal.Instant>;
   id: string;
   locale: Generated<string>;
+  pharmacistRegistration: string | null;
   preferences: Generated<unknown>;
   version: Generated<number>;
 }
@@ -604,6 +605,7 @@ export interface Dispenses {
   id: string;
   invoiceId: string;
   pharmacistId: string;
+  pharmacistRegistration: string | null;
   prescriptionId: string | null;
   storeId: string;
 }
@@ -1309,6 +1311,7 @@ export interface OutsidePrescriptions {
   dispenseId: string;
   prescribedOn: string;
   prescriber: string;
+  prescriberAddress: string | null;
   registrationNumber: string;
 }
 
@@ -2144,6 +2147,12 @@ export interface StockWriteOffs {
   storeId: string;
   units: number;
   value: number;
+export interface StoreLicences {
+  changedXid: Generated<string>;
+  expiresOn: string | null;
+  form: string;
+  number: string;
+  storeId: string;
   version: Generated<number>;
 }
 
@@ -2557,6 +2566,7 @@ export interface DB {
   stockTransferLines: StockTransferLines;
   stockTransfers: StockTransfers;
   stockWriteOffs: StockWriteOffs;
+  storeLicences: StoreLicences;
   stores: Stores;
   strayEvents: StrayEvents;
   supplierLinks: SupplierLinks;

@@ -7,6 +7,7 @@ export const onMedicineBill = {
   licences: { en: "Drug licences: {numbers}", hi: "दवा लाइसेंस: {numbers}" },
   prescriber: { en: "Prescribed by {name}", hi: "पर्चा लिखा: {name}" },
   pharmacist: { en: "Pharmacist: {name}", hi: "फ़ार्मासिस्ट: {name}" },
+  registration: { en: "Reg. No. {number}", hi: "पंजीकरण सं. {number}" },
   batch: { en: "Batch {number}, expiry {month}, MRP {mrp}", hi: "बैच {number}, एक्सपायरी {month}, MRP {mrp}" },
   schedule: { en: "Schedule {schedule}", hi: "शेड्यूल {schedule}" },
 } as const satisfies Record<string, Localized>;
@@ -25,12 +26,18 @@ export function licencesOf({ licences }: Pharmacy, writing: Writing): string[] {
 }
 
 /** Who prescribed, with the number of the register, and who gave it out. */
-export function peopleOfMedicines({ prescriber, pharmacist }: Pharmacy, writing: Writing): string[] {
-  const number = prescriber && `${prescriber.council} ${prescriber.registrationNumber}`.trim();
-  const doctor = prescriber && [prescriber.name, number, prescriber.address].filter(Boolean).join(", ");
+export function peopleOfMedicines(
+  { prescriber, pharmacist, pharmacistRegistration: number }: Pharmacy,
+  writing: Writing,
+): string[] {
+  const registered = prescriber && `${prescriber.council} ${prescriber.registrationNumber}`.trim();
+  const doctor = prescriber && [prescriber.name, registered, prescriber.address].filter(Boolean).join(", ");
   return [
     ...(doctor ? [told("prescriber", writing, { name: doctor })] : []),
-    told("pharmacist", writing, { name: pharmacist }),
+    [
+      told("pharmacist", writing, { name: pharmacist }),
+      ...(number ? [told("registration", writing, { number })] : []),
+    ].join(", "),
   ];
 }
 

@@ -174,7 +174,7 @@ export function medicineOf(line: PrescriptionLine, { locale, capitals }: Writing
 }
 
 /** What a doctor worded freely stays as it was written. */
-function instructionText(written: string, locale: PaperLocale): string {
+export function instructionText(written: string, locale: PaperLocale): string {
   const preset = instructionWords.find(({ en }) => en.toLowerCase() === written.trim().toLowerCase());
   return preset?.[locale] ?? written;
 }

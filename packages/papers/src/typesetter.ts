@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { readFonts } from "./fonts.ts";
 
-export const templates = ["bill", "report", "record", "copy", "erasure"] as const;
+export const templates = ["bill", "report", "record", "copy", "erasure", "label"] as const;
 export type Template = (typeof templates)[number];
 
 /** Results that no paper has used for so many papers are let go of. */

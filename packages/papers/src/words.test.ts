@@ -5,10 +5,12 @@ import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words
 import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount, timesWords } from "./dose-words.ts";
 import { erasureWords, goneWords, keptWords, onErasurePaper, refusalWords } from "./erasure-words.ts";
 import { goodsWords, returnReasonWords } from "./goods-words.ts";
+import { labelWords } from "./label-words.ts";
 import { medicineReportWords, medicineWords } from "./medicine-words.ts";
 import { onMedicineBill } from "./medicines-on-bill.ts";
 import { payOutWords } from "./pay-out-words.ts";
 import * as ofRecords from "./record-words.ts";
+import { onRegister, registerTitles, registerWords } from "./register-words.ts";
 import {
   causeWords,
   closeReasonWords,
@@ -41,6 +43,8 @@ const ofReports = [
   closeReasonWords,
   medicineReportWords,
   medicineWords,
+  registerTitles,
+  registerWords,
   ...ofRefunds,
 ];
 
@@ -51,7 +55,7 @@ describe("the words of bills and reports on paper", () => {
   });
 
   it.each<Localized>(
-    [onPaper, payOutWords, goodsWords, onMedicineBill].flatMap((each) => Object.values<Localized>(each)),
+    [onPaper, payOutWords, goodsWords, onMedicineBill, onRegister].flatMap((each) => Object.values<Localized>(each)),
   )("$en, which only paper says, is said in Hindi too", ({ hi }) => {
     expect(hi).toMatch(/[\u0900-\u097f]/);
   });
@@ -63,8 +67,8 @@ const said = [
 ].flatMap((each) => Object.values<Localized>(each));
 const over = Object.values(ofRecords.overWords).filter((words) => words !== null);
 const counts: readonly PaperCount[] = [dayWords, timesWords, ofRecords.ageWords.years];
-const onlyPaper = [ofRecords.onRecordPaper, ofRecords.noteWords, onErasurePaper, goneWords].flatMap((each) =>
-  Object.values(each),
+const onlyPaper = [ofRecords.onRecordPaper, ofRecords.noteWords, onErasurePaper, goneWords, labelWords].flatMap(
+  (each) => Object.values(each),
 );
 
 describe("the words of prescriptions and erasures on paper", () => {

@@ -70,6 +70,11 @@ export const accountCases: Cases = {
     target: "accountId",
     make: async ({ server }) => ({ accountId: await addStaff(server.hospital, "superuser", null), reason: "proof" }),
   }),
+  "accounts.registerPharmacist": callable({
+    doer: "admin",
+    target: "accountId",
+    make: async (ward) => ({ accountId: (await account(ward)).accountId, number: "MSPC 1" }),
+  }),
   "accounts.unblock": callable({
     doer: "admin",
     target: "accountId",

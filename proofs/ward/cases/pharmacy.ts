@@ -1,3 +1,4 @@
+import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
 import { addMedicineOrder, addWanted, addWantedAlone, freeDelivery } from "../medicine-order-rows.ts";
@@ -41,6 +42,14 @@ const inStore =
   async ({ server }: Ward, world: World) => ({ storeId: await storeIdOf(server.hospital, world), ...more });
 const byPatient = { doer: "patientA", target: "orderId" } as const;
 const packing = { ...byPharmacist, target: "orderId" } as const;
+
+/** The registers of a world's store for one day. */
+const today =
+  (more: object) =>
+  async ({ server }: Ward, world: World) => ({
+    ...{ storeId: await storeIdOf(server.hospital, world), days: 1, ...more },
+    from: dateIn(Temporal.Now.instant(), "Asia/Kolkata"),
+  });
 
 /** What is handed out, what it would cost, and what patients order. */
 export const pharmacyCases: Cases = {
@@ -133,6 +142,29 @@ export const pharmacyCases: Cases = {
   "pharmacy.billPaper #of-a-visit": callable({
     ...byPharmacist,
     make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId, locale: "en", size: "a5" }),
+  }),
+  "pharmacy.noteAddress": callable({
+    ...byPharmacist,
+    target: "prescriptionId",
+    make: async ({ server }, world) => {
+      const { prescriptionId } = await addToDispense(server.hospital, world);
+      return { prescriptionId, address: "4 Prabhat Road, Pune" };
+    },
+  }),
+  "pharmacy.labels": callable({
+    ...byPharmacist,
+    target: "dispenseId",
+    make: async ({ server }, world) => ({
+      dispenseId: (await addSold(server.hospital, world)).dispenseId,
+      locale: "ta",
+    }),
+  }),
+  "pharmacy.register": callable({ ...byPharmacist, target: "storeId", make: today({ register: "prescription" }) }),
+  "pharmacy.narcotics": callable({ ...byPharmacist, target: "storeId", make: today({}) }),
+  "pharmacy.registerPaper": callable({
+    ...byPharmacist,
+    target: "storeId",
+    make: today({ register: "h1", locale: "en" }),
   }),
   "pharmacy.printBill": callable({
     ...byPharmacist,

@@ -54,6 +54,12 @@ const byManager = { doer: "stockA", second: { doer: "admin", world: "A" } } as c
 /** What lies on the shelves of a pharmacy, and what comes to them and goes. */
 export const stockCases: Cases = {
   "stock.stores": callable({ ...byPharmacist, make: nothing }),
+  "stock.licences": callable({ ...byPharmacist, make: nothing }),
+  "stock.setLicence": callable({
+    doer: "admin",
+    target: "storeId",
+    make: inStore({ form: "20", number: "MH-PZ1-1", expiresOn: null }),
+  }),
   "stock.list": callable({ ...byPharmacist, target: "storeId", make: inStore() }),
   "stock.counts": callable({ ...byPharmacist, target: "storeId", make: inStore() }),
   "stock.ofMedicine": callable({ ...byPharmacist, target: "storeId", make: ofMedicine() }),

@@ -139,6 +139,8 @@ const trpcCodes = {
   order_code_wrong: "UNPROCESSABLE_CONTENT",
   substitution_reason: "UNPROCESSABLE_CONTENT",
   customer_needed: "UNPROCESSABLE_CONTENT",
+  pharmacist_unregistered: "PRECONDITION_FAILED",
+  address_needed: "PRECONDITION_FAILED",
   return_late: "PRECONDITION_FAILED",
   return_over: "CONFLICT",
   provider_unavailable: "SERVICE_UNAVAILABLE",

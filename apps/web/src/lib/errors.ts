@@ -149,6 +149,8 @@ export const errorText = {
   not_prescribed: msg`This is not what was prescribed. Choose another, or ask the doctor.`,
   substitution_reason: msg`This is another medicine than the written one. Say why.`,
   customer_needed: msg`Say who the customer is: this is not sold without a name.`,
+  pharmacist_unregistered: msg`Your registration number is not written down yet. Ask the administration for it.`,
+  address_needed: msg`The register needs the patient's address for this medicine. Write it down first.`,
   return_late: msg`It is too late to bring these medicines back.`,
   return_over: msg`Not so much is left of this sale: some of it came back already.`,
   bill_received: msg`This bill of this supplier is entered already. Look at its number and date.`,

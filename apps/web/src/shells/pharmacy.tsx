@@ -1,6 +1,18 @@
 import { msg } from "@lingui/core/macro";
-import { Bike, BookOpen, Boxes, ChartColumn, PackagePlus, Pill, ShoppingBag, ShoppingCart, Truck } from "lucide-react";
+import {
+  Bike,
+  BookOpen,
+  Boxes,
+  ChartColumn,
+  NotebookText,
+  PackagePlus,
+  Pill,
+  ShoppingBag,
+  ShoppingCart,
+  Truck,
+} from "lucide-react";
 import type { ReactNode } from "react";
+import { LicenceWarning } from "../features/stock/components/licence-warning.tsx";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
@@ -19,6 +31,7 @@ const goods: readonly Place[] = [
   },
   { to: "/pharmacy/catalogue", label: msg`Catalogue`, icon: <BookOpen aria-hidden /> },
   { to: "/pharmacy/purchasing", label: msg`Purchasing`, icon: <Truck aria-hidden /> },
+  { to: "/pharmacy/registers", label: msg`Registers`, icon: <NotebookText aria-hidden /> },
 ];
 
 const prescriptions: Place = {
@@ -42,5 +55,10 @@ const reports: Place = { to: "/pharmacy/reports", label: msg`Reports`, icon: <Ch
 export function PharmacyShell({ children }: { children: ReactNode }) {
   const isPharmacist = useSession()?.role === "pharmacist";
   const places = isPharmacist ? [prescriptions, sale, orders, ...goods] : [...goods, delivery, reports];
-  return <StaffFrame places={places}>{children}</StaffFrame>;
+  return (
+    <StaffFrame places={places}>
+      <LicenceWarning />
+      {children}
+    </StaffFrame>
+  );
 }

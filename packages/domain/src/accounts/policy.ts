@@ -16,6 +16,7 @@ type AccountAction =
   | "list_staff"
   | "grant_role"
   | "end_role"
+  | "register_pharmacist"
   | "block"
   | "unblock";
 
@@ -35,6 +36,8 @@ export const accountPolicy = {
   list_staff: { admin: "any", superuser: "any" },
   grant_role: { superuser: "any" },
   end_role: { superuser: "any" },
+  /** Writes down the number under which the state's pharmacy council knows somebody. */
+  register_pharmacist: { admin: "any", superuser: "any" },
   block: { admin: "any", superuser: "any" },
   unblock: { admin: "any", superuser: "any" },
 } satisfies Policy<AccountAction>;

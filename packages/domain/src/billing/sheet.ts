@@ -37,6 +37,8 @@ const medicinesOnBill = z.object({
   /** By the form of the licence. */
   licences: z.record(z.string(), z.string()),
   pharmacist: z.string(),
+  /** With the state's pharmacy council; null where none was written down when it was given out. */
+  pharmacistRegistration: z.string().nullable().default(null),
   /** Of another hospital's prescription the address beside the number, and no council. */
   prescriber: z
     .object({

@@ -134,6 +134,8 @@ export const errorCodes = [
   "order_code_wrong",
   "substitution_reason",
   "customer_needed",
+  "pharmacist_unregistered",
+  "address_needed",
   "return_late",
   "return_over",
   "provider_unavailable",

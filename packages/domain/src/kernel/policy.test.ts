@@ -55,9 +55,17 @@ const open = [
 const ownAccount = Object.keys(accountPolicy)
   .filter(
     (action) =>
-      !["sign_up", "sign_in", "list_staff", "grant_role", "end_role", "block", "unblock", "set_signing_pin"].includes(
-        action,
-      ),
+      ![
+        "sign_up",
+        "sign_in",
+        "list_staff",
+        "grant_role",
+        "end_role",
+        "block",
+        "unblock",
+        "register_pharmacist",
+        "set_signing_pin",
+      ].includes(action),
   )
   .map((action) => `accounts.${action} own`);
 const ownNews = ["inbox", "mark_read", "subscribe_push", "unsubscribe_push", "preferences", "set_preferences"].map(
@@ -111,7 +119,8 @@ const onShelves = [
 ];
 
 test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist reads it, and what was handed to their branch", () => {
-  const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin, ...onShelves];
+  const registers = ["pharmacy.read_registers branch", "stock.see_licences branch"];
+  const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin, ...onShelves, ...registers];
   const reads = ["catalogue.find any", "catalogue.list any", "catalogue.read any"];
   const keeps = [
     ...["catalogue.import any", "catalogue.keep any", "catalogue.set_price any", "catalogue.switch any"],
@@ -130,7 +139,9 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
     "dispense",
     "find_sale",
     "list_sales",
+    "note_address",
     "print_bill",
+    "print_labels",
     "quote",
     "read_queue",
     "return_goods",

@@ -12,6 +12,9 @@ type PharmacyAction =
   | "read_standing"
   | "take_paper"
   | "print_bill"
+  | "print_labels"
+  | "read_registers"
+  | "note_address"
   | "recall_people"
   | "tell_recalled";
 type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse" | "cut" | "delivery_rules";
@@ -29,6 +32,12 @@ export const pharmacyPolicy = {
   take_paper: { pharmacist: "branch" },
   /** Of medicines that the branch gave out, and no other bill. */
   print_bill: { pharmacist: "branch" },
+  /** Of what the branch gave out, for its boxes. */
+  print_labels: { pharmacist: "branch" },
+  /** Of a patient whose prescription stands there, and where the record knows none. */
+  note_address: { pharmacist: "branch" },
+  /** Who was given what: for whoever answers for the pharmacy, and for the inspector who asks them. */
+  read_registers: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
   quote: { pharmacist: "branch" },
   sell: { pharmacist: "branch" },
   find_sale: { pharmacist: "branch" },

@@ -14,7 +14,9 @@ type StockAction =
   | "judge_count"
   | "list_destinations"
   | "transfer"
-  | "open_quarantine";
+  | "open_quarantine"
+  | "see_licences"
+  | "set_licence";
 
 /** Stock is the pharmacy's and the administration's: a doctor and a patient never learn how much there is. */
 export const stockPolicy = {
@@ -36,4 +38,6 @@ export const stockPolicy = {
   list_destinations: { pharmacist: "any", pharmacy_manager: "any", admin: "any", superuser: "any" },
   open_quarantine: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
   transfer: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  see_licences: { pharmacist: "branch", pharmacy_manager: "branch", admin: "any", superuser: "any" },
+  set_licence: { admin: "any", superuser: "any" },
 } satisfies Policy<StockAction>;

@@ -1,3 +1,4 @@
+import { registerPharmacistInput } from "@carepoint/domain/accounts/pharmacist";
 import { accountPolicy } from "@carepoint/domain/accounts/policy";
 import { proveInput } from "@carepoint/domain/accounts/proof";
 import {
@@ -15,6 +16,7 @@ import { block, blockInput } from "./commands/block.ts";
 import { endRole, endRoleInput } from "./commands/end-role.ts";
 import { grantRole } from "./commands/grant-role.ts";
 import { prove } from "./commands/prove.ts";
+import { registerPharmacist } from "./commands/register-pharmacist.ts";
 import { revokeSession } from "./commands/revoke-session.ts";
 import { setSigningPin } from "./commands/set-signing-pin.ts";
 import { switchRole } from "./commands/switch-role.ts";
@@ -44,6 +46,7 @@ export const accountsRouter = router({
     .query(({ ctx, input }) => findAccountByMail(ctx.db, input.email)),
   grantRole: command(accountPolicy.grant_role, grantRoleInput, proved(grantRole)),
   endRole: command(accountPolicy.end_role, endRoleInput, proved(endRole)),
+  registerPharmacist: command(accountPolicy.register_pharmacist, registerPharmacistInput, registerPharmacist),
   /** Whom to block: who signs in for a patient. */
   ofPatient: query(accountPolicy.block)
     .input(accountsOfPatientInput)

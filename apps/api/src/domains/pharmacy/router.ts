@@ -6,6 +6,8 @@ import { bringBackInput, deliveryOfferInput } from "@carepoint/domain/pharmacy/d
 import { deliveryRulesInput, setDeliveryRuleInput } from "@carepoint/domain/pharmacy/delivery-rule";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
 import { cutOrderInput } from "@carepoint/domain/pharmacy/order-cut";
+import { labelsInput } from "@carepoint/domain/pharmacy/labels";
+import { noteAddressInput } from "@carepoint/domain/pharmacy/note-address";
 import {
   collectOrderInput,
   medicineOrderInput,
@@ -18,12 +20,14 @@ import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
 import { recallHeldInput, recallPeopleInput, tellRecalledInput } from "@carepoint/domain/pharmacy/recall-people";
 import { listSalesInput } from "@carepoint/domain/pharmacy/sales";
+import { narcoticsInput, registerInput, registerPaperInput } from "@carepoint/domain/pharmacy/registers";
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { prescriptionInput } from "@carepoint/domain/records/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
 import { collectMedicineOrder } from "../../flows/collect-medicine-order.ts";
 import { cutMedicineOrder } from "../../flows/cut-medicine-order.ts";
 import { dispense } from "../../flows/dispense.ts";
+import { noteAddress } from "../../flows/note-address.ts";
 import { orderMedicines } from "../../flows/order-medicines.ts";
 import { packMedicineOrder } from "../../flows/pack-medicine-order.ts";
 import { checkMedicineOrder, payMedicineOrder } from "../../flows/pay-medicine-order.ts";
@@ -40,6 +44,8 @@ import { setDeliveryRule } from "./commands/set-delivery-rule.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
 import { offerDelivery } from "./queries/delivery-offer.ts";
 import { findSale } from "./queries/find-sale.ts";
+import { labels } from "./queries/labels.ts";
+import { readNarcotics } from "./queries/narcotics.ts";
 import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
 import { orderPlaces } from "./queries/order-stores.ts";
@@ -51,6 +57,8 @@ import { recallHeld } from "./queries/recall-held.ts";
 import { recallPeople } from "./queries/recall-people.ts";
 import { listSales } from "./queries/sale-list.ts";
 import { readDeliveryRules } from "./queries/read-delivery-rules.ts";
+import { registerPaper } from "./queries/register-paper.ts";
+import { readRegister } from "./queries/registers.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({
@@ -70,6 +78,19 @@ export const pharmacyRouter = router({
   billPaper: query(pharmacyPolicy.print_bill, { cost: 8 })
     .input(billPaperInput)
     .query(({ ctx, input }) => readMedicineBill(ctx, input)),
+  register: query(pharmacyPolicy.read_registers, { cost: 5 })
+    .input(registerInput)
+    .query(({ ctx, input }) => readRegister(ctx, input)),
+  narcotics: query(pharmacyPolicy.read_registers, { cost: 5 })
+    .input(narcoticsInput)
+    .query(({ ctx, input }) => readNarcotics(ctx, input)),
+  registerPaper: query(pharmacyPolicy.read_registers, { cost: 8 })
+    .input(registerPaperInput)
+    .query(({ ctx, input }) => registerPaper(ctx, input)),
+  labels: query(pharmacyPolicy.print_labels, { cost: 8 })
+    .input(labelsInput)
+    .query(({ ctx, input }) => labels(ctx, input)),
+  noteAddress: command(pharmacyPolicy.note_address, noteAddressInput, noteAddress),
   printBill: command(pharmacyPolicy.print_bill, invoiceInput, printMedicineBill),
   dispense: command(pharmacyPolicy.dispense, dispenseInput, dispense),
   sell: command(pharmacyPolicy.sell, sellInput, sellOverCounter),

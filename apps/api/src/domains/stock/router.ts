@@ -7,6 +7,7 @@ import {
   rejectCountInput,
   turnCountInput,
 } from "@carepoint/domain/stock/counts";
+import { setLicenceInput } from "@carepoint/domain/stock/licences";
 import { stockPolicy } from "@carepoint/domain/stock/policy";
 import {
   acknowledgePurchaseInput,
@@ -83,6 +84,7 @@ import { receive } from "./commands/receive.ts";
 import { returnToSupplier } from "./commands/return-to-supplier.ts";
 import { sendPurchase } from "./commands/send-purchase.ts";
 import { sendTransfer } from "./commands/send-transfer.ts";
+import { setLicence } from "./commands/set-licence.ts";
 import { setRule } from "./commands/set-rule.ts";
 import { creditReturn, refuseReturn } from "./commands/settle-return.ts";
 import { cancelCount, finishCount, recount, rejectCount } from "./commands/turn-count.ts";
@@ -90,6 +92,7 @@ import { acknowledgePurchase, cancelPurchase, closePurchase } from "./commands/t
 import { writeOff } from "./commands/write-off.ts";
 import { readCount } from "./queries/count-sheets.ts";
 import { listCounts } from "./queries/counts.ts";
+import { listLicences } from "./queries/licences.ts";
 import { listMovements } from "./queries/movements.ts";
 import { purchasePaper, returnPaper } from "./queries/papers.ts";
 import { listPurchases, proposePurchase, readPurchase } from "./queries/purchase-lists.ts";
@@ -153,6 +156,8 @@ export const stockRouter = router({
   approveCount: command(stockPolicy.judge_count, turnCountInput, approveCount),
   rejectCount: command(stockPolicy.judge_count, rejectCountInput, rejectCount),
   destinations: query(stockPolicy.list_destinations).query(({ ctx }) => listStores(ctx)),
+  licences: query(stockPolicy.see_licences).query(({ ctx }) => listLicences(ctx)),
+  setLicence: command(stockPolicy.set_licence, setLicenceInput, setLicence),
   transfers: query(stockPolicy.transfer)
     .input(listTransfersInput)
     .query(({ ctx, input }) => listTransfers(ctx, input)),

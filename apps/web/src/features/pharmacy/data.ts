@@ -1,8 +1,16 @@
 import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
 import type { PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
+import type { LabelsInput } from "@carepoint/domain/pharmacy/labels";
 import type { ListSalesInput } from "@carepoint/domain/pharmacy/sales";
 import type { SaleItem } from "@carepoint/domain/pharmacy/schema";
-import { keepPreviousData, skipToken, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  skipToken,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
@@ -75,6 +83,12 @@ export function useSaleBillPaper() {
   };
 }
 
+/** Labels of what was given out, as a file for the printer. */
+export function useLabelPaper() {
+  const { pharmacy } = useTRPCClient();
+  return useMutation({ mutationFn: (input: LabelsInput) => pharmacy.labels.query(input) });
+}
+
 export function usePharmacyCommands() {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -86,6 +100,7 @@ export function usePharmacyCommands() {
     answer: useCommand(trpc.pharmacy.answer.mutationOptions({ onSuccess })),
     ready: useCommand(trpc.pharmacy.ready.mutationOptions({ onSuccess })),
     returnGoods: useCommand(trpc.pharmacy.returnGoods.mutationOptions({ onSuccess })),
+    noteAddress: useCommand(trpc.pharmacy.noteAddress.mutationOptions()),
     takePaper: useCommand(trpc.pharmacy.takePaper.mutationOptions({ onSuccess })),
   };
 }

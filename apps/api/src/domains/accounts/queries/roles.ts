@@ -104,6 +104,7 @@ export async function listStaff(db: Db) {
     .leftJoin("branches", "branches.id", "held.branchId")
     .select(["held.id", "held.accountId", "held.role", "held.branchId", "held.validFrom", "held.validTo"])
     .select(["person.name", "person.email", "person.username", "accounts.blockedAt", "accounts.blockReason"])
+    .select(["accounts.pharmacistRegistration"])
     .select("branches.name as branchName")
     .orderBy("person.name")
     .orderBy("held.accountId")
@@ -114,10 +115,10 @@ export async function listStaff(db: Db) {
   return [...byAccount.values()].flatMap((held) => {
     const [first] = held;
     if (!first) return [];
-    const { accountId, name, email, username, blockedAt, blockReason } = first;
+    const { accountId, name, email, username, blockedAt, blockReason, pharmacistRegistration } = first;
     const roles = held.filter(({ validTo }) => validTo === null).map(openRole);
     const blocked = blockedAt && { at: instantText(blockedAt), reason: blockReason ?? "" };
-    return [{ accountId, name, email, username, blocked, roles }];
+    return [{ accountId, name, email, username, blocked, roles, pharmacistRegistration }];
   });
 }
 

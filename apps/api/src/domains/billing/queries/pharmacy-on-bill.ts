@@ -1,6 +1,12 @@
 import type { Db } from "@carepoint/db/client";
 import { sql } from "kysely";
 
+/** By the form of the licence: "Form 20" and so on. */
+const licencesOfStore = sql<
+  Record<string, string>
+>`(select coalesce(jsonb_object_agg('Form ' || l.form, l.number), '{}')
+  from store_licences l where l.store_id = stores.id)`;
+
 /**
  * What a cash memo of medicines says beside any other bill (Drugs Rules 1945, rule 65): under which licences, who gave it out, who prescribed it,
  * and of each line maker, batch, last day and MRP. A credit note says it of the bill that it takes back. Null for what is no bill of the pharmacy.
@@ -16,7 +22,8 @@ export async function pharmacyOnBill(db: Db, invoiceId: string) {
     .leftJoin("prescriptions", "prescriptions.id", "dispenses.prescriptionId")
     .leftJoin("doctors", "doctors.id", "prescriptions.doctorId")
     .leftJoin("outsidePrescriptions as outside", "outside.dispenseId", "dispenses.id")
-    .select(["stores.licences", "auth.user.name as pharmacist"])
+    .select([licencesOfStore.as("licences"), "auth.user.name as pharmacist"])
+    .select("dispenses.pharmacistRegistration")
     .select(({ fn, ref }) => [
       fn.coalesce("doctors.name", "outside.prescriber").as("doctorName"),
       fn.coalesce("doctors.registrationNumber", "outside.registrationNumber").as("registrationNumber"),
@@ -35,7 +42,6 @@ export async function pharmacyOnBill(db: Db, invoiceId: string) {
     .where("invoiceLines.invoiceId", "=", invoiceId)
     .orderBy("invoiceLines.position")
     .execute();
-  const { licences, pharmacist, doctorName: name, registrationNumber, council, address } = row;
-  const prescriber = name === null ? null : { name, registrationNumber, council, address };
-  return { licences, pharmacist, prescriber, batches };
+  const { doctorName: name, registrationNumber, council, address, ...given } = row;
+  return { ...given, prescriber: name === null ? null : { name, registrationNumber, council, address }, batches };
 }

@@ -4,8 +4,10 @@ import type { SubstitutionReason } from "@carepoint/domain/pharmacy/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
+import { pharmacistNumberOf } from "../../accounts/queries/pharmacists.ts";
 import type { Sold, Wish } from "../../stock/queries/plan.ts";
 import type { Store } from "../../stock/queries/stores.ts";
+import { assertMayGive } from "../queries/assert-may-give.ts";
 import { insertAlerts, insertDispense, insertOutside, type NewDispenseAlert } from "../queries/dispenses.ts";
 import { addFill, type Filled } from "../queries/fills.ts";
 
@@ -36,13 +38,19 @@ export interface Dispensed {
   readonly alerts?: readonly Omit<NewDispenseAlert, "dispenseId">[] | undefined;
 }
 
-/** Writes who was given what from which batch, and counts it for the prescription. Throws `fill_over` past what it allows. */
+/**
+ * Writes who was given what from which batch, and counts it for the prescription. Throws `fill_over` past what it allows, and what `assertMayGive`
+ * does.
+ */
 export async function recordDispense(ctx: CommandContext, store: Store, dispensed: Dispensed): Promise<void> {
   const { dispenseId, invoiceId, patientId, prescriptionId, outside, lines, sold, alerts = [] } = dispensed;
+  const pharmacistId = ownAccount(ctx.actor);
+  const pharmacistRegistration = await pharmacistNumberOf(ctx.tx, pharmacistId);
+  await assertMayGive(ctx, { pharmacistRegistration, patientId, medicineIds: lines.map((line) => line.medicineId) });
   const dispense = { id: dispenseId, storeId: store.id, invoiceId, prescriptionId };
   await insertDispense(
     ctx.tx,
-    { ...dispense, pharmacistId: ownAccount(ctx.actor), at: ctx.now },
+    { ...dispense, pharmacistId, pharmacistRegistration, at: ctx.now },
     {
       lines: lines.map(({ medicineId, units, scanned, counselled, of }, position) => ({
         ...{ dispenseId, position, medicineId, units, scanned, counselled },

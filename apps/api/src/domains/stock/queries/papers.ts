@@ -4,9 +4,9 @@ import { localized } from "@carepoint/domain/kernel/language";
 import type { PdfFile } from "@carepoint/domain/kernel/pdf-file";
 import { purchaseMailText } from "@carepoint/domain/stock/purchase-mail";
 import type { GoodsHead } from "@carepoint/papers/goods-paper";
-import * as z from "zod";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
+import { licencesOf } from "./licences.ts";
 import { type Reading, readPurchase } from "./purchase-lists.ts";
 import { readReturn } from "./supplier-returns.ts";
 
@@ -46,22 +46,21 @@ function named(number: string, pdf: Uint8Array): PdfFile {
   return { name: `${number.replace(/[^A-Za-z0-9]+/g, "-")}.pdf`, pdf: pdf.toBase64() };
 }
 
-const licenceNumbers = z.record(z.string(), z.string());
-
 async function headOf({ db }: Reading, storeId: string, locale: Locale): Promise<GoodsHead> {
-  const [{ hospitalName }, store] = await Promise.all([
+  const [{ hospitalName }, licences, store] = await Promise.all([
     readSettings(db),
+    licencesOf(db, storeId),
     db
       .selectFrom("stores")
       .innerJoin("branches", "branches.id", "stores.branchId")
-      .select(["branches.name", "branches.address", "branches.phone", "branches.gstin", "branches.zone", "licences"])
+      .select(["branches.name", "branches.address", "branches.phone", "branches.gstin", "branches.zone"])
       .where("stores.id", "=", storeId)
       .executeTakeFirst(),
   ]);
   if (!store) throw new DomainError("not_found");
-  const { name, address, licences, ...branch } = store;
+  const { name, address, ...branch } = store;
   return {
-    ...{ hospitalName, locale, licences: Object.values(licenceNumbers.catch({}).parse(licences)) },
+    ...{ hospitalName, locale, licences: licences.map(({ number }) => number) },
     branch: { ...branch, name: localized.parse(name), address: localized.parse(address) },
   };
 }

@@ -40,6 +40,7 @@ export function useStaffCommands() {
     block: useCommand(trpc.accounts.block.mutationOptions({ onSuccess })),
     unblock: useCommand(trpc.accounts.unblock.mutationOptions({ onSuccess })),
     grantRole: useCommand(trpc.accounts.grantRole.mutationOptions({ onSuccess })),
+    registerPharmacist: useCommand(trpc.accounts.registerPharmacist.mutationOptions({ onSuccess })),
     endRole: useCommand(trpc.accounts.endRole.mutationOptions({ onSuccess })),
   };
 }

@@ -11,6 +11,7 @@ import { useProving } from "../../../components/proving.tsx";
 import { dayOf } from "../../../lib/format.ts";
 import { AccountAccess } from "./account-access.tsx";
 import { GrantRole } from "./grant-role.tsx";
+import { PharmacistNumber } from "./pharmacist-number.tsx";
 import { useRoleLine } from "./role-line.ts";
 import { type StaffMember, useStaffCommands } from "./staff-data.ts";
 
@@ -64,6 +65,7 @@ export function StaffMemberDetail({ member, mayGrant }: StaffMemberDetailProps) 
         <ErrorNotice error={proving.unsaid(endRole.error) ?? proving.error} />
         {mayGrant && <GrantRole accountId={accountId.parse(member.accountId)} />}
       </section>
+      {member.roles.some(({ role }) => role === "pharmacist") && <PharmacistNumber member={member} />}
       <AccountAccess account={member} />
     </div>
   );

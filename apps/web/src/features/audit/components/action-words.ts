@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { pharmacyActionWords } from "./pharmacy-action-words.ts";
 import { orderActionWords } from "./order-action-words.ts";
+import { accountActionWords } from "./account-action-words.ts";
 
 /** What was done, as one would say it. An action that is not here yet is shown by its code rather than hidden. */
 export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -12,13 +13,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "auth.mail_verified": msg`Verified the e-mail address`,
   "auth.password_change": msg`Changed the password`,
   "auth.password_reset": msg`Set a new password`,
-  "account.amend_profile": msg`Changed the own profile`,
-  "account.block": msg`Blocked an account`,
-  "account.unblock": msg`Opened an account again`,
-  "account.grant_role": msg`Gave a role`,
-  "account.end_role": msg`Ended a role`,
-  "account.revoke_session": msg`Signed a device out`,
-  "account.switch_role": msg`Changed to another role`,
+  ...accountActionWords,
   "appointment.hold": msg`Held a time`,
   "appointment.adopt": msg`A held time passed to the account`,
   "appointment.claim": msg`Named the patient of a held time`,

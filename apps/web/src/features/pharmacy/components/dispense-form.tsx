@@ -8,17 +8,20 @@ import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { codeOf } from "../../../lib/errors.ts";
 import { useNameOfPack, usePharmacyCommands, useSaleQuote } from "../data.ts";
 import { AlertNotices, type AlertText } from "./alert-notices.tsx";
 import { useCounterAlerts } from "./counter-alerts.ts";
 import { choiceOf, chosenOf, draftOf, type LineDraft, linesOf, missingOf, readScan } from "./dispense-draft.ts";
 import { LineCard } from "./line-card.tsx";
 import { SaleBill } from "./sale-bill.tsx";
+import { NoteAddress } from "./note-address.tsx";
 import { ScanBox } from "./scan-box.tsx";
 import { ScanNotice, type ScanRefusal } from "./scan-notice.tsx";
 import { SettleSale } from "./settle-sale.tsx";
 
 export interface GivenOut {
+  readonly dispenseId: string;
   readonly invoiceId: InvoiceId;
   readonly number: string;
   readonly total: number;
@@ -136,7 +139,11 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, alertTex
             checked={counselled}
             onChange={(event) => setCounselled(event.target.checked)}
           />
-          <ErrorNotice error={dispense.error ?? quote.error} />
+          {codeOf(dispense.error) === "address_needed" ? (
+            <NoteAddress prescriptionId={prescriptionId} onNoted={() => dispense.reset()} />
+          ) : (
+            <ErrorNotice error={dispense.error ?? quote.error} />
+          )}
           <SettleSale
             ref={payment}
             quote={asked.length > 0 ? quote.data : undefined}

@@ -18,6 +18,7 @@ import { AnswerPanel } from "../components/answer-panel.tsx";
 import { DispenseForm, type GivenOut } from "../components/dispense-form.tsx";
 import { GivenList } from "../components/given-list.tsx";
 import { HandedBanner } from "../components/handed-banner.tsx";
+import { PrintLabels } from "../components/print-labels.tsx";
 import { PrintSaleBill } from "../components/print-sale-bill.tsx";
 import { useToDispense } from "../data.ts";
 
@@ -90,6 +91,11 @@ function ToDispense({
             {view.given.length > 0 && (
               <Panel title={t`Given before`} flush>
                 <GivenList given={view.given} zone={handed.zone} />
+                {!given && view.given[0] && (
+                  <div className="border-hairline border-t p-4">
+                    <PrintLabels dispenseId={view.given[0].dispenseId} />
+                  </div>
+                )}
               </Panel>
             )}
             {written(handed)}
@@ -100,7 +106,7 @@ function ToDispense({
   );
 }
 
-function GivenOutNotice({ given: { invoiceId, number, total } }: { given: GivenOut }) {
+function GivenOutNotice({ given: { dispenseId, invoiceId, number, total } }: { given: GivenOut }) {
   const amount = money(total);
   return (
     <Card>
@@ -129,6 +135,9 @@ function GivenOutNotice({ given: { invoiceId, number, total } }: { given: GivenO
           Bill {number}, {amount}.
         </Trans>
       </Notice>
+      <div className="mt-4">
+        <PrintLabels dispenseId={dispenseId} />
+      </div>
     </Card>
   );
 }

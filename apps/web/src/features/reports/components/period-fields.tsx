@@ -14,17 +14,24 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { todayIn } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import type { MoneyPlace } from "./money-place.ts";
+import type { MoneyPlace, PeriodSearch } from "./money-place.ts";
 import { presetWords } from "./money-words.ts";
 
 type Days = Pick<ReportPeriod, "from" | "days">;
-type PeriodFieldsProps = { place: MoneyPlace; period: ReportPeriod; zone: string };
+type PeriodFieldsProps = {
+  /** Without branches there is none to choose. */
+  place: Partial<Pick<MoneyPlace, "branches" | "mayAll">> & {
+    readonly choose: (change: PeriodSearch) => Promise<void>;
+  };
+  period: Days & Partial<ReportPeriod>;
+  zone: string;
+};
 
 /** Which branch and which days: by name, or from one day to another. */
 export function PeriodFields({ place, period, zone }: PeriodFieldsProps) {
   const { t, i18n } = useLingui();
   const say = useLocalized();
-  const branches = place.branches.data ?? [];
+  const branches = place.branches?.data ?? [];
   const today = todayIn(zone);
   const preset = periodPresets.find((each) => {
     const named = periodOf(each, today);
