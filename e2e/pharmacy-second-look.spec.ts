@@ -99,7 +99,10 @@ test("a write-off above the limit waits for somebody else, who agrees on the pag
   const admin = await at(browser, "arjun", "/admin/stock", "narrowest", "hi");
   await expect(admin.page.getByRole("heading", { level: 1 })).toHaveText(admin.say("Stock"));
   await looksRight(admin, "admin-stock");
-  const { items: stores } = await ask<{ items: { id: string; branchId: string; kind: string }[] }>(manager, "stock.stores");
+  const { items: stores } = await ask<{ items: { id: string; branchId: string; kind: string }[] }>(
+    manager,
+    "stock.stores",
+  );
   const storeId = stores.find(({ kind }) => kind === "pharmacy")?.id;
   await admin.page.goto(`/admin/stock?view=write_offs&store=${storeId}`);
   const asked = admin.page.getByRole("listitem").filter({ hasText: number });

@@ -20,7 +20,13 @@ import { checkPharmacy, lapseOrders } from "./domains/pharmacy/workers.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { remindFollowUps } from "./domains/records/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
-import { checkStock, mailPurchases, placePurchases, sweepReservations, tellPharmacies } from "./domains/stock/workers.ts";
+import {
+  checkStock,
+  mailPurchases,
+  placePurchases,
+  sweepReservations,
+  tellPharmacies,
+} from "./domains/stock/workers.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
 

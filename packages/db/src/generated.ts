@@ -1311,7 +1311,6 @@ export interface OutsidePrescriptions {
   dispenseId: string;
   prescribedOn: string;
   prescriber: string;
-  prescriberAddress: string | null;
   registrationNumber: string;
 }
 
@@ -2147,6 +2146,9 @@ export interface StockWriteOffs {
   storeId: string;
   units: number;
   value: number;
+  version: Generated<number>;
+}
+
 export interface StoreLicences {
   changedXid: Generated<string>;
   expiresOn: string | null;

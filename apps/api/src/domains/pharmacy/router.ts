@@ -5,9 +5,9 @@ import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
 import { bringBackInput, deliveryOfferInput } from "@carepoint/domain/pharmacy/delivery";
 import { deliveryRulesInput, setDeliveryRuleInput } from "@carepoint/domain/pharmacy/delivery-rule";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
-import { cutOrderInput } from "@carepoint/domain/pharmacy/order-cut";
 import { labelsInput } from "@carepoint/domain/pharmacy/labels";
 import { noteAddressInput } from "@carepoint/domain/pharmacy/note-address";
+import { cutOrderInput } from "@carepoint/domain/pharmacy/order-cut";
 import {
   collectOrderInput,
   medicineOrderInput,
@@ -19,8 +19,8 @@ import {
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
 import { recallHeldInput, recallPeopleInput, tellRecalledInput } from "@carepoint/domain/pharmacy/recall-people";
-import { listSalesInput } from "@carepoint/domain/pharmacy/sales";
 import { narcoticsInput, registerInput, registerPaperInput } from "@carepoint/domain/pharmacy/registers";
+import { listSalesInput } from "@carepoint/domain/pharmacy/sales";
 import { dispenseInput, quoteSaleInput, takePaperInput } from "@carepoint/domain/pharmacy/schema";
 import { prescriptionInput } from "@carepoint/domain/records/schema";
 import { callOffMedicineOrder, refuseMedicineOrder } from "../../flows/call-off-medicine-order.ts";
@@ -39,8 +39,8 @@ import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
 import { answerPrescription, prescriptionReady } from "./commands/answer-prescription.ts";
-import { tellRecalled } from "./commands/tell-recalled.ts";
 import { setDeliveryRule } from "./commands/set-delivery-rule.ts";
+import { tellRecalled } from "./commands/tell-recalled.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
 import { offerDelivery } from "./queries/delivery-offer.ts";
 import { findSale } from "./queries/find-sale.ts";
@@ -52,13 +52,13 @@ import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
-import { readPharmacyStanding } from "./queries/standing.ts";
+import { readDeliveryRules } from "./queries/read-delivery-rules.ts";
 import { recallHeld } from "./queries/recall-held.ts";
 import { recallPeople } from "./queries/recall-people.ts";
-import { listSales } from "./queries/sale-list.ts";
-import { readDeliveryRules } from "./queries/read-delivery-rules.ts";
 import { registerPaper } from "./queries/register-paper.ts";
 import { readRegister } from "./queries/registers.ts";
+import { listSales } from "./queries/sale-list.ts";
+import { readPharmacyStanding } from "./queries/standing.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
 
 export const pharmacyRouter = router({

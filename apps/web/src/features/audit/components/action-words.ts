@@ -1,8 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { pharmacyActionWords } from "./pharmacy-action-words.ts";
-import { orderActionWords } from "./order-action-words.ts";
 import { accountActionWords } from "./account-action-words.ts";
+import { orderActionWords } from "./order-action-words.ts";
+import { pharmacyActionWords } from "./pharmacy-action-words.ts";
 
 /** What was done, as one would say it. An action that is not here yet is shown by its code rather than hidden. */
 export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
