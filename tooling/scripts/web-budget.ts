@@ -23,7 +23,7 @@ interface Budget {
 const budgets: readonly Budget[] = [
   { what: "patient's first route, JS gzip", bytes: () => weighJourney("firstRoute"), most: 185_600 },
   { what: "doctor's rounds, JS gzip", bytes: () => weighJourney("rounds"), most: 368_500 },
-  { what: "kept by an installed app", bytes: weighPrecache, most: 1_862_000 },
+  { what: "kept by an installed app", bytes: weighPrecache, most: 1_866_500 },
   { what: "kept besides, where Temporal is missing", bytes: weighPolyfill, most: 59_000 },
   { what: "font of Devanagari, per weight", bytes: weighHindiFont, most: 81_920 },
 ];

@@ -392,11 +392,6 @@ test("a taper is a dosage for each step, in their order, and lasts until the las
   expect(request.status).toBe("active"); // issued 25 days ago: its first step alone would be over
 });
 
-test("a brand that no other may stand for is said to be so, and of others nothing is said", () => {
-  expect(prescribed({ noSubstitution: true }).substitution).toEqual({ allowedBoolean: false });
-  expect(prescribed({}).substitution).toBeUndefined();
-});
-
 test("what is taken as needed says so, with the most of a day where the doctor wrote it", () => {
   const most = prescribed({ frequency: "SOS", durationDays: 5, mostPerDay: 3 });
   expect(most.dosageInstruction).toMatchObject([
