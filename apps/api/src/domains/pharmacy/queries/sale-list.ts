@@ -29,17 +29,15 @@ export async function listSales(ctx: QueryContext, { storeId, after }: ListSales
     .orderBy("dispenses.id", "desc")
     .limit(pageSize + 1)
     .execute();
-  const items = rows
-    .slice(0, pageSize)
-    .map((row) =>
-      saleRow.parse({
-        ...row,
-        zone,
-        at: instantText(row.at),
-        number: row.number ?? "",
-        returned: Number(row.returned),
-      }),
-    );
+  const items = rows.slice(0, pageSize).map((row) =>
+    saleRow.parse({
+      ...row,
+      zone,
+      at: instantText(row.at),
+      number: row.number ?? "",
+      returned: Number(row.returned),
+    }),
+  );
   const last = items.at(-1);
   return { items, after: rows.length > pageSize && last ? { at: last.at, id: last.dispenseId } : null };
 }
