@@ -80,7 +80,7 @@ export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
         <PickMedicine ref={box} onPicked={pick} onDone={goOn} />
         {refused && <OursAlone brand={refused.brand} />}
         {lines.length > 0 && <SaleBasket lines={lines} onChange={change} covered={missing === null} />}
-        {needs && <OnPaper />}
+        {missing !== null && <OnPaper />}
         <SaleCustomer
           customer={customer}
           isOpen={isNaming}
