@@ -81,6 +81,16 @@ it.each([
     `select id from supplier_returns where store_id = ${someone} order by at desc, id desc limit 50`,
     "supplier_returns_store",
   ],
+  [
+    "orders that wait to be mailed",
+    "select order_id from purchase_mails where status = 'waiting' and next_at <= now() order by next_at, order_id limit 50",
+    "purchase_mails_due",
+  ],
+  [
+    "write-offs of a store",
+    `select id from stock_write_offs where store_id = ${someone} order by asked_at desc, id desc limit 100`,
+    "stock_write_offs_store",
+  ],
   ["what was called back", "select id from recalls order by at desc, id desc limit 50", "recalls_latest"],
   [
     "whether a batch that is entered is called back",

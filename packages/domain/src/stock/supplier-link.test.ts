@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
-import { newId } from "../kernel/id.ts";
-import { goodsCsv, linkSupplierInput, readAcknowledgement, readOffers, retryMinutes } from "./supplier-link.ts";
+import { medicineId, newId } from "../kernel/id.ts";
+import { paise } from "../kernel/money.ts";
+import {
+  goodsCsv,
+  linkSupplierInput,
+  readAcknowledgement,
+  readOffers,
+  retryMinutes,
+  withOffers,
+} from "./supplier-link.ts";
 
 test("an order is a heading and a row a line, and no brand is a formula", () => {
   const line = { sku: "CRO-650", brand: "=Crocin, 650", packText: "strip of 10", packs: 4, packPrice: 2_150 };
@@ -47,4 +55,24 @@ test("a link is an address of the web without a name or password in it, and a ke
   for (const url of ["ftp://a.example", "https://u:p@a.example", "file:///etc/passwd", "orders"])
     expect(link(url)).toBe(false);
   expect(link("https://a.example", "two\nlines of it")).toBe(false);
+});
+
+test("a draft takes the prices that are asked, keeps what nobody says, and changes nothing else", () => {
+  const line = (sku: string, price: number | null) => ({
+    ...{ medicineId: medicineId.parse(newId()), sku, packs: 4, packPrice: price === null ? null : paise(price) },
+  });
+  const lines = [line("A", 2_000), line("B", null), line("C", 500), line("D", 700)];
+  const offers = [
+    { sku: "A", packPrice: paise(1_900), available: 3 },
+    { sku: "B", packPrice: paise(100), available: null },
+    { sku: "C", packPrice: null, available: 9 },
+    { sku: "X", packPrice: paise(1), available: 1 },
+  ];
+  const taken = withOffers(lines, offers);
+  expect(taken.changed).toBe(2);
+  expect(taken.lines.map(({ packPrice }) => packPrice)).toEqual([1_900, 100, 500, 700]);
+  expect(taken.lines.map(({ medicineId: id, packs }) => [id, packs])).toEqual(
+    lines.map((each) => [each.medicineId, 4]),
+  );
+  expect(withOffers(lines, []).changed).toBe(0);
 });
