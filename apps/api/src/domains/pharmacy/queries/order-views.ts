@@ -28,7 +28,7 @@ function selectShown(db: Db) {
     )
     .select(["medicineDeliveries.startsAt", "deliverySlots.endsAt"])
     .select(["medicineOrders.version", "medicineOrders.createdAt", "invoices.total"])
-    .select(["branches.name as branchName", "branches.zone", "patients.name as patientName"])
+    .select(["branches.name as branchName", "branches.zone", "patients.name as patientName", "patients.erasedAt"])
     .select(
       sql<number>`(select count(*)::integer from medicine_order_lines l where l.order_id = medicine_orders.id)`.as(
         "medicines",
@@ -104,19 +104,21 @@ export async function readOrder(ctx: QueryContext, id: string): Promise<Medicine
 
 type Shown = ReturnType<typeof shown>;
 
-/** How it is brought. The pharmacy is told where to as long as it is to be brought. */
-async function deliveryShown({ db, sealer, scope }: QueryContext, { id, patientId, status, startsAt, endsAt }: Shown) {
+/** How it is brought. The pharmacy is told where to as long as it is to be brought; of who was erased nobody can read it. */
+async function deliveryShown({ db, sealer, scope }: QueryContext, order: Shown) {
+  const { id, patientId, startsAt, endsAt } = order;
   const row = await db
     .selectFrom("medicineDeliveries")
     .select(["fee", "addressSealed"])
     .where("orderId", "=", id)
     .executeTakeFirst();
   if (!row) return null;
-  const key = maySeeAddress(scope, status) ? await patientKey(db, sealer, patientId) : null;
+  const key = maySeeAddress(scope, order) ? await patientKey(db, sealer, patientId) : null;
   return { startsAt, endsAt, fee: row.fee, address: key?.open(addressCell(id), row.addressSealed) ?? null };
 }
 
-function maySeeAddress({ reach }: Scope, status: Shown["status"]): boolean {
+function maySeeAddress({ reach }: Scope, { status, erasedAt }: Shown): boolean {
+  if (erasedAt !== null) return false;
   return reach === "own" || openOrderStatuses.some((open) => open === status);
 }
 

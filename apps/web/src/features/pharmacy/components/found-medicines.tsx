@@ -60,7 +60,7 @@ export function FoundMedicines({ text, storeId, has, onAdd }: FoundMedicinesProp
                       </StatusPill>
                     ) : (
                       <Button
-                        aria-label={t`Add ${brand}`}
+                        {...(!has(medicine) && { "aria-label": t`Add ${brand}` })}
                         disabled={price === null || available === "no" || has(medicine)}
                         onClick={() => onAdd(medicine)}
                       >
