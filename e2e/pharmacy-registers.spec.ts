@@ -57,15 +57,11 @@ test("what was handed out stands in its register, on paper and in a file, and wh
   await looksRight(pharmacist);
 
   const paper = page.waitForEvent("download");
-  await page
-    .getByRole("button", { name: say("Save as PDF: {label}", { label: say("Schedule H1 register") }) })
-    .click();
+  await page.getByRole("button", { name: say("Save as PDF: {label}", { label: say("Schedule H1 register") }) }).click();
   expect((await paper).suggestedFilename()).toMatch(/^h1-register-\d{4}-\d\d-\d\d\.pdf$/);
   expect(readFileSync(await (await paper).path(), "latin1")).toMatch(/^%PDF-/);
   const saving = page.waitForEvent("download");
-  await page
-    .getByRole("button", { name: say("Save as CSV: {label}", { label: say("Schedule H1 register") }) })
-    .click();
+  await page.getByRole("button", { name: say("Save as CSV: {label}", { label: say("Schedule H1 register") }) }).click();
   expect(readFileSync(await (await saving).path(), "utf8")).toContain(number);
 
   await page.getByText(say("Narcotics register")).click();
