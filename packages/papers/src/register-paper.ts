@@ -61,7 +61,7 @@ function entryColumns(writing: Writing): Column<Numbered>[] {
     plain(onRegister.serial, ({ serial }) => number(serial)),
     text(words.bill, ({ billNumber }) => billNumber),
     text(words.patient, ({ patientName, mrn, patientAddress }) =>
-      lines(broken(patientName), mrn, patientAddress ?? unknown),
+      lines(broken(patientName), mrn, patientAddress ?? say(onRegister.noAddress)),
     ),
     text(words.prescriber, ({ prescriber }) =>
       prescriber ? lines(broken(prescriber.name), registration(prescriber.registration), prescriber.address) : unknown,

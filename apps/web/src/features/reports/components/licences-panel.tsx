@@ -82,7 +82,7 @@ function Held({ licence, today }: HeldProps) {
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className="wrap-anywhere">{licence.number}</span>
       {day && (
-        <span className="text-muted">
+        <span className="text-soft">
           <Trans>until {day}</Trans>
         </span>
       )}

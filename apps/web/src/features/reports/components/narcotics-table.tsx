@@ -22,7 +22,7 @@ export function NarcoticsTable({ period, title }: { period: RegisterDays; title:
       cell: ({ brand, packText }) => (
         <>
           <span className="block font-medium">{brand}</span>
-          <span className="block text-muted text-sm">{packText}</span>
+          <span className="block font-normal text-soft text-sm">{packText}</span>
         </>
       ),
     },
@@ -49,7 +49,7 @@ export function NarcoticsTable({ period, title }: { period: RegisterDays; title:
       {({ items, more }) => (
         <div className="flex flex-col gap-4">
           {more && (
-            <p className="text-muted">
+            <p className="text-soft">
               <Trans>Not all days are shown. Choose fewer of them.</Trans>
             </p>
           )}

@@ -14,7 +14,7 @@ function Told({ first, children }: { first: ReactNode; children: readonly (strin
       {children.map(
         (row) =>
           row && (
-            <span key={row} className="block text-muted text-sm">
+            <span key={row} className="block font-normal text-soft text-sm">
               {row}
             </span>
           ),
@@ -46,7 +46,7 @@ export function useRegisterColumns(zone: string): Column<RegisterEntry>[] {
     {
       ...{ key: "patient", header: t`Patient`, card: "title" },
       cell: ({ patientName, mrn, patientAddress }) => (
-        <Told first={patientName}>{[mrn, patientAddress ?? unknown]}</Told>
+        <Told first={patientName}>{[mrn, patientAddress ?? t`address not known`]}</Told>
       ),
     },
     {
