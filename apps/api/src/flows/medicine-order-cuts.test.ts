@@ -5,6 +5,7 @@ import { returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pharmacyFaults } from "../domains/pharmacy/queries/faults.ts";
+import { orderCode } from "../domains/pharmacy/queries/order-code.ts";
 import { stockFaults } from "../domains/stock/queries/faults.ts";
 import { type Actor, systemActor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
@@ -127,6 +128,8 @@ test("a part of a line is taken off: units, prescription and exactly its money c
     [30, 0],
   ]);
   await isSound();
+  const code = orderCode(till.hospital.services.sealer, orderId);
+  await pharmacy(house.pharmacist).collectOrder({ opId: newId(), orderId, code });
   const goods = await till.hospital.db
     .selectFrom("dispenseBatches")
     .select(["batchId", "units", "position"])

@@ -23,7 +23,7 @@ import { lockMedicineOrder } from "./lock-medicine-order.ts";
 export async function packMedicineOrder(ctx: CommandContext, scope: Scope, { orderId }: MedicineOrderInput) {
   const { order, bill, lines, isPrescriptionInForce } = await lockMedicineOrder(ctx, scope, orderId);
   advance(medicineOrderLifecycle, order.status, "pack");
-  if (bill.status === "cancelled" || leftOf(bill) > zero)
+  if (bill.status === "cancelled" || (bill.status === "issued" && leftOf(bill) > zero))
     throw new DomainError("illegal_transition", { from: bill.status, event: "pack" });
   if (!isPrescriptionInForce) throw new DomainError("illegal_transition", { from: "cancelled", event: "dispense" });
   const store = await storeWithin(ctx.tx, scope, order.storeId, ctx.now);

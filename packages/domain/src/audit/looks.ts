@@ -81,6 +81,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.handedOver": "prescriptions",
   "records.readHandedOver": "pharmacy",
   "pharmacy.findSale": "pharmacy",
+  "pharmacy.sales": "pharmacy",
   "pharmacy.recallPeople": "medicines",
   "pharmacy.recallHeld": "medicines",
   "pharmacy.orderChoices": "prescriptions",

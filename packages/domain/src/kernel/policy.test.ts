@@ -119,7 +119,7 @@ const onShelves = [
 ];
 
 test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist reads it, and what was handed to their branch", () => {
-  const registers = ["pharmacy.read_registers branch", "stock.see_licences branch"];
+  const registers = ["pharmacy.read_registers branch", "pharmacy.recall_people branch", "stock.see_licences branch"];
   const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin, ...onShelves, ...registers];
   const reads = ["catalogue.find any", "catalogue.list any", "catalogue.read any"];
   const keeps = [
@@ -128,7 +128,8 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
     ...["files.upload_medicine_image any", "files.upload_medicine_list any"],
   ];
   const judges = [
-    "stock.judge_count branch",
+    ...["stock.judge_count branch", "stock.judge_write_off branch", "stock.open_quarantine branch"],
+    "pharmacy.tell_recalled branch",
     "stock.set_rule branch",
     "stock.add_supplier any",
     "reports.read_medicines branch",

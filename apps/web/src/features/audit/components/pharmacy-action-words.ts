@@ -40,6 +40,7 @@ export const pharmacyActionWords: Readonly<Record<string, MessageDescriptor>> = 
   "purchase.acknowledge": msg`Noted that a supplier accepted an order`,
   "purchase.close": msg`Closed an order to a supplier`,
   "purchase.cancel": msg`Called an order to a supplier off`,
+  "stock.set_licence": msg`Changed a drug licence of a store`,
   "stock.set_rule": msg`Changed when a medicine is ordered`,
   "stock.open_count": msg`Began to count a store`,
   "stock.add_to_count": msg`Added a medicine to a count`,
