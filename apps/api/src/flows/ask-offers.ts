@@ -10,7 +10,7 @@ export async function askOffers(
   ctx: Context & { scope: Scope },
   { purchaseId }: PurchaseInput,
 ): Promise<{ items: readonly Offer[] }> {
-  const { supplier } = await readPurchase({ ...ctx, sees: () => undefined }, { purchaseId });
+  const { supplier } = await readPurchase(ctx, { purchaseId });
   const link = await findLink(ctx.db, ctx.sealer, supplier.id);
   if (!link) throw new DomainError("not_found");
   const lines = await wantedOf(ctx.db, purchaseId);
