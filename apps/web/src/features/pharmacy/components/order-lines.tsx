@@ -19,9 +19,11 @@ export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
               title={brand}
               description={
                 <Facts>
-                  <span>
-                    <Plural value={units} one="# unit" other="# units" />
-                  </span>
+                  {units > 0 && (
+                    <span>
+                      <Plural value={units} one="# unit" other="# units" />
+                    </span>
+                  )}
                   <span>{packText}</span>
                   {off > 0 && (
                     <span>

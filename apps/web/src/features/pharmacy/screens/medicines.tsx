@@ -80,7 +80,8 @@ function Basket({ basket, onChange, places, storeId, onPlace }: BasketProps) {
   const delivery = useDelivery(storeId, patientId);
   const quote = useOrderQuote(storeId ? { storeId, lines, brought: delivery.isBrought } : null);
   const total = quote.data?.total ?? null;
-  const price = total === null ? "" : money(total);
+  const isShort = quote.data !== undefined && total === null;
+  const price = total === null ? "…" : money(total); // while it is reckoned
   return (
     <>
       <h2 className="text-lg">
@@ -118,7 +119,7 @@ function Basket({ basket, onChange, places, storeId, onPlace }: BasketProps) {
             place.start({ orderId, patientId, storeId, ...wished }, () => onChange([]));
           }}
         >
-          {total === null ? <Trans>Not all of it can be had</Trans> : <Trans>Pay {price}</Trans>}
+          {isShort ? <Trans>Not all of it can be had</Trans> : <Trans>Pay {price}</Trans>}
         </Button>
       </ActionBar>
     </>
