@@ -19,6 +19,8 @@ export const excused: Readonly<Record<string, string>> = {
   "patients.breakGlass found": "it must find the patient",
   "patients.register email": mail,
   "pharmacy.findSale number": known,
+  "pharmacy.noteAddress address":
+    "it is taken where no address is known; whose record is asked for has one, by `patients.amend`",
   "pharmacy.takePaper code": known,
   "privacy.certificate code": known,
   "privacy.holds mrn": known,
