@@ -83,7 +83,7 @@ function counted(rows: readonly Counted[], refused: readonly RefusedMedicine[]):
   return { added: of("added"), changed: of("changed"), same: of("same"), refused };
 }
 
-/** Puts a page into its table, without what came before in the file and without codes that another medicine has. */
+/** Puts a page into its table, without what came before in the file, without codes that another medicine has and without other packs of what lies on shelves. */
 async function stage(client: pg.Client, { json }: MedicinePage): Promise<RefusedMedicine[]> {
   await client.query("truncate brought, brought_before");
   await client.query(`insert into brought select * from json_to_recordset($1::json) as page (${columns})`, [json]);
@@ -100,7 +100,12 @@ async function stage(client: pg.Client, { json }: MedicinePage): Promise<Refused
       not exists (select from firsts f join fresh on fresh.code = f.barcode where f.line = b.line)
       or exists (select from medicine_barcodes c join medicines m on m.id = c.medicine_id where c.code = b.barcode and m.sku <> b.sku))
     returning b.line, b.barcode`);
+  const { rows: repacked } = await client.query<{ line: number; pack: string }>(`
+    delete from brought b using medicines m where m.sku = b.sku and (m.pack_units, m.unit) <> (b.pack_units, b.unit)
+      and exists (select from batches where medicine_id = m.id)
+    returning b.line, b.pack_text as pack`);
   return [
+    ...repacked.map(({ line, pack }): RefusedMedicine => ({ line, column: "pack", reason: "pack_stays", value: pack })),
     ...repeated.map(({ line, sku }): RefusedMedicine => ({ line, column: "sku", reason: "repeated", value: sku })),
     ...taken.map(
       ({ line, barcode }): RefusedMedicine => ({ line, column: "barcode", reason: "barcode_taken", value: barcode }),

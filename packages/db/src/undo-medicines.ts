@@ -78,6 +78,8 @@ async function undoPage(client: pg.Client, page: Page): Promise<number> {
       `select m.id, r.before is null as is_new from medicines m join catalogue_import_rows r on r.medicine_id = m.id
        where r.import_id = $1 and m.id = any($2::uuid[]) and m.version = r.version
          and r.written = newest_medicine_price(m.id)
+         and (r.before is null or (r.before ->> 'pack_units', r.before ->> 'unit') = (m.pack_units::text, m.unit)
+           or not exists (select from batches b where b.medicine_id = m.id))
        order by m.id for update of m`,
       [page.id, page.ids],
     );

@@ -93,6 +93,7 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   stock_levels_on_hand: "stock_short",
   stock_levels_reserved: "stock_promised",
   stock_levels_most: "invalid_input",
+  medicines_pack_stays: "invalid_input",
   stock_sold_in_time: "stock_expired",
   stock_sold_unblocked: "stock_blocked",
   stock_movements_sign: "invalid_input",

@@ -22,6 +22,7 @@ export const rowRefusals = [
   "wrong_digit",
   "repeated",
   "barcode_taken",
+  "pack_stays",
   "cells_many",
 ] as const;
 export type RowRefusal = (typeof rowRefusals)[number];

@@ -10,7 +10,10 @@ import {
   writeSubstances,
 } from "../queries/medicines.ts";
 
-/** Puts a medicine into the catalogue, or writes what has changed of one that is in it. What was sold keeps what its bill says. */
+/**
+ * Puts a medicine into the catalogue, or writes what has changed of one that is in it. What was sold keeps what its bill says. Throws `invalid_input` for
+ * another pack of what batches are known of: their units and their MRP are counted by the one that it was.
+ */
 export async function keepMedicine(ctx: CommandContext, _scope: Scope, input: KeepMedicineInput) {
   const { medicineId, baseVersion, barcodes, ...kept } = input;
   const before = baseVersion === undefined ? null : await findMedicineForUpdate(ctx.tx, medicineId);

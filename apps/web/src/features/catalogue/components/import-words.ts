@@ -59,5 +59,6 @@ export const refusalWords: Readonly<Record<RowRefusal, MessageDescriptor>> = {
   wrong_digit: msg`Its check digit is wrong.`,
   repeated: msg`This code came before in the file.`,
   barcode_taken: msg`Another medicine has this code.`,
+  pack_stays: msg`Stock of it is known by another pack: give the new pack a code of its own.`,
   cells_many: msg`The row has more cells than there are headings.`,
 };
