@@ -120,6 +120,10 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
   ];
   const judges = [
     "stock.judge_count branch",
+    "stock.judge_write_off branch",
+    "stock.open_quarantine branch",
+    "pharmacy.recall_people branch",
+    "pharmacy.tell_recalled branch",
     "stock.set_rule branch",
     "stock.add_supplier any",
     "reports.read_medicines branch",
@@ -132,6 +136,7 @@ test("a pharmacy manager keeps the catalogue and judges counts; a pharmacist rea
     "quote",
     "read_queue",
     "return_goods",
+    "recall_people",
     "sell",
     "take_paper",
   ].map((action) => `pharmacy.${action} branch`);
