@@ -54,7 +54,9 @@ export function isAt(pathname: string, route: string): boolean {
 }
 
 const firstOnShelf = ({ page }: Person) =>
-  page.locator("main a[href^='/pharmacy/stock/']:not([href*='/counts'], [href*='/transfers'])").first();
+  page
+    .locator("main a[href^='/pharmacy/stock/']:not([href*='/counts'], [href*='/transfers'], [href*='/write-offs'])")
+    .first();
 const row = ({ page }: Person) => page.locator("main table tbody tr").first();
 const shareOf = (path: string) => (person: Person) => person.page.locator(`main a[href^='${path}']`).first();
 const button =

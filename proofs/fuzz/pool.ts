@@ -74,6 +74,8 @@ export async function openPool(ward: Ward): Promise<Pool> {
     uploadId: await rowOf(ward, "catalogue.lookAtList", "uploadId"),
     imageId: [await addFile(hospital, "medicine_image", null)],
     purchaseId: await rowOf(ward, "stock.purchase", "purchaseId"),
+    dispenseId: await rowOf(ward, "pharmacy.labels", "dispenseId"),
+    receiptId: await rowOf(ward, "stock.receipt", "receiptId"),
     recallId: await rowOf(ward, "stock.recallDetail", "recallId"),
     returnId: await rowOf(ward, "stock.supplierReturn", "returnId"),
     importId: await rowOf(ward, "catalogue.importRefusals", "importId"),

@@ -20,8 +20,6 @@ export const excused: Readonly<Record<string, string>> = {
   "patients.register email": mail,
   "pharmacy.dispense alerts[].subject": known,
   "pharmacy.findSale number": known,
-  "pharmacy.noteAddress address":
-    "it is taken where no address is known; whose record is asked for has one, by `patients.amend`",
   "pharmacy.takePaper code": known,
   "privacy.certificate code": known,
   "privacy.holds mrn": known,

@@ -148,6 +148,8 @@ export const pharmacyCases: Cases = {
     target: "prescriptionId",
     make: async ({ server }, world) => {
       const { prescriptionId } = await addToDispense(server.hospital, world);
+      const { db } = server.hospital;
+      await db.updateTable("patients").set({ addressSealed: null }).where("id", "=", world.patientId).execute();
       return { prescriptionId, address: "4 Prabhat Road, Pune" };
     },
   }),

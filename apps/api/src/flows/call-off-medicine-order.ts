@@ -1,5 +1,6 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { zero } from "@carepoint/domain/kernel/money";
+import { unshelvedFor } from "@carepoint/domain/pharmacy/goods-return";
 import { mayCallOff, orderStatusAt } from "@carepoint/domain/pharmacy/order-states";
 import type { MedicineOrderInput, RefuseOrderInput } from "@carepoint/domain/pharmacy/orders";
 import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
@@ -7,8 +8,12 @@ import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { unpackDispense } from "../domains/pharmacy/queries/dispenses.ts";
 import { freeFills } from "../domains/pharmacy/queries/order-fills.ts";
+import { wasSent } from "../domains/pharmacy/queries/orders.ts";
+import { goodsOf } from "../domains/pharmacy/queries/sales.ts";
+import { dropReturned } from "../domains/stock/commands/drop-returned.ts";
 import { releaseUnits } from "../domains/stock/commands/reserve-units.ts";
 import { returnUnits } from "../domains/stock/commands/return-units.ts";
+import { storeWithin } from "../domains/stock/queries/stores.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { giveBack, heldOfBill } from "./held-money.ts";
 import { discardUnwanted } from "./lapse-medicine-order.ts";
@@ -47,6 +52,7 @@ async function callOff(
     const gone = await unpackDispense(ctx.tx, order.id);
     if (!gone) throw new DomainError("illegal_transition", { from, event: "cancel" });
     await returnUnits(ctx, { cause: "dispenses", causeId: order.id }, gone);
+    await dropUnshelved(ctx, order);
   } else await releaseUnits(ctx, order.id);
   if (order.prescriptionId) await freeFills(ctx.tx, order.prescriptionId, lines, isPacked ? "given" : "held");
   const status = await advanceOrder(ctx, order, "cancel", reason);
@@ -54,4 +60,15 @@ async function callOff(
   if (money.held > zero) await giveBack(ctx, money, money.held, "cancelled");
   if (bill.status === "issued") await creditUnpaid(ctx, bill.id); // money that was lost is not owed for goods that nobody gets
   return { orderId: order.id, status, refund: money.held };
+}
+
+/** Of what was on the road nobody vouches for how it was kept: what must be kept cold or is counted by law goes to no shelf, as over the counter. */
+async function dropUnshelved(ctx: CommandContext, order: LockedOrder["order"]): Promise<void> {
+  if (!(await wasSent(ctx.tx, order.id))) return;
+  const { today } = await storeWithin(ctx.tx, { actor: ctx.actor, reach: "any" }, order.storeId, ctx.now);
+  const dropped = (await goodsOf(ctx.tx, order.id)).flatMap((goods) => {
+    const reason = unshelvedFor(goods, today);
+    return reason ? [{ batchId: goods.batchId, medicineId: goods.medicineId, units: goods.units, reason }] : [];
+  });
+  await dropReturned(ctx, order.storeId, dropped, { cause: "dispenses", causeId: order.id });
 }

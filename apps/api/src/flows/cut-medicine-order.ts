@@ -5,7 +5,7 @@ import { overLines, shareBack } from "@carepoint/domain/pharmacy/goods-return";
 import { type CutOrderInput, cutBatches } from "@carepoint/domain/pharmacy/order-cut";
 import { creditedSoFar, linesOf } from "../domains/billing/queries/documents.ts";
 import { type Cut, recordCut } from "../domains/pharmacy/commands/record-cut.ts";
-import { cutOfLines } from "../domains/pharmacy/queries/cuts.ts";
+import { cutOfLines, isCut } from "../domains/pharmacy/queries/cuts.ts";
 import { freeFills } from "../domains/pharmacy/queries/order-fills.ts";
 import { type OrderLine, orderedLinesOf } from "../domains/pharmacy/queries/orders.ts";
 import { type Promised, shrinkPromise } from "../domains/stock/commands/shrink-promise.ts";
@@ -17,12 +17,13 @@ import { lockMedicineOrder } from "./lock-medicine-order.ts";
 /**
  * Takes units off a paid order before it is packed: they are everybody's again, what they counted for of the prescription is free, and their share of
  * the money goes back. Throws `illegal_transition` for an order that is not to be packed, `return_over` past what is left of a line,
- * `invalid_input` where nothing would be left: that is calling it off.
+ * `invalid_input` where nothing would be left: that is calling it off, `duplicate` for one that was done under another key.
  */
 // unaudited: recordCut, requestRefund and creditInvoice audit each
 export async function cutMedicineOrder(ctx: CommandContext, scope: Scope, input: CutOrderInput) {
   const { cutId, orderId, reason = null } = input;
   const { order, bill, lines } = await lockMedicineOrder(ctx, scope, orderId);
+  if (await isCut(ctx.tx, cutId)) throw new DomainError("duplicate");
   if (order.status !== "processing") throw new DomainError("illegal_transition", { from: order.status, event: "cut" });
   const medicines = lines.map(({ medicineId }) => medicineId);
   const packs = await packsOf(ctx.tx, medicines);

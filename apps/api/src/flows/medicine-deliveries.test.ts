@@ -5,11 +5,12 @@ import { returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pharmacyFaults } from "../domains/pharmacy/queries/faults.ts";
+import { orderCode } from "../domains/pharmacy/queries/order-code.ts";
 import { stockFaults } from "../domains/stock/queries/faults.ts";
 import { type Actor, systemActor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
 import { addPatient, monday } from "../testing/context.ts";
-import { addPriced, openPharmacy, type PharmacyHouse, stockUp } from "../testing/stock.ts";
+import { addPriced, levelsOf, openPharmacy, type PharmacyHouse, stockUp } from "../testing/stock.ts";
 import { openTill, type Till } from "../testing/till.ts";
 import { lapseMedicineOrder } from "./lapse-medicine-order.ts";
 import { returnGoods } from "./return-goods.ts";
@@ -271,4 +272,45 @@ test("another's address is nobody's, and a rule is the store's own manager's", a
   );
   const { now, items } = await pharmacy(house.manager).deliveryRules({ storeId: house.storeId } as never);
   expect([now?.fee, items.length > 0]).toEqual([5_000, true]);
+});
+
+test("what is left of a brought order after a part was taken off comes back for what it is worth, and the fee never", async () => {
+  const placed = await opened({ units: 20, total: 11_000 });
+  await captured(placed);
+  const { orderId } = placed;
+  const cut = { opId: newId(), cutId: newId(), orderId, lines: [{ position: 0, units: 10 }] };
+  expect(await pharmacy(asha).cutOrder(cut as never)).toMatchObject({ refund: 3_000 });
+  await atPharmacy("packOrder", placed);
+  await atPharmacy("shipOrder", placed);
+  const code = orderCode(till.hospital.services.sealer, orderId);
+  await pharmacy(house.pharmacist).collectOrder({ opId: newId(), orderId, code });
+  const goods = till.hospital.db.selectFrom("dispenseBatches").select(["position", "batchId", "units"]);
+  const lines = await goods.where("dispenseId", "=", orderId).execute();
+  const back = returnGoodsInput.parse({ returnId: newId(), dispenseId: orderId, lines, expectedValue: 3_000 });
+  const branch = { actor: house.pharmacist, reach: "branch" } as const;
+  const returned = till.hospital.as(house.pharmacist, (ctx) => returnGoods(ctx, branch, back));
+  expect(await returned).toMatchObject({ value: 3_000 });
+  expect(await pharmacyFaults(till.hospital.db)).toEqual([]);
+});
+
+test("what must be kept cold goes to no shelf once it was on the road", async () => {
+  const level = async () => (await levelsOf(till.hospital, house, dolo)).map(({ onHand }) => onHand);
+  await till.hospital.db.updateTable("medicines").set({ storage: "cold" }).where("id", "=", dolo).execute();
+  const placed = await packed();
+  await atPharmacy("shipOrder", placed);
+  await bringBack(placed);
+  expect(await level()).toEqual([190]);
+  const refused = { opId: newId(), orderId: placed.orderId, reason: "not_fetched" as const };
+  expect(await pharmacy(house.pharmacist).refuseOrder(refused)).toMatchObject({ refund: 8_000 });
+  expect(await level()).toEqual([190]);
+  expect(await stockFaults(till.hospital.db)).toEqual([]);
+  expect(await pharmacyFaults(till.hospital.db)).toEqual([]);
+});
+
+test("what is called back is not sent", async () => {
+  const placed = await packed();
+  const recall = { recallId: newId(), medicineId: dolo, numbers: ["B1"], source: "maker", reference: "R-1" };
+  const called = { opId: newId(), ...recall, reason: "quality" };
+  await calling(till.hospital, house.manager).stock.recall(called as never);
+  await expect(atPharmacy("shipOrder", placed)).rejects.toThrow("stock_recalled");
 });

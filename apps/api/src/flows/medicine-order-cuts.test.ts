@@ -111,7 +111,9 @@ test("a part of a line is taken off: units, prescription and exactly its money c
   const prescriptionId = await prescribed();
   const { orderId, invoiceId, total } = await paid({ prescriptionId });
   expect(await shelf(dolo)).toEqual([40, 20]);
-  expect(await cut(asha, orderId, [{ position: 0, units: 7 }])).toMatchObject({ refund: 2_100 });
+  const cutId = newId();
+  expect(await cut(asha, orderId, [{ position: 0, units: 7 }], cutId)).toMatchObject({ refund: 2_100 });
+  await expect(cut(asha, orderId, [{ position: 0, units: 7 }], cutId)).rejects.toThrow("duplicate");
   expect(await shelf(dolo)).toEqual([40, 13]);
   expect(await money(invoiceId)).toEqual({ refunded: 2_100, credited: 2_100, bill: "issued" });
   const fills = till.hospital.db.selectFrom("prescriptionFills").select(["given", "held"]);

@@ -81,7 +81,6 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.handedOver": "prescriptions",
   "records.readHandedOver": "pharmacy",
   "pharmacy.findSale": "pharmacy",
-  "pharmacy.sales": "pharmacy",
   "pharmacy.recallPeople": "medicines",
   "pharmacy.recallHeld": "medicines",
   "pharmacy.orderChoices": "prescriptions",

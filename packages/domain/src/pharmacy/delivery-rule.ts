@@ -9,6 +9,10 @@ import {
 } from "../kernel/calendar.ts";
 import { storeId } from "../kernel/id.ts";
 import { chargeSchema, type Paise, zero } from "../kernel/money.ts";
+import { promisedDays } from "./order-states.ts";
+
+/** Units that are paid are promised for so long: nothing is brought later. */
+export const mostDaysAhead = promisedDays - 1;
 
 /** An Indian PIN code. */
 export const pincode = z.string().regex(/^[1-9]\d{5}$/, "pincode");
@@ -45,7 +49,7 @@ const terms = {
       return new Set(begins).size === begins.length;
     }, "duplicate"),
   /** How many days after today are offered. */
-  daysAhead: z.int().min(0).max(14),
+  daysAhead: z.int().min(0).max(mostDaysAhead),
   /** Until how many minutes before its beginning a time may be chosen. */
   leadMinutes: z.int().min(0).max(2_880),
 };

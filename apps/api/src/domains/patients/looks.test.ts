@@ -271,6 +271,7 @@ const showNobody = [
   "stock.returnPaper",
   "pharmacy.quote",
   "pharmacy.narcotics",
+  "pharmacy.sales",
   "pharmacy.orderPlaces",
   "pharmacy.quoteOrder",
   "pharmacy.deliveryRules",

@@ -49,9 +49,11 @@ export const mailPurchases = job({
 });
 
 async function mailOrder(ctx: JobContext, { orderId, email }: DueMail): Promise<void> {
-  const mail = await purchaseMail({ db: ctx.db, scope: { actor: systemActor, reach: "any" } }, orderId);
-  const sending = ctx.providers.mail?.send({ to: email, messageId: `order-${orderId}`, ...mail });
-  const wasSent = await Promise.resolve(sending).then(
+  const reading = { db: ctx.db, scope: { actor: systemActor, reach: "any" } } as const;
+  const sending = purchaseMail(reading, orderId).then((mail) =>
+    ctx.providers.mail?.send({ to: email, messageId: `order-${orderId}`, ...mail }),
+  );
+  const wasSent = await sending.then(
     () => true,
     (err: unknown) => {
       ctx.log.warn({ err, requestId: ctx.requestId }, "an order was not mailed");

@@ -150,3 +150,26 @@ describe("a write-off", () => {
     expect(await stockFaults(hospital.db)).toEqual([]);
   });
 });
+
+test("a pack that came free makes no other cheaper", async () => {
+  await stockUp(hospital, house, [{ medicineId, packs: 1, number: "W1", ...{ packCost: 0 } }]);
+  expect(await writeOff(251)).toMatchObject({ asked: true });
+});
+
+test("between two stores nobody loses alone what they may not write off alone", async () => {
+  const toStoreId = newId();
+  const ward = { id: toStoreId, branchId: hospital.branchId, name: '{"en":"Ward"}', kind: "ward", sells: false };
+  await hospital.db.insertInto("stores").values(ward).execute();
+  const send = async () => {
+    const lines = [{ medicineId, units: 300 }];
+    const sent = { opId: newId(), transferId: newId(), storeId: house.storeId, toStoreId, lines };
+    return (await stock().sendTransfer(sent as never)).transferId;
+  };
+  const receive = async (transferId: string, units: number, by?: Actor) => {
+    const lost = [{ batchId: (await batchId()) as never, units, reason: "missing" as const }];
+    return stock(by).receiveTransfer({ opId: newId(), transferId, lost } as never);
+  };
+  const transferId = await send();
+  await expect(receive(transferId, 251)).rejects.toThrow("own_request");
+  expect(await receive(transferId, 250)).toMatchObject({ lost: 250 });
+});

@@ -9,6 +9,13 @@ export async function insertCuts(tx: Tx, rows: readonly Insertable<Database["med
     .execute();
 }
 
+/** Whether it was done. Its order is locked. */
+export async function isCut(tx: Tx, cutId: string): Promise<boolean> {
+  return (
+    (await tx.selectFrom("medicineOrderCuts").select("id").where("id", "=", cutId).executeTakeFirst()) !== undefined
+  );
+}
+
 /** What was taken off the lines of an order: units, and what they counted for. */
 export async function cutOfLines(db: Db, orderId: string) {
   const rows = await db

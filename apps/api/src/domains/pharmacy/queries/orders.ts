@@ -111,6 +111,12 @@ export async function setOrderStatus(tx: Tx, id: string, status: MedicineOrderSt
   await tx.updateTable("medicineOrders").set({ status }).where("id", "=", id).execute();
 }
 
+/** Whether it ever left with who brings it. */
+export async function wasSent(db: Db, orderId: string): Promise<boolean> {
+  const sent = db.selectFrom("medicineOrderEvents").select("event").where("orderId", "=", orderId);
+  return (await sent.where("event", "=", "ship").executeTakeFirst()) !== undefined;
+}
+
 export async function insertOrderEvent(tx: Tx, event: Insertable<Database["medicineOrderEvents"]>): Promise<void> {
   await tx.insertInto("medicineOrderEvents").values(event).execute();
 }

@@ -25,7 +25,7 @@ export async function recallHeld(ctx: QueryContext, { recallId }: RecallHeldInpu
   return { items };
 }
 
-/** What is promised to an order on the shelf, and what was packed for one that is not fetched. */
+/** What is promised to an order on the shelf, and what was packed for one that nobody has yet, on the road too. */
 function selectHeld(db: Db, scope: Scope, recallId: string) {
   const held: RawBuilder<{ orderId: string; number: string; units: number }> = sql`(
     select r.cause_id as order_id, b.number, r.quantity as units
@@ -36,7 +36,7 @@ function selectHeld(db: Db, scope: Scope, recallId: string) {
     select db.dispense_id, b.number, db.units - db.returned
       from recall_batches rb join batches b on b.medicine_id = rb.medicine_id and b.number = rb.number
       join dispense_batches db on db.batch_id = b.id and db.returned < db.units
-      join medicine_orders packed on packed.id = db.dispense_id and packed.status = ${"packed" satisfies MedicineOrderStatus}
+      join medicine_orders packed on packed.id = db.dispense_id and packed.status in (${"packed" satisfies MedicineOrderStatus}, ${"shipped" satisfies MedicineOrderStatus})
       where rb.recall_id = ${recallId})`;
   return db
     .selectFrom("medicineOrders")

@@ -36,14 +36,15 @@ interface SaleBill {
   readonly roundOff: number;
 }
 
-/** What of a sale's bill goods can still be worth: what its patient has left of it, and what goods of before did not take. */
+/** What of a sale's bill goods can still be worth: what its patient has left of it, and what goods of before, or cuts before they were packed, did not take. */
 export async function leftOfSale(db: Db, { id, invoiceId, total, fee, roundOff }: SaleBill): Promise<Paise> {
   const { gone } = await db
     .selectFrom("goodsReturns")
     .select(({ fn }) => fn.coalesce(fn.sum<number>("value"), sql.lit(0)).as("gone"))
     .where("dispenseId", "=", id)
     .executeTakeFirstOrThrow();
-  const goods = fee > 0 ? total - fee - roundOff : total;
+  const cut = sum([...(await cutValues(db, invoiceId)).values()]);
+  const goods = (fee > 0 ? total - fee - roundOff : total) - cut;
   return greatest(zero, least(await leftOfPatient(db, invoiceId), paise(goods - Number(gone))));
 }
 

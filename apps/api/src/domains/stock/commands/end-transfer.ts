@@ -1,5 +1,6 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
+import { sum, zero } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import {
   type ReceiveTransferInput,
@@ -9,15 +10,18 @@ import {
   type TurnTransferInput,
   transferLifecycle,
 } from "@carepoint/domain/stock/transfers";
+import { needsSecondPerson, worthOf } from "@carepoint/domain/stock/write-offs";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
+import { writeOffLimitAt } from "../../settings/queries.ts";
 import { insertMovements } from "../queries/movements.ts";
 import { holdShelves } from "../queries/shelves.ts";
 import { storeWithin } from "../queries/stores.ts";
 import { endTransfer, lockTransfer, sentLines, settleLines } from "../queries/transfers.ts";
+import { costOf } from "../queries/write-offs.ts";
 
-/** Puts what came on the shelf of the store that it was sent to. What did not is said with its reason, and is in no store any more. */
+/** Puts what came on the shelf of the store that it was sent to. What did not is said with its reason, and is in no store any more. Throws `own_request` where who sent it says so of more than one person writes off. */
 export async function receiveTransfer(ctx: CommandContext, scope: Scope, { transferId, lost }: ReceiveTransferInput) {
   return end(ctx, scope, { transferId, event: "receive", at: "toStore", lost });
 }
@@ -41,6 +45,7 @@ async function end(ctx: CommandContext, scope: Scope, { transferId, event, at, l
   const settled = settle(sent, lost);
   if (!settled) throw new DomainError("invalid_input", { field: "lost" });
   const endedBy = ownAccount(ctx.actor);
+  if (transfer.sentBy === endedBy) await assertLittleLost(ctx, settled);
   await endTransfer(ctx.tx, transferId, status, { endedBy, endedAt: ctx.now });
   if (event === "receive") await settleLines(ctx.tx, transferId, settled);
 
@@ -61,6 +66,17 @@ async function end(ctx: CommandContext, scope: Scope, { transferId, event, at, l
   });
   ctx.touch(`stock:${transfer.fromStore}`, `stock:${transfer.toStore}`);
   return { transferId, status, units: total(settled, "received"), lost: total(settled, "lost") };
+}
+
+/** Who sent it and takes it in says alone that something is missing only below the limit of a write-off. Throws `own_request`. */
+async function assertLittleLost(ctx: CommandContext, settled: readonly SettledLine[]): Promise<void> {
+  const lost = settled.filter((line) => line.lost > 0);
+  if (lost.length === 0) return;
+  const worths = await Promise.all(
+    lost.map(async ({ batchId, lost: units }) => worthOf({ ...(await costOf(ctx.tx, batchId)), units })),
+  );
+  if (needsSecondPerson(sum(worths), zero, await writeOffLimitAt(ctx.tx, ctx.now)))
+    throw new DomainError("own_request");
 }
 
 function total(lines: readonly SettledLine[], part: "received" | "lost"): number {

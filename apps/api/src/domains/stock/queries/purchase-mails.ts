@@ -14,7 +14,7 @@ export interface DueMail {
   readonly email: string;
 }
 
-/** Those whose turn it is, in an order that does not change while they are done; what was called off meanwhile is nobody's any more. */
+/** Those whose turn it is, in an order that does not change while they are done; what was called off, or has come, meanwhile is nobody's any more. */
 export async function dueMails(db: Db, now: Temporal.Instant): Promise<DueMail[]> {
   return db
     .selectFrom("purchaseMails")
@@ -22,7 +22,7 @@ export async function dueMails(db: Db, now: Temporal.Instant): Promise<DueMail[]
     .select(["orderId", "email"])
     .where("purchaseMails.status", "=", sql.lit("waiting" satisfies PurchaseMailStatus))
     .where("nextAt", "<=", now)
-    .where(sql<boolean>`purchase_orders.status <> 'cancelled'`)
+    .where(sql<boolean>`purchase_orders.status in ('sent', 'acknowledged')`)
     .orderBy("nextAt")
     .orderBy("orderId")
     .limit(50)

@@ -20,6 +20,7 @@ export async function insertTransferLines(
 }
 
 export interface HeldTransfer {
+  readonly sentBy: string;
   readonly id: string;
   readonly fromStore: string;
   readonly toStore: string;
@@ -35,7 +36,7 @@ export async function lockTransfer(
 ): Promise<HeldTransfer> {
   const found = await tx
     .selectFrom("stockTransfers")
-    .select(["id", "fromStore", "toStore", "status"])
+    .select(["id", "fromStore", "toStore", "status", "sentBy"])
     .where("id", "=", id)
     .where(transfersWithin(scope, end))
     .forNoKeyUpdate()

@@ -7,7 +7,7 @@ import { type ListWriteOffsInput, writeOffWish } from "@carepoint/domain/stock/w
 import { type Insertable, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { storesWithin } from "../access.ts";
-import { packCostOf } from "./costs.ts";
+import { dearestCost } from "./costs.ts";
 import { writeOffCause } from "./reservations.ts";
 import { type Store, storeWithin } from "./stores.ts";
 
@@ -52,12 +52,12 @@ export async function decideWriteOff(tx: Tx, id: string, decision: Decision): Pr
   await tx.updateTable("stockWriteOffs").set(decision).where("id", "=", id).execute();
 }
 
-/** What a pack of a batch cost when it came last, or would have sold for. */
+/** The most that a pack of a batch ever cost, or would have sold for: one that came free makes no other cheaper. */
 export async function costOf(tx: Tx, batchId: string) {
   return tx
     .selectFrom("batches")
     .innerJoin("medicines", "medicines.id", "batches.medicineId")
-    .select(["medicines.packUnits", "batches.mrp", packCostOf.as("packCost")])
+    .select(["medicines.packUnits", "batches.mrp", dearestCost.as("packCost")])
     .where("batches.id", "=", batchId)
     .executeTakeFirstOrThrow();
 }
