@@ -7,6 +7,7 @@ import { deliver } from "../domains/notifications/jobs.ts";
 import type { Actor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
 import { addFrontDesk, addPatient, openHospital, type TestHospital } from "../testing/context.ts";
+import { registered } from "../testing/registers.ts";
 import { addPriced, levelsOf, openPharmacy, type PharmacyHouse, stockUp } from "../testing/stock.ts";
 
 let hospital: TestHospital;
@@ -134,6 +135,8 @@ describe("a sale over the counter", () => {
     await expect(sell({ patientId, outside: { ...outside, prescribedOn: "2026-05-01" } })).rejects.toThrow(
       "invalid_input",
     );
+    await expect(sell({ patientId, outside })).rejects.toThrow("pharmacist_unregistered");
+    await registered(hospital, house.pharmacist, "MSPC 1234");
     const { dispenseId, invoiceId } = await sell({ patientId, outside });
     expect((await pharmacyOnBill(hospital.db, invoiceId))?.prescriber).toEqual({
       ...{ name: "Dr. Meera Sen", registrationNumber: "MMC-4411", council: "", address: "12 MG Road, Pune" },

@@ -52,6 +52,7 @@ const decisions: Readonly<Record<string, string>> = {
   invoices: "keep: of a number",
   package_sales: "keep: of a number, with its bill",
   package_uses: "keep: of a number, with its bill",
+  medicine_deliveries: "keep: of a number; the address that is sealed in it is lost with the old key",
   promo_uses: "keep: of a number, with its bill",
   visit_series: "keep: of a number",
   refunds: "pseudonymise: note gone",
