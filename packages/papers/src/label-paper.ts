@@ -31,7 +31,7 @@ export function labelData({ labels, ...sheet }: LabelSheet, locale: PaperLocale)
       warning: warningOf(label, locale),
       batch: [
         filled(words.batch[locale], { number: label.batch }),
-        filled(words.expiry[locale], { month: `${label.expiresOn.slice(5, 7)}/${label.expiresOn.slice(0, 4)}` }),
+        filled(words.expiry[locale], { day: day(label.expiresOn) }),
       ].join(", "),
     })),
   };

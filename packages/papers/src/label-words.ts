@@ -3,7 +3,7 @@ import type { PaperText } from "./dose-words.ts";
 /** What a label says that nothing else does. */
 export const labelWords = {
   batch: { en: "Batch {number}", hi: "बैच {number}", ta: "தொகுதி {number}" },
-  expiry: { en: "use before the end of {month}", hi: "{month} के अंत से पहले लें", ta: "{month} முடிவதற்குள் பயன்படுத்தவும்" },
+  expiry: { en: "use by {day}", hi: "{day} तक लें", ta: "{day} வரை பயன்படுத்தவும்" },
   children: { en: "Keep out of the reach of children", hi: "बच्चों की पहुँच से दूर रखें", ta: "குழந்தைகளுக்கு எட்டாமல் வைக்கவும்" },
   asPrescribed: {
     en: "Only as your doctor prescribed",

@@ -16,7 +16,7 @@ export function ActionBar({ children, sticky = false, className }: ActionBarProp
       className={classes(
         "flex flex-col gap-3 max-sm:[&>*]:w-full sm:flex-row sm:items-center",
         sticky &&
-          "max-sm:sticky max-sm:bottom-(--bottom-bar,0px) max-sm:-mx-gutter max-sm:border-hairline max-sm:border-t max-sm:bg-surface max-sm:px-gutter max-sm:py-3",
+          "max-sm:sticky max-sm:z-2 max-sm:bottom-(--bottom-bar,0px) max-sm:-mx-gutter max-sm:border-hairline max-sm:border-t max-sm:bg-surface max-sm:px-gutter max-sm:py-3",
         className,
       )}
     >

@@ -65,6 +65,7 @@ describe("before the patient comes", () => {
     expect(await queued(id)).toMatchObject({ answer: null });
     await answer(id, "none");
     expect(await queued(id)).toMatchObject({ answer: "none" });
+    await expect(ready(id)).rejects.toThrow("illegal_transition");
     await answer(id, "full");
     expect(await queued(id)).toMatchObject({ answer: "full", state: "new" });
     expect((await standing(id)).answers).toMatchObject({ lines: [{ line: 0, answer: "full" }], ready: false });

@@ -33,10 +33,13 @@ export async function answerPrescription(
   return { prescriptionId };
 }
 
-/** It lies ready for the patient, who hears of it once. Throws `duplicate` where it lies there already, and else as an answer does. */
+/** It lies ready for the patient, who hears of it once. Throws `duplicate` where it lies there already, `illegal_transition` where nothing of it is here, and else as an answer does. */
 export async function prescriptionReady(ctx: CommandContext, scope: Scope, { prescriptionId }: PrescriptionReadyInput) {
   const { handoverId, branchId, patientId } = await lockInForce(ctx, scope, prescriptionId);
-  if ((await answersOf(ctx.tx, prescriptionId)).ready) throw new DomainError("duplicate");
+  const { ready, lines } = await answersOf(ctx.tx, prescriptionId);
+  if (ready) throw new DomainError("duplicate");
+  if (lines.length > 0 && lines.every(({ answer }) => answer === "none"))
+    throw new DomainError("illegal_transition", { from: "none", event: "ready" });
   const said = { handoverId, at: ctx.now, byAccount: ownAccount(ctx.actor) };
   await insertAnswers(ctx.tx, [{ ...said, line: null, answer: "ready" }]);
   const dedupeKey = `ready:${newId(ctx.now.epochMilliseconds)}`;

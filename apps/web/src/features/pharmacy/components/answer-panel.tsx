@@ -22,6 +22,12 @@ export function AnswerPanel({ prescriptionId, view: { handed, lines, answers } }
   const open = lines.filter((each) => each.open !== null);
   const answerOf = (view: (typeof open)[number]) =>
     said[view.line] ?? answers.lines.find(({ line }) => line === view.line)?.answer ?? proposedAnswer(view);
+  const isNothingHere = open.every((each) => answerOf(each) === "none");
+  const whyNot = answers.ready
+    ? t`The patient knows that it lies ready.`
+    : isNothingHere
+      ? t`Nothing of it is here.`
+      : undefined;
   const tell = () =>
     answer.mutate(
       { prescriptionId, lines: open.map((each) => ({ line: each.line, answer: answerOf(each) })) },
@@ -54,7 +60,7 @@ export function AnswerPanel({ prescriptionId, view: { handed, lines, answers } }
           </Button>
           <Button
             pending={ready.isPending}
-            blocked={answers.ready ? t`The patient knows that it lies ready.` : undefined}
+            blocked={whyNot}
             onClick={() =>
               ready.mutate(
                 { prescriptionId },

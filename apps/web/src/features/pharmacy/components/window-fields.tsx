@@ -41,13 +41,13 @@ export function WindowFields({ place, window, onChange, onRemove }: WindowFields
       <div className="flex flex-wrap items-end gap-4">
         <TextField
           type="time"
-          label={t`From`}
+          label={t({ message: "From", context: "hours of a day" })}
           value={from}
           onChange={(event) => onChange({ ...window, from: event.currentTarget.value })}
         />
         <TextField
           type="time"
-          label={t`Until`}
+          label={t({ message: "Until", context: "hours of a day" })}
           value={until}
           onChange={(event) => onChange({ ...window, until: event.currentTarget.value })}
         />
