@@ -10,7 +10,7 @@ import { lockRecall } from "../../stock/queries/recalls.ts";
 import { insertTellings, untoldPeople } from "../queries/recall-people.ts";
 
 /**
- * Tells whoever got recalled units and has not brought them all back that the pharmacy wants to speak to them, never of which medicine; a patient
+ * Tells whoever got recalled units and has not brought them all back that the pharmacy wants to speak to them, never of which medicine: the bill that they sign in for says it; a patient
  * once for each recall, however often it is pressed. Whom no account acts for is rung. Throws `illegal_transition` for a recall that was lifted.
  */
 export async function tellRecalled(ctx: CommandContext, scope: Scope, { recallId }: TellRecalledInput) {
@@ -19,9 +19,9 @@ export async function tellRecalled(ctx: CommandContext, scope: Scope, { recallId
   if (!can(recallLifecycle, found.status, "lift")) throw new DomainError("illegal_transition", { from: found.status });
   const waiting = await untoldPeople(ctx.tx, scope, recallId, mostToldAtOnce);
   const told: string[] = [];
-  for (const { patientId, dispenseId } of waiting) {
+  for (const { patientId, dispenseId, invoiceId } of waiting) {
     const dedupeKey = `medicine_recalled:${recallId}:${patientId}`;
-    const accounts = await notifyPatient(ctx, patientId, { template: "medicine_recalled", dedupeKey });
+    const accounts = await notifyPatient(ctx, patientId, { template: "medicine_recalled", invoiceId, dedupeKey });
     if (accounts > 0) told.push(dispenseId);
   }
   await insertTellings(ctx.tx, recallId, told, { byAccount: ownAccount(ctx.actor), at: ctx.now });

@@ -53,6 +53,7 @@ export async function untoldPeople(tx: Tx, scope: Scope, recallId: string, most:
   return selectGiven(tx, scope, recallId)
     .select(["patients.id as patientId"])
     .select(sql<string>`(array_agg(dispenses.id order by dispenses.at desc, dispenses.id))[1]`.as("dispenseId"))
+    .select(sql<string>`(array_agg(dispenses.invoice_id order by dispenses.at desc, dispenses.id))[1]`.as("invoiceId"))
     .where("patients.counterOf", "is", null)
     .where("patients.erasedAt", "is", null)
     .where(sql<boolean>`dispense_batches.returned < dispense_batches.units`)
