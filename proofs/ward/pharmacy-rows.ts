@@ -10,9 +10,9 @@ import { addStaff, type World } from "./worlds.ts";
 
 /** Ten units, each 30 rupees, of what every prescription of the proofs asks for, in the world's store. */
 export async function addPrescribed(hospital: TestHospital, world: World) {
-  const { storeId, medicineId } = await addStock(hospital, world);
+  const { storeId, medicineId } = await addStock(hospital, world, null, 1);
   const { db } = hospital;
-  await db.updateTable("medicines").set({ brand: oneLine.name, packUnits: 1 }).where("id", "=", medicineId).execute();
+  await db.updateTable("medicines").set({ brand: oneLine.name }).where("id", "=", medicineId).execute();
   const price = {
     medicineId,
     mrp: 3_000,

@@ -24,9 +24,13 @@ export async function addSupplier({ db }: TestHospital): Promise<string> {
 }
 
 /** Ten units of a fresh batch in the world's store. */
-export async function addStock(hospital: TestHospital, world: World, blockedFor: string | null = null) {
+export async function addStock(hospital: TestHospital, world: World, blockedFor: string | null = null, packUnits = 10) {
   const { db } = hospital;
-  const [storeId, medicineId, batchId] = [await storeIdOf(hospital, world), await addMedicine(hospital), newId()];
+  const [storeId, medicineId, batchId] = [
+    await storeIdOf(hospital, world),
+    await addMedicine(hospital, { packUnits }),
+    newId(),
+  ];
   const batch = { id: batchId, medicineId, number: "PROOF", expiresOn: "2090-12-31", mrp: 3_000, blockedFor };
   await db.insertInto("batches").values(batch).execute();
   const movement = { id: newId(), storeId, batchId, medicineId, kind: "receipt", quantity: 10 };
