@@ -40,8 +40,10 @@ test("a store is counted blind by keyboard, also while the network is away, and 
 
   await boxes(page, say).first().focus();
   await page.keyboard.type("1");
+  const saved = page.waitForResponse((response) => response.url().includes("stock.countLines"));
   await page.keyboard.press("Enter");
   await expect(boxes(page, say)).toHaveCount(lines - 1);
+  await saved; // else two lines are on their way
   await context.setOffline(true);
   await page.keyboard.type("2");
   await page.keyboard.press("Enter");
