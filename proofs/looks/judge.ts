@@ -20,8 +20,8 @@ const readers = {
 } as const satisfies Partial<Record<Persona, string>>;
 type Reader = keyof typeof readers;
 
-/** Bare ids of patients and nothing about them: the log itself, and which records one holds open oneself. */
-const idsOnly = ["audit.looks", "patients.openGlass"];
+/** Bare ids and nothing about patients: the log itself, which records one holds open oneself, and a counter's bills by number and sum. */
+const idsOnly = ["audit.looks", "patients.openGlass", "pharmacy.sales"];
 
 interface Judged {
   readonly looks: number;

@@ -22,6 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (store_id, form)
     );
     create trigger store_licences_touch before insert or update on store_licences for each row execute function touch_row();
+    grant delete on store_licences to carepoint_app;
     insert into store_licences (store_id, form, number)
       select id, replace(key, 'Form ', ''), left(trim(value), 60) from stores, jsonb_each_text(licences)
       where key in ('Form 20','Form 21','Form 20-F') and trim(value) <> '';

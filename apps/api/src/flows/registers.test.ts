@@ -308,6 +308,16 @@ test("papers: every register, with licences, in both languages", async () => {
     }
 });
 
+test("a licence is taken away again, and there is none to take away then", async () => {
+  const admin: Actor = { ...(await addFrontDesk(hospital)), role: "admin", branchId: null };
+  const licence = { storeId: house.storeId as never, form: "21", number: "MH-PZ1-2", expiresOn: null } as const;
+  const set = (number: string | null) =>
+    calling(hospital, admin).stock.setLicence({ opId: newId(), ...licence, number } as never);
+  await set(licence.number);
+  await set(null);
+  await expect(set(null)).rejects.toThrow("not_found");
+});
+
 test("labels are the branch's own, and a look at the patient", async () => {
   const medicineId = await addListed(hospital, house, { genericId, schedule: "H1" });
   const { dispenseId } = await dispensed(medicineId);
