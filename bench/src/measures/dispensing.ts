@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { newId } from "@carepoint/domain/kernel/id";
 import autocannon from "autocannon";
 import { type Caller, type Hospital, publicUrl } from "../hospital.ts";
 import { today } from "../people.ts";
@@ -103,7 +104,7 @@ async function sellFor({ address }: Program, { cookie }: Seller, { storeId, medi
     const first = randomInt(goods - lines);
     const items = medicines.slice(first, first + lines).map((medicineId) => ({ medicineId, units: 2 }));
     const paid = { expectedTotal: 3_000 * 2 * lines, settlement: { method: "cash" } };
-    return { opId: randomUUID(), dispenseId: randomUUID(), storeId, items, ...paid };
+    return { opId: randomUUID(), dispenseId: newId(), storeId, items, ...paid };
   };
   const result = await autocannon({
     url: address,
