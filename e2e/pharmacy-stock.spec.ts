@@ -3,8 +3,9 @@ import { settle, violationsOn } from "./accessibility.ts";
 import { ask } from "./commands.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 
-/** A medicine in the list, and neither of the ways to counts and to other stores above it. */
-const medicineLink = "main a[href^='/pharmacy/stock/']:not([href*='/counts'], [href*='/transfers'], [href*='/write-offs'])";
+/** A medicine in the list, and none of the ways to counts, other stores and write-offs above it. */
+const medicineLink =
+  "main a[href^='/pharmacy/stock/']:not([href*='/counts'], [href*='/transfers'], [href*='/write-offs'])";
 
 async function looksRight({ page }: Person): Promise<void> {
   await settle(page);
