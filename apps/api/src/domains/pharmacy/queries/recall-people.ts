@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { phonesOf } from "../../patients/queries/patients.ts";
 import { storesWithin } from "../../stock/access.ts";
+import { selectRecalled } from "../../stock/queries/recalls.ts";
 
 const pageSize = 50;
 
@@ -68,19 +69,12 @@ export async function untoldPeople(tx: Tx, scope: Scope, recallId: string, most:
 }
 
 function selectGiven(db: Db, scope: Scope, recallId: string) {
-  return db
-    .selectFrom("recallBatches")
-    .innerJoin("batches", (join) =>
-      join
-        .onRef("batches.medicineId", "=", "recallBatches.medicineId")
-        .onRef("batches.number", "=", "recallBatches.number"),
-    )
+  return selectRecalled(db, recallId)
     .innerJoin("dispenseBatches", "dispenseBatches.batchId", "batches.id")
     .innerJoin("dispenses", "dispenses.id", "dispenseBatches.dispenseId")
     .innerJoin("stores", "stores.id", "dispenses.storeId")
     .innerJoin("invoices", "invoices.id", "dispenses.invoiceId")
     .innerJoin("patients", "patients.id", "invoices.patientId")
-    .where("recallId", "=", recallId)
     .where(storesWithin(scope));
 }
 

@@ -6,6 +6,7 @@ import type { TransferStatus } from "@carepoint/domain/stock/transfers";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { storesWithin, transfersWithin } from "../access.ts";
+import { selectRecalled } from "./recalls.ts";
 
 const pageSize = 50;
 const orNull = (at: Temporal.Instant | null) => (at === null ? null : instantText(at));
@@ -67,13 +68,7 @@ export async function readRecall(ctx: QueryContext, { recallId }: { readonly rec
 const mostShelves = 500;
 
 function shelvesOf({ db, scope }: QueryContext, recallId: string) {
-  return db
-    .selectFrom("recallBatches")
-    .innerJoin("batches", (join) =>
-      join
-        .onRef("batches.medicineId", "=", "recallBatches.medicineId")
-        .onRef("batches.number", "=", "recallBatches.number"),
-    )
+  return selectRecalled(db, recallId)
     .innerJoin("stockLevels", "stockLevels.batchId", "batches.id")
     .innerJoin("stores", "stores.id", "stockLevels.storeId")
     .innerJoin("branches", "branches.id", "stores.branchId")
@@ -90,7 +85,6 @@ function shelvesOf({ db, scope }: QueryContext, recallId: string) {
     )
     .select(["stores.id as storeId", "stores.name as storeName", "branches.name as branchName", "batches.number"])
     .select(["expiresOn", "onHand", "reserved", "pulled"])
-    .where("recallId", "=", recallId)
     .where(storesWithin(scope))
     .where((eb) => eb.or([eb("onHand", ">", 0), eb("pulled", ">", 0)]))
     .orderBy("branches.id")
@@ -103,13 +97,7 @@ function shelvesOf({ db, scope }: QueryContext, recallId: string) {
 
 /** Units of it that are out of one store and not yet in another, where the caller stands at either end. */
 async function movingOf({ db, scope }: QueryContext, recallId: string) {
-  const rows = await db
-    .selectFrom("recallBatches")
-    .innerJoin("batches", (join) =>
-      join
-        .onRef("batches.medicineId", "=", "recallBatches.medicineId")
-        .onRef("batches.number", "=", "recallBatches.number"),
-    )
+  const rows = await selectRecalled(db, recallId)
     .innerJoin("stockTransferLines", "stockTransferLines.batchId", "batches.id")
     .innerJoin("stockTransfers", "stockTransfers.id", "stockTransferLines.transferId")
     .innerJoin("stores as source", "source.id", "stockTransfers.fromStore")
@@ -119,7 +107,6 @@ async function movingOf({ db, scope }: QueryContext, recallId: string) {
     .select(["stockTransfers.id as transferId", "batches.number", "stockTransferLines.units"])
     .select(["source.id as fromId", "source.name as fromName", "home.name as fromBranch"])
     .select(["target.id as toId", "target.name as toName", "goal.name as toBranch"])
-    .where("recallId", "=", recallId)
     .where("stockTransfers.status", "=", sql.lit("sent" satisfies TransferStatus))
     .where(transfersWithin(scope, "fromStore", "toStore"))
     .orderBy("stockTransfers.sentAt")

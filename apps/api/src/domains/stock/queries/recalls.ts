@@ -1,4 +1,4 @@
-import type { Database, Tx } from "@carepoint/db/client";
+import type { Database, Db, Tx } from "@carepoint/db/client";
 import type { RecallStatus } from "@carepoint/domain/stock/recalls";
 import { type Insertable, sql } from "kysely";
 
@@ -79,4 +79,16 @@ export async function markLifted(tx: Tx, id: string, lift: Lift): Promise<void> 
     .set({ status: "lifted" satisfies RecallStatus, ...lift })
     .where("id", "=", id)
     .execute();
+}
+
+/** The batches of a recall that were ever here, to be joined with where they lie or went. */
+export function selectRecalled(db: Db, recallId: string) {
+  return db
+    .selectFrom("recallBatches")
+    .innerJoin("batches", (join) =>
+      join
+        .onRef("batches.medicineId", "=", "recallBatches.medicineId")
+        .onRef("batches.number", "=", "recallBatches.number"),
+    )
+    .where("recallBatches.recallId", "=", recallId);
 }

@@ -1,13 +1,11 @@
 import type { PrintedRegister } from "@carepoint/domain/pharmacy/registers";
-import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { useLingui } from "@lingui/react/macro";
-import { FileDown } from "lucide-react";
-import { useOnlineOnly } from "../../../components/online-only.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { givePdf } from "../../../lib/save-file.ts";
 import { useRegisterPaper } from "./register-data.ts";
 import type { RegisterDays } from "./register-place.ts";
+import { SavePdf } from "./save-pdf.tsx";
 
 type RegisterPdfProps = { register: PrintedRegister; period: RegisterDays; label: string };
 
@@ -15,7 +13,6 @@ type RegisterPdfProps = { register: PrintedRegister; period: RegisterDays; label
 export function RegisterPdf({ register, period, label }: RegisterPdfProps) {
   const { t } = useLingui();
   const toast = useToast();
-  const blocked = useOnlineOnly();
   const made = useRegisterPaper();
   const refused = (error: unknown) =>
     codeOf(error) === "invalid_input"
@@ -29,17 +26,5 @@ export function RegisterPdf({ register, period, label }: RegisterPdfProps) {
         onError: (error) => toast({ title: refused(error), tone: "warn" }),
       },
     );
-  return (
-    <Button
-      size="compact"
-      icon={<FileDown aria-hidden />}
-      blocked={blocked}
-      pending={made.isPending}
-      aria-label={t`Save as PDF: ${label}`}
-      data-print="hidden"
-      onClick={save}
-    >
-      PDF
-    </Button>
-  );
+  return <SavePdf label={label} pending={made.isPending} onSave={save} />;
 }
