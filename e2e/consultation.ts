@@ -56,7 +56,7 @@ const openSheet = (page: Page) => page.locator("dialog[open]");
 export async function giveProof({ page, say }: Person): Promise<void> {
   const sheet = openSheet(page);
   const [pin, password] = [sheet.getByLabel(say("Your signing PIN")), sheet.getByLabel(say("Your password"))];
-  await expect(sheet).toBeVisible();
+  await expect(sheet.getByRole("button", { name: say("Sign"), exact: true })).toBeEnabled(); // what it asks for is known
   if (await pin.isVisible()) await pin.fill(storyPin);
   else if (await password.isVisible()) await password.fill(demoPassword);
 }

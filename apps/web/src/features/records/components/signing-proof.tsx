@@ -28,7 +28,8 @@ interface SigningProof {
 export function useSigningProof(): SigningProof {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const pin = usePinState();
+  const state = useQuery(trpc.accounts.profile.queryOptions());
+  const pin = state.data?.signingPin;
   const check = useCommand(trpc.accounts.prove.mutationOptions());
   const [asked, setAsked] = useState(() => serverNow() > provedUntil);
   const [typed, setTyped] = useState("");
@@ -55,7 +56,9 @@ export function useSigningProof(): SigningProof {
     setAsked(true);
   };
   const field = asked && pin && <ProofField pin={pin} typed={typed} wrong={wrong} onType={setTyped} />;
-  return { field, prove, refused, isPending: check.isPending, error: check.error };
+  // What is asked for has to be on the screen before it can be answered.
+  const isPending = check.isPending || (asked && state.isPending);
+  return { field, prove, refused, isPending, error: check.error ?? (pin ? null : state.error) };
 }
 
 /** Undefined until it is known. Asked for with the chart, so that the sheet opens with the right field. */
