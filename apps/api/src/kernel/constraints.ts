@@ -12,6 +12,7 @@ export const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   wait_offers_once: "waits_already",
   calendar_feeds_one_open: "duplicate",
   calendar_feeds_secret_hash_key: "duplicate",
+  last_superuser: "last_superuser",
   refunds_within_capture: "refund_too_large",
   invoices_paid_within: "payment_closed",
   deposits_within: "deposit_too_small",

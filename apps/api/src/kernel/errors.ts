@@ -83,6 +83,7 @@ const trpcCodes = {
   choice_over: "CONFLICT",
   proof_required: "PRECONDITION_FAILED",
   other_pays_out: "FORBIDDEN",
+  last_superuser: "CONFLICT",
   own_request: "FORBIDDEN",
   payment_disputed: "CONFLICT",
   reference_used: "CONFLICT",

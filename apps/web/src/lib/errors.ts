@@ -94,6 +94,7 @@ export const errorText = {
   choice_over: msg`This money is already decided on. What became of it stands on this page.`,
   proof_required: msg`Enter your password again: this cannot be taken back.`,
   other_pays_out: msg`You sent this money back yourself. Above the hospital's limit for refunds somebody else pays it out.`,
+  last_superuser: msg`This is the last superuser who can sign in. Make somebody else one first.`,
   own_request: msg`You asked for this yourself, so somebody else must agree to it.`,
   payment_disputed: msg`The payer's bank contests this payment and has the money or may get it. Giving it back here too would cost it twice.`,
   payment_pending: msg`We are still checking a payment for this visit with the bank. Do not pay again.`,

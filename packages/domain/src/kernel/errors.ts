@@ -78,6 +78,7 @@ export const errorCodes = [
   "choice_over",
   "proof_required",
   "own_request",
+  "last_superuser",
   "other_pays_out",
   "payment_disputed",
   "reference_used",
