@@ -10,6 +10,7 @@ import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
+import { PackText } from "../../../components/pack-text.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText, number } from "../../../lib/format.ts";
 import { useStockCounts, useStockList } from "../data.ts";
@@ -89,7 +90,9 @@ function StockTable({ rows, wayTo }: { rows: readonly StockRow[] } & Pick<StoreS
       cell: ({ medicineId, brand, packText }) => (
         <span className="flex flex-col">
           {wayTo(medicineId, brand)}
-          <span className="text-sm text-soft">{packText}</span>
+          <span className="text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </span>
         </span>
       ),
     },
