@@ -17,8 +17,10 @@ export function FoundMedicine({ medicine, here }: FoundMedicineProps) {
   const { i18n, t } = useLingui();
   const words = usePackWords();
   const { brand, composition, form, unit, manufacturer, price, prescriptionRequired, discontinued } = medicine;
+  const pack = words.pack(medicine);
+  const kind = i18n._(formWords[form]);
   // Of what is counted by itself the pack says the form.
-  const kind = form === "other" || (form as string) === unit ? null : i18n._(formWords[form]);
+  const isSaid = form === "other" || form === String(unit) || pack.toLowerCase().includes(kind.toLowerCase());
   const amount = words.amount(here ?? 0, unit);
   return (
     <span className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-1">
@@ -27,13 +29,13 @@ export function FoundMedicine({ medicine, here }: FoundMedicineProps) {
         {composition && <span className="text-sm leading-snug">{composition}</span>}
         <span className="text-sm text-soft">
           <Facts>
-            {kind && <span>{kind}</span>}
-            <span>{words.pack(medicine)}</span>
+            {!isSaid && <span>{kind}</span>}
+            <span>{pack}</span>
             {manufacturer && <span>{manufacturer}</span>}
           </Facts>
         </span>
       </span>
-      <span className="ms-auto flex flex-col items-end gap-1 text-sm">
+      <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm sm:ms-auto sm:flex-col sm:items-end">
         <span className="font-strong tabular-nums">{price === null ? t`No price yet` : money(price)}</span>
         {here !== undefined && (
           <span className={here > 0 ? "tabular-nums" : "text-mistake"}>

@@ -1,6 +1,6 @@
 import type { FindMedicinesInput } from "@carepoint/domain/catalogue/schema";
 import type { MedicineId, StoreId } from "@carepoint/domain/kernel/id";
-import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "../lib/trpc.ts";
 
 const mostFound = 12;
@@ -15,14 +15,14 @@ export function useLookUp() {
 
 type Wanted = Partial<Pick<FindMedicinesInput, "all" | "limit">>;
 
-/** Medicines for what was typed; those of the text before stand until the next have come. */
+/** Medicines for what was typed; while more or less of the same word is typed, those of the text before stand until the next have come. */
 export function useFoundMedicines(text: string, wanted: Wanted = {}) {
   const trpc = useTRPC();
   return useQuery(
     trpc.catalogue.find.queryOptions(text === "" ? skipToken : { ...asked(text), ...wanted }, {
       ...fresh,
       select: ({ items }) => items,
-      placeholderData: keepPreviousData,
+      placeholderData: (found, last) => (isOfOneWord(last?.queryKey[1]?.input?.text, text) ? found : undefined),
     }),
   );
 }
@@ -35,6 +35,10 @@ export function useUnitsHere(storeId: StoreId | undefined, medicineIds: readonly
   );
   return (id: MedicineId): number | undefined =>
     read.data && (read.data.items.find(({ medicineId }) => medicineId === id)?.free ?? 0);
+}
+
+function isOfOneWord(before: string | undefined, now: string): boolean {
+  return before !== undefined && (now.startsWith(before) || before.startsWith(now)) && now !== "";
 }
 
 function asked(text: string): FindMedicinesInput {

@@ -36,6 +36,7 @@ export function PickMedicine({ ref, onPicked, onDone, storeId }: PickMedicinePro
   const asked = entered === text ? text : rested.length >= enoughLetters ? rested : "";
   const search = useFoundMedicines(asked);
   const isSettled = text !== "" && asked === text && search.isSuccess && !search.isPlaceholderData;
+  const count = search.data?.length ?? 0;
   const here = useUnitsHere(isSettled ? storeId : undefined, search.data?.map(({ id }) => id) ?? []);
   const take = (medicine: FoundMedicineView) => {
     setTyped("");
@@ -80,10 +81,10 @@ export function PickMedicine({ ref, onPicked, onDone, storeId }: PickMedicinePro
           setError(undefined);
         }}
         clearLabel={t`Clear`}
-        found={search.data}
+        found={asked === "" ? undefined : search.data}
         settled={isSettled}
         listLabel={t`Medicines`}
-        countLabel={<Plural value={search.data?.length ?? 0} one="# medicine found" other="# medicines found" />}
+        countLabel={<Plural value={count} one="# medicine found" other="# medicines found" />}
         toKey={({ id }) => id}
         row={(medicine) => <FoundMedicine medicine={medicine} here={storeId && here(medicine.id)} />}
         onTaken={take}

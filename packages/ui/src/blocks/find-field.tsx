@@ -22,8 +22,10 @@ export type FindFieldProps<Item> = {
   /** Whether it does. */
   settled: boolean;
   large?: boolean;
-  /** The list is a part of what is around it, rather than floating above what comes next. */
+  /** The list stands open in what is around it, also while nothing is typed, rather than floating above what comes next. */
   inline?: boolean;
+  /** In a sheet that opens: the focus goes here. */
+  firstFocus?: boolean;
 };
 
 /** Type to find: what fits stands below, arrows move, Enter takes the one that is marked, Escape closes. The box keeps the focus and the keys. */
@@ -33,7 +35,8 @@ export function FindField<Item>(props: FindFieldProps<Item>) {
   const [place, setPlace] = useState(0);
   const [isLeft, setLeft] = useState(false);
   const [closed, setClosed] = useState<string>();
-  const shown = value.trim() !== "" && found && found.length > 0 && closed !== value && !isLeft ? found : [];
+  const isOpen = props.inline || (value.trim() !== "" && closed !== value && !isLeft);
+  const shown = (isOpen && found) || [];
   const active = Math.max(0, Math.min(place, shown.length - 1));
   const type = (text: string) => {
     setPlace(0);
@@ -45,7 +48,7 @@ export function FindField<Item>(props: FindFieldProps<Item>) {
     const item = shown[active];
     if (event.key === "ArrowDown" && item !== undefined) setPlace(active + 1);
     else if (event.key === "ArrowUp" && item !== undefined) setPlace(active - 1);
-    else if (event.key === "Escape" && shown.length > 0) setClosed(value);
+    else if (event.key === "Escape" && shown.length > 0 && !props.inline) setClosed(value);
     else if (event.key === "Enter") {
       if (settled && item !== undefined) onTaken(item);
       else onEnter();
@@ -54,11 +57,16 @@ export function FindField<Item>(props: FindFieldProps<Item>) {
     event.stopPropagation();
   };
   return (
-    <div className="relative">
+    <div
+      className="relative"
+      onFocus={() => setLeft(false)}
+      onBlur={({ currentTarget, relatedTarget }) => setLeft(!currentTarget.contains(relatedTarget))}
+    >
       <SearchField
         ref={props.ref}
         large={props.large ?? false}
         label={props.label}
+        {...(props.firstFocus && { "data-first-focus": true })}
         aria-autocomplete="list"
         aria-controls={shown.length > 0 ? listId : undefined}
         aria-activedescendant={shown.length > 0 ? `${listId}-${active}` : undefined}
@@ -67,8 +75,6 @@ export function FindField<Item>(props: FindFieldProps<Item>) {
         value={value}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={() => setLeft(false)}
-        onBlur={() => setLeft(!props.inline)}
         onClear={() => type("")}
         clearLabel={props.clearLabel}
       />
@@ -87,6 +93,7 @@ export function FindField<Item>(props: FindFieldProps<Item>) {
               key={toKey(item)}
               id={`${listId}-${index}`}
               marked={index === active}
+              onMarked={() => setPlace(index)}
               onPoint={() => onTaken(item)}
               onKeyDown={onKeyDown}
             >
@@ -105,13 +112,14 @@ export function FindField<Item>(props: FindFieldProps<Item>) {
 type OptionProps = {
   id: string;
   marked: boolean;
+  onMarked: () => void;
   onPoint: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
   children: ReactNode;
 };
 
 /** Pressed without taking the focus out of the box. */
-function Option({ id, marked, onPoint, onKeyDown, children }: OptionProps) {
+function Option({ id, marked, onMarked, onPoint, onKeyDown, children }: OptionProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (marked) row.current?.scrollIntoView({ block: "nearest" });
@@ -125,6 +133,7 @@ function Option({ id, marked, onPoint, onKeyDown, children }: OptionProps) {
       aria-selected={marked}
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
+      onFocus={onMarked}
       onClick={onPoint}
       onKeyDown={onKeyDown}
       className="flex min-h-control cursor-pointer items-center rounded-[4px] px-3 py-2 hover:bg-sunken aria-selected:bg-action-soft forced-colors:aria-selected:outline-2"
