@@ -6,6 +6,8 @@ import type { Finding, SourceFile } from "./source-files.ts";
 export const sameInBoth: Readonly<Record<string, string>> = {
   GST: "the tax is called so in both",
   "{amount} {times}": "two values; their order is the same in both languages",
+  "{holder} of {held}":
+    "what a pack lies in and what it holds: Hindi sets a colon, where the first word would have to bend",
 };
 
 /** Words that stay in Latin letters, as people in India read them on a screen, a card or a keyboard. */
@@ -27,7 +29,7 @@ const latinWords: Readonly<Record<string, string>> = {
   "ear nose throat": "part of an address, which holds no Devanagari",
   "S O A P": "the four parts of a note, as doctors are taught them",
   htn: "the shortcut of a template, which is typed in Latin letters",
-  "BD C D F P L M R S T X Enter": "what is typed: a frequency in a prescription, keys on a keyboard",
+  "BD C D F K P L M R S T X Ctrl Enter": "what is typed: a frequency in a prescription, keys on a keyboard",
   B: "a list of the Telemedicine Practice Guidelines, beside O and A",
 };
 

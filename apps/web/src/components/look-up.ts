@@ -22,7 +22,7 @@ export function useFoundMedicines(text: string, wanted: Wanted = {}) {
     trpc.catalogue.find.queryOptions(text === "" ? skipToken : { ...asked(text), ...wanted }, {
       ...fresh,
       select: ({ items }) => items,
-      placeholderData: (found, last) => (isOfOneWord(last?.queryKey[1]?.input?.text, text) ? found : undefined),
+      placeholderData: (found, last) => (isOfOneWord(last?.queryKey[1]?.input, text) ? found : undefined),
     }),
   );
 }
@@ -37,8 +37,9 @@ export function useUnitsHere(storeId: StoreId | undefined, medicineIds: readonly
     read.data && (read.data.items.find(({ medicineId }) => medicineId === id)?.free ?? 0);
 }
 
-function isOfOneWord(before: string | undefined, now: string): boolean {
-  return before !== undefined && (now.startsWith(before) || before.startsWith(now)) && now !== "";
+function isOfOneWord(input: { readonly text?: unknown } | undefined, now: string): boolean {
+  const before = input?.text;
+  return typeof before === "string" && (now.startsWith(before) || before.startsWith(now)) && now !== "";
 }
 
 function asked(text: string): FindMedicinesInput {

@@ -64,8 +64,10 @@ export function StaffFrame({ groups, railClosed = false, children }: StaffFrameP
           <div className="flex min-w-0 flex-[1_1_7rem] items-center">
             <StaffAccount />
           </div>
-          <GoTo groups={groups} />
-          <QuickSettings />
+          <div className="flex items-center sm:gap-2">
+            <GoTo groups={groups} />
+            <QuickSettings />
+          </div>
         </header>
         <StatusBars />
         <MainRegion>{children}</MainRegion>

@@ -57,6 +57,7 @@ export function FindField<Item>(props: FindFieldProps<Item>) {
     event.stopPropagation();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is inside acts; this only learns that the focus has left all of it
     <div
       className="relative"
       onFocus={() => setLeft(false)}
