@@ -166,7 +166,7 @@ test("what needs a prescription asks for a name and the paper, in Hindi on the n
   await page.goto("/pharmacy/sale");
   await take(pharmacist, "Telmiwell 40");
   await expect(page.getByText(say("Prescription needed"), { exact: true })).toBeVisible();
-  await expect(page.getByRole("list", { name: say("On the counter") })).toContainText("पत्ता: 15 गोलियाँ");
+  await expect(page.getByRole("list", { name: say("On the counter") })).toContainText("पत्ते में 15 गोलियाँ");
   await expect(page.getByRole("heading", { name: say("Prescription from elsewhere") })).toBeVisible();
   await looksRight(pharmacist);
   await page.getByRole("button", { name: say("Name the customer") }).click();

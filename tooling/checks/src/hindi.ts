@@ -6,8 +6,6 @@ import type { Finding, SourceFile } from "./source-files.ts";
 export const sameInBoth: Readonly<Record<string, string>> = {
   GST: "the tax is called so in both",
   "{amount} {times}": "two values; their order is the same in both languages",
-  "{holder} of {held}":
-    "what a pack lies in and what it holds: Hindi sets a colon, where the first word would have to bend",
 };
 
 /** Words that stay in Latin letters, as people in India read them on a screen, a card or a keyboard. */

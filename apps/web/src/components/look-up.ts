@@ -1,9 +1,11 @@
 import type { FindMedicinesInput } from "@carepoint/domain/catalogue/schema";
 import type { MedicineId, StoreId } from "@carepoint/domain/kernel/id";
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import * as z from "zod";
 import { useTRPC } from "../lib/trpc.ts";
 
 const mostFound = 12;
+const askedOf = z.object({ input: z.object({ text: z.string() }) });
 const fresh = { staleTime: 60_000 } as const;
 
 /** Medicines of the catalogue for what was scanned; asked for when there is something. */
@@ -22,7 +24,7 @@ export function useFoundMedicines(text: string, wanted: Wanted = {}) {
     trpc.catalogue.find.queryOptions(text === "" ? skipToken : { ...asked(text), ...wanted }, {
       ...fresh,
       select: ({ items }) => items,
-      placeholderData: (found, last) => (isOfOneWord(last?.queryKey[1]?.input, text) ? found : undefined),
+      placeholderData: (found, last) => (isOfOneWord(last?.queryKey, text) ? found : undefined),
     }),
   );
 }
@@ -37,9 +39,10 @@ export function useUnitsHere(storeId: StoreId | undefined, medicineIds: readonly
     read.data && (read.data.items.find(({ medicineId }) => medicineId === id)?.free ?? 0);
 }
 
-function isOfOneWord(input: { readonly text?: unknown } | undefined, now: string): boolean {
-  const before = input?.text;
-  return typeof before === "string" && (now.startsWith(before) || before.startsWith(now)) && now !== "";
+/** Whether the question before was for more or less of the same word. */
+function isOfOneWord(question: readonly unknown[] | undefined, now: string): boolean {
+  const before = askedOf.safeParse(question?.[1]).data?.input.text;
+  return before !== undefined && (now.startsWith(before) || before.startsWith(now)) && now !== "";
 }
 
 function asked(text: string): FindMedicinesInput {

@@ -26,7 +26,7 @@ const count = fc.integer({ min: 1, max: 10_000 });
 it("every unit, vessel, measure and release has words in both languages, of one and of many", () => {
   const told = [
     ...medicineUnits.flatMap((unit) => [unitWords[unit](1), unitWords[unit](7)]),
-    ...holders.map((holder) => holderWords[holder]),
+    ...holders.map((holder) => holderWords[holder]("5")),
     ...releases.map((release) => releaseWords[release]),
     ...Object.values(contentWords).flatMap((words) => [words(1, "1"), words(7, "7")]),
   ];
@@ -63,9 +63,9 @@ it("no pack that the catalogue reads keeps an English word in Hindi", () => {
 it("a pack is said as it is printed in English, and by its parts in Hindi", () => {
   const strip = { packText: "strip of 15 tablets", brand: "Febrinol 650 Tablet" };
   expect(packWords(english).pack(strip)).toBe("strip of 15 tablets");
-  expect(packWords(hindi).pack(strip)).toBe("पत्ता: 15 गोलियाँ");
+  expect(packWords(hindi).pack(strip)).toBe("पत्ते में 15 गोलियाँ");
   expect(packWords(english).pack({ ...strip, packText: "15'S" })).toBe("15 tablets");
-  expect(packWords(hindi).pack({ packText: "bottle of 100 ml Syrup", brand: "Cofril" })).toBe("बोतल: 100 मि.ली.");
+  expect(packWords(hindi).pack({ packText: "bottle of 100 ml Syrup", brand: "Cofril" })).toBe("बोतल में 100 मि.ली.");
   expect(packWords(hindi).pack({ packText: "vial of 1 Injection", brand: "Ceftrin" })).toBe("1 शीशी");
   expect(packWords(hindi).unitsOf(1, strip)).toBe("1 गोली");
 });

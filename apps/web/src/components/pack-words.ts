@@ -25,13 +25,13 @@ export const unitWords: Readonly<Record<MedicineUnit, (count: number) => Message
   piece: (count) => msg`${plural(count, { one: "piece", other: "pieces" })}`,
 };
 
-export const holderWords: Readonly<Record<Holder, MessageDescriptor>> = {
-  strip: msg`strip`,
-  box: msg`box`,
-  packet: msg`packet`,
-  bottle: msg`bottle`,
-  jar: msg`jar`,
-  kit: msg`kit`,
+export const holderWords: Readonly<Record<Holder, (held: string) => MessageDescriptor>> = {
+  strip: (held) => msg`strip of ${held}`,
+  box: (held) => msg`box of ${held}`,
+  packet: (held) => msg`packet of ${held}`,
+  bottle: (held) => msg`bottle of ${held}`,
+  jar: (held) => msg`jar of ${held}`,
+  kit: (held) => msg`kit of ${held}`,
 };
 
 /** What a vessel holds is measured in; as `readPack` writes it. */
@@ -95,15 +95,16 @@ function composed(medicine: { packText: string; brand: string }, { i18n, amount 
   const { packUnits, unit, content, holder, release } = pack;
   const inside = contentText(content, i18n);
   const counted = amount(packUnits, unit);
-  const one = inside === "" ? counted : unit === "piece" ? inside : of(i18n._(unitWords[unit](1)), inside, i18n);
+  const one = inside === "" ? counted : unit === "piece" ? inside : filled(i18n._(unitWords[unit](1)), inside, i18n);
   const held = packUnits === 1 ? one : inside === "" ? counted : `${counted} × ${inside}`;
   const isNamed = holder !== null && (packUnits > 1 || inside === "" || unit === "piece");
-  const whole = isNamed ? of(i18n._(holderWords[holder]), held, i18n) : held;
+  const whole = isNamed ? i18n._(holderWords[holder](held)) : held;
   return release ? `${whole} (${i18n._(releaseWords[release])})` : whole;
 }
 
-function of(holder: string, held: string, i18n: I18n): string {
-  return i18n._(msg`${holder} of ${held}`);
+/** In Hindi no name of a vessel bends before what says "in it". */
+function filled(vessel: string, inside: string, i18n: I18n): string {
+  return i18n._(msg`${vessel} of ${inside}`);
 }
 
 function contentText(content: string, i18n: I18n): string {

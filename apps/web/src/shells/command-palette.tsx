@@ -62,6 +62,7 @@ export function CommandPalette({ groups, onClose }: CommandPaletteProps) {
           )}
           onTaken={go}
           onEnter={() => undefined}
+          onEscape={onClose}
         />
         {count === 0 && (
           <p role="status" className="text-sm text-soft">

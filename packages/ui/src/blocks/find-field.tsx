@@ -24,6 +24,8 @@ export type FindFieldProps<Item> = {
   large?: boolean;
   /** The list stands open in what is around it, also while nothing is typed, rather than floating above what comes next. */
   inline?: boolean;
+  /** A browser would only empty the box. */
+  onEscape?: () => void;
   /** In a sheet that opens: the focus goes here. */
   firstFocus?: boolean;
 };
@@ -48,6 +50,7 @@ export function FindField<Item>(props: FindFieldProps<Item>) {
     const item = shown[active];
     if (event.key === "ArrowDown" && item !== undefined) setPlace(active + 1);
     else if (event.key === "ArrowUp" && item !== undefined) setPlace(active - 1);
+    else if (event.key === "Escape" && props.onEscape) props.onEscape();
     else if (event.key === "Escape" && shown.length > 0 && !props.inline) setClosed(value);
     else if (event.key === "Enter") {
       if (settled && item !== undefined) onTaken(item);
