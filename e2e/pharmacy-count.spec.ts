@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
+import { pickFirst } from "./picking.ts";
 import { stockUp } from "./shelves.ts";
 
 async function looksRight({ page }: Person, name: string): Promise<void> {
@@ -84,13 +85,7 @@ test("on the narrowest phone in Hindi a sheet fits, leads from a scan to its lin
   await openSheet(manager);
   await looksRight(manager, "count-open-hi");
   const box = page.getByRole("searchbox", { name: say("Scan a pack, or type the medicine") });
-  await box.fill("paracet");
-  await page.keyboard.press("Enter");
-  await page
-    .getByRole("list", { name: say("Medicines") })
-    .getByRole("button")
-    .first()
-    .press("Enter");
+  await pickFirst(manager, "paracet");
   await expect(boxes(page, say).first()).toBeFocused();
   await page.keyboard.type("3");
   await boxes(page, say).last().focus();

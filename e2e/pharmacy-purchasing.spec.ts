@@ -2,6 +2,7 @@ import { type Browser, expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { ask, send } from "./commands.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
+import { pickFirst } from "./picking.ts";
 
 async function looksRight({ page }: Person): Promise<void> {
   await settle(page);
@@ -62,14 +63,9 @@ test("an order is written, approved by who manages the pharmacy, received in par
 }) => {
   const pharmacist = await at(browser, "suresh", "/pharmacy/purchasing/new");
   const { page, say } = pharmacist;
-  const { keyboard } = page;
   await page.getByRole("combobox", { name: say("Supplier") }).selectOption({ index: 1 });
   const box = page.getByRole("searchbox", { name: say("Scan a pack, or type the medicine") });
-  await box.focus();
-  await keyboard.type("paracet");
-  await keyboard.press("Enter");
-  const found = page.getByRole("list", { name: say("Medicines") }).getByRole("button");
-  await found.first().press("Enter");
+  await pickFirst(pharmacist, "paracet");
   await expect(box).toBeFocused();
   const row = page.getByRole("row").filter({ has: page.getByRole("textbox") });
   await expect(row).toHaveCount(1);
@@ -130,13 +126,7 @@ test("a batch is called back, is blocked at once, leaves the shelves, and the re
   const { brand } = await brought(manager, number);
   await page.getByRole("button", { name: say("Call batches back") }).press("Enter");
   const sheet = page.getByRole("dialog");
-  await sheet.getByRole("searchbox").fill("paracet");
-  await sheet.getByRole("searchbox").press("Enter");
-  await sheet
-    .getByRole("list", { name: say("Medicines") })
-    .getByRole("button")
-    .first()
-    .press("Enter");
+  await pickFirst(manager, "paracet", sheet);
   await sheet.getByLabel(say("Batch numbers")).fill(number.toLowerCase());
   await sheet.getByLabel(say("Why?")).fill("Too weak");
   await looksRight(manager);

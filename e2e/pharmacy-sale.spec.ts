@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { keysOf } from "./counting.ts";
 import { arrive, newName, type Person, signInQuietly } from "./people.ts";
+import { pickBox, pickFirst, picks } from "./picking.ts";
 import { stockUp } from "./shelves.ts";
 
 const brand = "Febrinol 650";
@@ -50,20 +51,57 @@ test("over the counter by scanner and keyboard: two strips and a loose tablet, p
   await expect(box).toBeFocused();
 });
 
-const boxOf = ({ page, say }: Person) =>
-  page.getByRole("searchbox", { name: say("Scan a pack, or type the medicine") });
-
 /** Types a medicine, and takes the first that is called so. */
 async function take(pharmacist: Person, text: string): Promise<void> {
-  const { page, say } = pharmacist;
-  await boxOf(pharmacist).fill(text);
-  await page.keyboard.press("Enter");
-  const taken = page.getByRole("list", { name: say("On the counter") });
-  const found = page.getByRole("list", { name: say("Medicines") }).getByRole("button");
-  await expect(taken.or(found.first()).first()).toBeVisible();
-  if (!(await taken.isVisible())) await found.first().click();
-  await expect(taken).toBeVisible();
+  await pickFirst(pharmacist, text);
+  await expect(pharmacist.page.getByRole("list", { name: pharmacist.say("On the counter") })).toBeVisible();
 }
+
+test("what fits is found while one types, each row says what tells packs apart, and arrows and Enter take one", async ({
+  browser,
+}) => {
+  const pharmacist = await arrive(browser, "desktop", "en");
+  await signInQuietly(pharmacist, "suresh");
+  await stockUp(pharmacist, brand);
+  const { page, say } = pharmacist;
+  const { keyboard } = page;
+  await page.goto("/pharmacy/sale");
+  const box = pickBox(pharmacist);
+  await expect(box).toBeFocused();
+  // An answer that comes after the next one is dropped.
+  let isHeld = true;
+  await page.route("**/trpc/catalogue.find**", async (route) => {
+    const isOld = isHeld && !decodeURIComponent(route.request().url()).includes("paracet");
+    isHeld = false;
+    if (isOld) await new Promise((done) => setTimeout(done, 2_000));
+    await route.continue();
+  });
+  await keyboard.type("telmi");
+  await page.waitForRequest((request) => request.url().includes("catalogue.find"));
+  await box.fill("paracet");
+  const found = picks(pharmacist);
+  await expect(found.first()).toContainText("Paracetamol");
+  await expect(found.filter({ hasText: "Telmi" })).toHaveCount(0);
+  await page.unrouteAll({ behavior: "wait" });
+  await expect(found.filter({ hasText: "Telmi" })).toHaveCount(0);
+  const strip = found.filter({ hasText: "Febrinol 650 Tablet" });
+  await expect(strip).toContainText("strip of 15 tablets");
+  await expect(strip).toContainText(/₹\d/);
+  await expect(strip).toContainText(/\d tablets here/);
+  await expect(found.first()).toHaveAttribute("aria-selected", "true");
+  await looksRight(pharmacist);
+  await keyboard.press("ArrowDown");
+  await expect(found.nth(1)).toHaveAttribute("aria-selected", "true");
+  await expect(box).toHaveAttribute("aria-activedescendant", (await found.nth(1).getAttribute("id")) ?? "none");
+  await keyboard.press("Escape");
+  await expect(found).toHaveCount(0);
+  await expect(box).toHaveValue("paracet");
+  await box.fill("Febrinol 650");
+  await expect(found.first()).toContainText("Febrinol 650 Tablet");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: say("On the counter") })).toContainText("Febrinol 650 Tablet");
+  await expect(box).toHaveValue("");
+});
 
 test("on a prescription from elsewhere by keyboard: a newcomer is registered, the paper written down, and what was typed stays", async ({
   browser,
@@ -75,7 +113,7 @@ test("on a prescription from elsewhere by keyboard: a newcomer is registered, th
   const { keyboard } = page;
   await page.goto("/pharmacy/sale");
   await take(pharmacist, "Telmiwell 40");
-  await expect(boxOf(pharmacist)).toBeFocused();
+  await expect(pickBox(pharmacist)).toBeFocused();
   await expect(page.getByText(say("Prescription needed"), { exact: true })).toBeVisible();
   await expect(page.getByText(say("Say who the customer is first."))).toBeVisible();
   await looksRight(pharmacist);
@@ -93,7 +131,7 @@ test("on a prescription from elsewhere by keyboard: a newcomer is registered, th
   await looksRight(pharmacist);
   await keyboard.press("Enter");
   await expect(page.getByText(name)).toBeVisible();
-  await expect(boxOf(pharmacist)).toBeFocused();
+  await expect(pickBox(pharmacist)).toBeFocused();
   await keyboard.press("Enter");
   const doctor = page.getByRole("textbox", { name: say("Name of the doctor") });
   await expect(doctor).toBeFocused();
@@ -128,6 +166,7 @@ test("what needs a prescription asks for a name and the paper, in Hindi on the n
   await page.goto("/pharmacy/sale");
   await take(pharmacist, "Telmiwell 40");
   await expect(page.getByText(say("Prescription needed"), { exact: true })).toBeVisible();
+  await expect(page.getByRole("list", { name: say("On the counter") })).toContainText("पत्ते में 15 गोलियाँ");
   await expect(page.getByRole("heading", { name: say("Prescription from elsewhere") })).toBeVisible();
   await looksRight(pharmacist);
   await page.getByRole("button", { name: say("Name the customer") }).click();

@@ -2,6 +2,7 @@ import { type Browser, expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { ask } from "./commands.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
+import { pickFirst } from "./picking.ts";
 
 /** A medicine in the list, and none of the ways to counts, other stores and write-offs above it. */
 const medicineLink =
@@ -38,15 +39,7 @@ test("by scanner and keyboard: a batch is received, counted, blocked and written
   await keyboard.type("nothing of that name");
   await keyboard.press("Enter");
   await expect(page.getByText(say("Nothing in the catalogue fits."))).toBeVisible();
-  await box.fill("");
-  await keyboard.type("paracet");
-  await keyboard.press("Enter");
-  const first = page
-    .getByRole("list", { name: say("Medicines") })
-    .getByRole("button")
-    .first();
-  await first.focus();
-  await keyboard.press("Enter");
+  await pickFirst(pharmacist, "paracet");
   await expect(page.getByLabel(say("Batch number"))).toBeFocused();
   const brand = (await page.locator("main form h2").textContent()) ?? "";
   await looksRight(pharmacist);

@@ -27,7 +27,7 @@ const latinWords: Readonly<Record<string, string>> = {
   "ear nose throat": "part of an address, which holds no Devanagari",
   "S O A P": "the four parts of a note, as doctors are taught them",
   htn: "the shortcut of a template, which is typed in Latin letters",
-  "BD C D F P L M R S T X Enter": "what is typed: a frequency in a prescription, keys on a keyboard",
+  "BD C D F K P L M R S T X Ctrl Enter": "what is typed: a frequency in a prescription, keys on a keyboard",
   B: "a list of the Telemedicine Practice Guidelines, beside O and A",
 };
 

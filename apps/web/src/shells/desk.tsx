@@ -56,5 +56,5 @@ const ofBilling: readonly Place[] = [
 /** The frame of the front desk and of billing: dense, keyboard first, the selected row is the context. */
 export function DeskShell({ children }: { children: ReactNode }) {
   const atDesk = useSession()?.role === "front_desk";
-  return <StaffFrame places={atDesk ? ofDesk : ofBilling}>{children}</StaffFrame>;
+  return <StaffFrame groups={[{ key: "places", places: atDesk ? ofDesk : ofBilling }]}>{children}</StaffFrame>;
 }

@@ -32,7 +32,7 @@ const applicantPlaces: readonly Place[] = [
 export function DoctorShell({ children }: { children: ReactNode }) {
   const approved = useSession()?.role === "doctor";
   return (
-    <StaffFrame places={approved ? places : applicantPlaces} railClosed>
+    <StaffFrame groups={[{ key: "places", places: approved ? places : applicantPlaces }]} railClosed>
       {children}
     </StaffFrame>
   );

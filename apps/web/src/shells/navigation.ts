@@ -14,6 +14,13 @@ export interface Place {
   readonly elsewhere?: readonly string[];
 }
 
+/** Places that belong together, under a name. */
+export interface PlaceGroup {
+  readonly key: string;
+  readonly label?: MessageDescriptor;
+  readonly places: readonly Place[];
+}
+
 type Where = Pick<Place, "to" | "exact" | "also" | "elsewhere">;
 
 /** Tells which of the places the reader is at. */

@@ -56,7 +56,7 @@ export function PharmacyShell({ children }: { children: ReactNode }) {
   const isPharmacist = useSession()?.role === "pharmacist";
   const places = isPharmacist ? [prescriptions, sale, orders, ...goods] : [...goods, delivery, reports];
   return (
-    <StaffFrame places={places}>
+    <StaffFrame groups={[{ key: "places", places }]}>
       <LicenceWarning />
       {children}
     </StaffFrame>

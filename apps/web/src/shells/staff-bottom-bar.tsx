@@ -7,13 +7,19 @@ import { useState } from "react";
 
 const fitting = 5;
 
-/** The places at the thumb; what does not fit on a phone stands behind the last one. */
-export function StaffBottomBar({ places }: { places: readonly BottomBarItem[] }) {
+type Group = { readonly key: string; readonly label?: string; readonly items: readonly BottomBarItem[] };
+
+/** The places at the thumb; what does not fit on a phone stands behind the last one, under the names of its groups. */
+export function StaffBottomBar({ groups }: { groups: readonly Group[] }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
+  const places = groups.flatMap(({ items }) => items);
   if (places.length <= fitting) return <BottomBar label={t`Places`} items={places} />;
   const first = places.slice(0, fitting - 1);
   const rest = places.slice(fitting - 1);
+  const behind = groups
+    .map(({ items, ...group }) => ({ ...group, items: items.filter((item) => rest.includes(item)) }))
+    .filter(({ items }) => items.length > 0);
   const more: BottomBarItem = {
     key: "more",
     label: t`More`,
@@ -28,11 +34,16 @@ export function StaffBottomBar({ places }: { places: readonly BottomBarItem[] })
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside act; this only closes after one of them */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
         <div onClick={() => setOpen(false)}>
-          <List label={t`More`}>
-            {rest.map(({ key, label, icon, current, render }) => (
-              <ListRow key={key} leading={icon} title={label} current={current} chevron render={render} />
-            ))}
-          </List>
+          {behind.map((group) => (
+            <section key={group.key}>
+              {group.label && <h3 className="pt-4 text-base text-soft">{group.label}</h3>}
+              <List label={group.label ?? t`More`}>
+                {group.items.map(({ key, label, icon, current, render }) => (
+                  <ListRow key={key} leading={icon} title={label} current={current} chevron render={render} />
+                ))}
+              </List>
+            </section>
+          ))}
         </div>
       </Sheet>
     </>

@@ -7,28 +7,33 @@ import { StatusBars } from "../components/status-bars.tsx";
 import { Wordmark } from "../components/wordmark.tsx";
 import { StaffAccount } from "../features/accounts/components/staff-account.tsx";
 import { readPreference, writePreference } from "../lib/preferences.ts";
+import { GoTo } from "./go-to.tsx";
 import { MainRegion, SkipLink } from "./main-region.tsx";
-import { type Place, useIsCurrent } from "./navigation.ts";
+import { type PlaceGroup, useIsCurrent } from "./navigation.ts";
 import { StaffBottomBar } from "./staff-bottom-bar.tsx";
 
 export type StaffFrameProps = {
-  places: readonly Place[];
+  groups: readonly PlaceGroup[];
   /** Narrow until opened: a tablet needs the width for the chart. */
   railClosed?: boolean;
   children: ReactNode;
 };
 
 /** The frame of everyone who works here: a rail at the side, a bar at the thumb on a phone. */
-export function StaffFrame({ places, railClosed = false, children }: StaffFrameProps) {
+export function StaffFrame({ groups, railClosed = false, children }: StaffFrameProps) {
   const { i18n, t } = useLingui();
   const isCurrent = useIsCurrent();
   const [collapsed, setCollapsed] = useState(() => startsCollapsed(railClosed));
-  const items = places.map((place) => ({
-    key: place.to,
-    label: i18n._(place.label),
-    icon: place.icon,
-    current: isCurrent(place),
-    render: <PathLink to={place.to} />,
+  const shown = groups.map(({ key, label, places }) => ({
+    key,
+    ...(label && { label: i18n._(label) }),
+    items: places.map((place) => ({
+      key: place.to,
+      label: i18n._(place.label),
+      icon: place.icon,
+      current: isCurrent(place),
+      render: <PathLink to={place.to} />,
+    })),
   }));
   const toggle = () => {
     writePreference("rail", collapsed ? "open" : "closed");
@@ -40,7 +45,7 @@ export function StaffFrame({ places, railClosed = false, children }: StaffFrameP
       <div className="max-sm:hidden">
         <LeftRail
           label={t`Places`}
-          groups={[{ key: "places", items }]}
+          groups={shown}
           collapsed={collapsed}
           onToggle={toggle}
           toggleLabel={collapsed ? t`Wide menu` : t`Narrow menu`}
@@ -59,12 +64,15 @@ export function StaffFrame({ places, railClosed = false, children }: StaffFrameP
           <div className="flex min-w-0 flex-[1_1_7rem] items-center">
             <StaffAccount />
           </div>
-          <QuickSettings />
+          <div className="flex items-center sm:gap-2">
+            <GoTo groups={groups} />
+            <QuickSettings />
+          </div>
         </header>
         <StatusBars />
         <MainRegion>{children}</MainRegion>
         <div className="sticky bottom-0 z-20 sm:hidden">
-          <StaffBottomBar places={items} />
+          <StaffBottomBar groups={shown} />
         </div>
       </div>
     </div>

@@ -113,6 +113,8 @@ export const listStockInput = z.strictObject({
   storeId,
   part: z.enum(stockParts).default("all"),
   search: z.string().trim().max(80).default(""),
+  /** Only these. */
+  medicineIds: z.array(medicineId).max(50).optional(),
   after: z.strictObject({ brand: z.string().max(200), medicineId }).optional(),
 });
 export type ListStockInput = z.infer<typeof listStockInput>;

@@ -51,7 +51,7 @@ function CardText<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
   return (
     <span className="flex min-w-0 flex-1 flex-col gap-1">
       <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <span className="min-w-0 flex-auto font-strong leading-tight wrap-anywhere">
+        <span className="min-w-0 flex-auto font-strong leading-tight wrap-anywhere [&_.text-soft]:font-normal">
           {heading.map((column) => column.cell(row))}
         </span>
         <span className="ms-auto flex gap-2">{beside.map((column) => column.cell(row))}</span>

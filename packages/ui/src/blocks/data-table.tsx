@@ -122,7 +122,7 @@ function Table<Row>({
                     key={column.key}
                     className={classes(
                       "h-row border-hairline border-b px-3 py-1 leading-tight group-last/row:border-b-0 @max-[50rem]:px-2",
-                      column.card === "title" && "min-w-30 font-strong wrap-anywhere",
+                      column.card === "title" && "min-w-30 font-strong wrap-anywhere [&_.text-soft]:font-normal",
                       column.align === "end" ? "text-end" : "text-start",
                       column.nowrap &&
                         (column.nowrap === "roomy" ? "@min-[46rem]:whitespace-nowrap" : "whitespace-nowrap"),

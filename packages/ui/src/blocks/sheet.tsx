@@ -60,7 +60,7 @@ export function Sheet({
     >
       {open && (
         <div className={classes("flex flex-col text-start", shape === "full" ? "h-full" : "max-h-[inherit]")}>
-          <header className="flex items-start justify-between gap-3 px-5 pt-5 pb-3">
+          <div className="flex items-start justify-between gap-3 px-5 pt-5 pb-3">
             <h2 id={titleId} tabIndex={-1} className="min-w-0 text-xl">
               {title}
             </h2>
@@ -75,14 +75,14 @@ export function Sheet({
                 <X aria-hidden="true" />
               </button>
             )}
-          </header>
+          </div>
           <div id={bodyId} className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
             {children}
           </div>
           {footer && (
-            <footer className="flex flex-col gap-3 max-sm:[&>:last-child]:order-first border-hairline border-t px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:flex-row sm:justify-end">
+            <div className="flex flex-col gap-3 max-sm:[&>:last-child]:order-first border-hairline border-t px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:flex-row sm:justify-end">
               {footer}
-            </footer>
+            </div>
           )}
         </div>
       )}

@@ -3,6 +3,7 @@ import { CheckboxField } from "../blocks/checkbox-field.tsx";
 import { ChoiceField } from "../blocks/choice-field.tsx";
 import { DateField } from "../blocks/date-field.tsx";
 import { FileField } from "../blocks/file-field.tsx";
+import { FindField } from "../blocks/find-field.tsx";
 import { FormErrorSummary } from "../blocks/form-error-summary.tsx";
 import { NumberField } from "../blocks/number-field.tsx";
 import { OtpField } from "../blocks/otp-field.tsx";
@@ -17,6 +18,7 @@ import type { Samples } from "./samples.ts";
 
 export function Fields({ t }: { t: Samples }) {
   const [text, setText] = useState("Meera");
+  const [sought, setSought] = useState("");
   const departments = t.departments.map((label, index) => ({ value: String(index), label }));
   const people = t.people.map((label, index) => ({ value: String(index), label, description: t.ages[index] }));
   const parts = { dayLabel: t.day, monthLabel: t.month, yearLabel: t.year };
@@ -54,6 +56,20 @@ export function Fields({ t }: { t: Samples }) {
           onChange={(event) => setText(event.target.value)}
           clearLabel={t.clear}
           onClear={() => setText("")}
+        />
+        <FindField
+          settled
+          label={t.department}
+          value={sought}
+          onChange={setSought}
+          clearLabel={t.clear}
+          found={t.departments}
+          listLabel={t.department}
+          countLabel={t.departments.length}
+          toKey={(name) => name}
+          row={(name) => name}
+          onTaken={() => setSought("")}
+          onEnter={() => undefined}
         />
         <div>
           <CheckboxField name="consent" label={t.consent} required defaultChecked />

@@ -289,6 +289,17 @@ describe("the list of a store", () => {
     await expect(stock(elsewhere).list({ storeId: house.storeId } as never)).rejects.toThrow("not_found");
     expect((await stock(elsewhere).stores()).items).toHaveLength(1);
   });
+
+  test("tells of chosen medicines only what lies or is to lie in the store", async () => {
+    const [own, other] = await Promise.all(["Iota 5", "Iota 6"].map((brand) => addMedicine(hospital, { brand })));
+    await stockUp(hospital, house, [{ medicineId: own ?? "", packs: 2 }]);
+    const of = (...medicineIds: (string | undefined)[]) =>
+      stock().list({ storeId: house.storeId, medicineIds } as never);
+    expect((await of(own, other)).items).toMatchObject([{ brand: "Iota 5", free: 20 }]);
+    expect((await of(other)).items).toEqual([]);
+    expect((await of()).items).toEqual([]);
+    await expect(of("no medicine")).rejects.toThrow("invalid_input");
+  });
 });
 
 describe("the database", () => {

@@ -24,16 +24,6 @@ export function useMedicines() {
   });
 }
 
-/** What is found by a brand, an ingredient or a code, what is not sold too; nothing is asked for an empty text. */
-export function useFoundMedicines(text: string) {
-  const trpc = useTRPC();
-  const found = trpc.catalogue.find.queryOptions(
-    { text, all: true, limit: 50 },
-    { enabled: text !== "", placeholderData: keepPreviousData, select: ({ items }) => items },
-  );
-  return useQuery(found);
-}
-
 /** One medicine with its prices and what may stand for it. */
 export function useMedicine(medicineId: MedicineId) {
   return useQuery(useTRPC().catalogue.medicine.queryOptions({ medicineId }));

@@ -17,7 +17,7 @@ const pageSize = 100;
 /** Medicines that lie in a store or are to: by brand, page by page. */
 export async function listStock(ctx: QueryContext, input: ListStockInput) {
   const store = await storeWithin(ctx.db, ctx.scope, input.storeId, ctx.now);
-  const { rows } = await sql`${summed(store)} select * from summed where ${isIn[input.part]}
+  const { rows } = await sql`${summed(store, input.medicineIds)} select * from summed where ${isIn[input.part]}
     and ${input.search === "" ? sql`true` : sql`search_text like ${pattern(input.search)}`}
     and ${input.after ? sql`(brand, medicine_id) > (${input.after.brand}, ${input.after.medicineId}::uuid)` : sql`true`}
     order by brand, medicine_id limit ${sql.lit(pageSize + 1)}`.execute(ctx.db);
@@ -49,7 +49,8 @@ const isIn: Readonly<Record<StockPart, RawBuilder<unknown>>> = {
 };
 
 /** What lies in a store by medicine, judged on its day. */
-function summed({ id, today, nearExpiryDays }: Store): RawBuilder<unknown> {
+function summed({ id, today, nearExpiryDays }: Store, only?: readonly string[]): RawBuilder<unknown> {
+  const among = (column: string) => (only ? sql`and ${sql.ref(column)} = any(${only}::uuid[])` : sql``);
   const sold = sql`batches.blocked_for is null and batches.expires_on >= ${today}::date`;
   return sql`with held as (
       select stock_levels.medicine_id, sum(on_hand)::int as on_hand,
@@ -58,11 +59,11 @@ function summed({ id, today, nearExpiryDays }: Store): RawBuilder<unknown> {
         coalesce(sum(on_hand) filter (where ${sold} and expires_on <= ${addDays(today, nearExpiryDays)}::date), 0)::int as near,
         min(expires_on) filter (where ${sold}) as next_expiry
       from stock_levels join batches on batches.id = stock_levels.batch_id
-      where store_id = ${id} and on_hand > 0 group by 1),
+      where store_id = ${id} and on_hand > 0 ${among("stock_levels.medicine_id")} group by 1),
     summed as (
       select medicines.id as medicine_id, brand, pack_text, pack_units, unit, search_text, least, up_to, next_expiry,
         coalesce(on_hand, 0) as on_hand, coalesce(free, 0) as free, coalesce(unsellable, 0) as unsellable, coalesce(near, 0) as near
-      from held full join (select * from stock_rules where store_id = ${id}) as rules using (medicine_id)
+      from held full join (select * from stock_rules where store_id = ${id} ${among("stock_rules.medicine_id")}) as rules using (medicine_id)
       join medicines on medicines.id = medicine_id)`;
 }
 

@@ -4,6 +4,7 @@ import { Money } from "@carepoint/ui/blocks/money";
 import { useMedia } from "@carepoint/ui/use-media";
 import { useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { PackText } from "../../../components/pack-text.tsx";
 import { money } from "../../../lib/format.ts";
 import { useCataloguePlace } from "./catalogue-place.ts";
 import { MedicinePicture } from "./medicine-picture.tsx";
@@ -39,7 +40,7 @@ export function MedicineTable({ medicines }: { medicines: readonly FoundMedicine
       ),
     },
     { key: "composition", header: t`Made of`, cell: ({ composition }) => composition || null },
-    { key: "pack", header: t`Pack`, cell: ({ packText }) => packText },
+    { key: "pack", header: t`Pack`, cell: (row) => <PackText brand={row.brand} packText={row.packText} /> },
     { key: "maker", header: t`Maker`, yields: true, cell: ({ manufacturer }) => manufacturer || null },
     {
       key: "schedule",

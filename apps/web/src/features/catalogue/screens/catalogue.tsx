@@ -4,16 +4,20 @@ import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
+import { useFoundMedicines } from "../../../components/look-up.ts";
 import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSearchKey } from "../../../components/search-key.ts";
+import { useRested } from "../../../lib/rested.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useCataloguePlace } from "../components/catalogue-place.ts";
 import { KeepSheet } from "../components/keep-sheet.tsx";
 import { MedicineTable } from "../components/medicine-table.tsx";
-import { useFoundMedicines, useMedicines } from "../data.ts";
+import { useMedicines } from "../data.ts";
+
+const restMs = 150;
 
 /** What the hospital's pharmacy keeps: found by brand, ingredient or scan, or turned over by brand. */
 export function Catalogue() {
@@ -23,7 +27,7 @@ export function Catalogue() {
   const to = useCataloguePlace();
   const { role } = useSignedIn();
   const [typed, setTyped] = useState("");
-  const text = useDeferredValue(typed.trim());
+  const text = useRested(typed.trim(), restMs);
   return (
     <Screen
       title={t`Catalogue`}
@@ -78,7 +82,7 @@ function All() {
 function Found({ text }: { text: string }) {
   const { t } = useLingui();
   return (
-    <QueryView query={useFoundMedicines(text)}>
+    <QueryView query={useFoundMedicines(text, { all: true, limit: 50 })}>
       {(medicines) =>
         medicines.length === 0 ? (
           <EmptyState title={t`No medicine is called so`}>

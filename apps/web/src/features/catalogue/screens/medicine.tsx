@@ -10,6 +10,7 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { PackText } from "../../../components/pack-text.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -30,7 +31,11 @@ export function Medicine({ medicineId }: { medicineId: MedicineId }) {
   const query = useMedicine(medicineId);
   const back = <Link to={useCataloguePlace()} params={{ part: undefined }}>{t`Catalogue`}</Link>;
   return (
-    <Screen title={query.data?.brand ?? t`Medicine`} back={back} {...(query.data && { lead: query.data.packText })}>
+    <Screen
+      title={query.data?.brand ?? t`Medicine`}
+      back={back}
+      {...(query.data && { lead: <PackText brand={query.data.brand} packText={query.data.packText} /> })}
+    >
       <QueryView query={query}>{(medicine) => <Whole medicine={medicine} />}</QueryView>
     </Screen>
   );

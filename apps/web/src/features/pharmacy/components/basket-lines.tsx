@@ -6,6 +6,7 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { money } from "../../../lib/format.ts";
 import { availabilityWords } from "./order-words.ts";
 
@@ -24,12 +25,13 @@ type BasketLinesProps = {
 /** What is in the basket: how many packs of each, what they cost, and whether they can be had. */
 export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
   const { t, i18n } = useLingui();
+  const words = usePackWords();
   const counts = Array.from({ length: mostPacks }, (_, index) => String(index + 1));
   return (
     <Card flush>
       <List label={t`Your basket`}>
         {basket.map(({ medicine, packs }) => {
-          const { id, brand, packText } = medicine;
+          const { id, brand } = medicine;
           const said = quote?.lines.find(({ medicineId }) => medicineId === id);
           const change = (count: number) =>
             onChange(basket.map((line) => (line.medicine.id === id ? { ...line, packs: count } : line)));
@@ -39,7 +41,7 @@ export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
               title={brand}
               description={
                 <>
-                  {packText}
+                  {words.pack(medicine)}
                   {said && said.available !== "yes" && `, ${i18n._(availabilityWords[said.available])}`}
                 </>
               }

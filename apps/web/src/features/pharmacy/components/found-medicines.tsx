@@ -6,9 +6,11 @@ import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useFoundMedicines } from "../../../components/look-up.ts";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money } from "../../../lib/format.ts";
-import { useFoundMedicines, useOrderQuote } from "./order-data.ts";
+import { useOrderQuote } from "./order-data.ts";
 import { availabilityWords } from "./order-words.ts";
 
 type FoundMedicinesProps = {
@@ -22,7 +24,8 @@ type FoundMedicinesProps = {
 /** Medicines for what was typed, with a pack's price; what needs a prescription is ordered from one. */
 export function FoundMedicines({ text, storeId, has, onAdd }: FoundMedicinesProps) {
   const { t, i18n } = useLingui();
-  const found = useFoundMedicines(text);
+  const words = usePackWords();
+  const found = useFoundMedicines(text.length < 2 ? "" : text, { limit: 20 });
   const sold = (found.data ?? []).filter(({ price, prescriptionRequired }) => price !== null && !prescriptionRequired);
   const lines = sold.map(({ id: medicineId, packUnits: units }) => ({ medicineId, units, accepted: false }));
   const quote = useOrderQuote(storeId && lines.length > 0 ? { storeId, lines, brought: false } : null);
@@ -39,7 +42,7 @@ export function FoundMedicines({ text, storeId, has, onAdd }: FoundMedicinesProp
         <Card flush>
           <List label={t`Medicines`}>
             {all.map((medicine) => {
-              const { id, brand, manufacturer, packText, price, prescriptionRequired } = medicine;
+              const { id, brand, manufacturer, price, prescriptionRequired } = medicine;
               const available = availableOf(id);
               return (
                 <ListRow
@@ -48,7 +51,7 @@ export function FoundMedicines({ text, storeId, has, onAdd }: FoundMedicinesProp
                   description={
                     <Facts>
                       <span>{manufacturer}</span>
-                      <span>{packText}</span>
+                      <span>{words.pack(medicine)}</span>
                       {price !== null && <span className="tabular-nums">{money(price)}</span>}
                       {available && <span>{i18n._(availabilityWords[available])}</span>}
                     </Facts>

@@ -1,10 +1,12 @@
 import type { GivenView } from "@carepoint/domain/pharmacy/candidates";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
-import { number, visitTime } from "../../../lib/format.ts";
+import { usePackWords } from "../../../components/pack-words.ts";
+import { visitTime } from "../../../lib/format.ts";
 
 /** What was given of a prescription before, the latest first. */
 export function GivenList({ given, zone }: { given: readonly GivenView[]; zone: string }) {
+  const words = usePackWords();
   const { t } = useLingui();
   return (
     <List label={t`Given before`}>
@@ -13,11 +15,7 @@ export function GivenList({ given, zone }: { given: readonly GivenView[]; zone: 
           key={`${dispenseId}|${line}|${index}`}
           title={brand}
           description={visitTime(at, zone)}
-          end={
-            <span className="tabular-nums">
-              {number(units)} {unit}
-            </span>
-          }
+          end={<span className="tabular-nums">{words.amount(units, unit)}</span>}
         />
       ))}
     </List>

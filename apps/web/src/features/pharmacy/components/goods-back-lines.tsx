@@ -9,6 +9,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { RefObject } from "react";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { number } from "../../../lib/format.ts";
 import { BatchText } from "./batch-text.tsx";
 import { type BackDraft, type BackDrafts, keyOf, leftOfLine, nothingBack, unitsBack } from "./goods-back-draft.ts";
@@ -105,6 +106,7 @@ type BackProps = {
 
 function Back({ line, draft, field, onChange, onEnter }: BackProps) {
   const { t, i18n } = useLingui();
+  const words = usePackWords();
   const { brand, unit, unshelved } = line;
   const most = number(leftOfLine(line));
   const isWrong = unitsBack(line, draft) === null;
@@ -115,7 +117,7 @@ function Back({ line, draft, field, onChange, onEnter }: BackProps) {
         className="w-36 text-start"
         label={t`How many of ${brand} come back`}
         labelHidden
-        unit={unit}
+        unit={words.unit(unit, Number(draft.units) || 2)}
         value={draft.units}
         {...(isWrong ? { error: t`At most ${most}.` } : { hint: t`At most ${most}.` })}
         onChange={({ target }) => onChange({ ...draft, units: target.value })}

@@ -4,7 +4,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { number } from "../../../lib/format.ts";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { chosenOf, type LineDraft } from "./dispense-draft.ts";
 import { LineForm } from "./line-form.tsx";
 
@@ -24,6 +24,7 @@ type LineCardProps = {
 
 /** A line of the prescription: what was written, and what becomes of it at the counter. */
 export function LineCard({ view, line, course, draft, current, alerts, unanswered, onChange, onGive }: LineCardProps) {
+  const words = usePackWords();
   const chosen = chosenOf(view, draft);
   const mayChange = view.candidates.length > 0 && !current;
   return (
@@ -70,7 +71,7 @@ export function LineCard({ view, line, course, draft, current, alerts, unanswere
       )}
       {!current && draft.step === "given" && chosen && (
         <p className="tabular-nums">
-          {chosen.brand} · {number(Number(draft.units))} {chosen.unit}
+          {chosen.brand} · {words.amount(Number(draft.units), chosen.unit)}
         </p>
       )}
     </li>

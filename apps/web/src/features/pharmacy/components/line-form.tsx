@@ -9,6 +9,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent } from "react";
+import { type PackWords, usePackWords } from "../../../components/pack-words.ts";
 import { money, number } from "../../../lib/format.ts";
 import { BatchText } from "./batch-text.tsx";
 import { choiceOf, type LineDraft, missingOf } from "./dispense-draft.ts";
@@ -27,6 +28,7 @@ type LineFormProps = {
 
 /** The line that is being worked on: which medicine, how much of it, and why another where it is another. */
 export function LineForm({ candidates, chosen, draft, unanswered, onChange, onGive, onLeave }: LineFormProps) {
+  const words = usePackWords();
   const { t, i18n } = useLingui();
   const missing = missingOf(chosen, draft) ?? (unanswered ? "alert" : null);
   const toSay = {
@@ -51,13 +53,13 @@ export function LineForm({ candidates, chosen, draft, unanswered, onChange, onGi
         <SelectField
           label={t`Medicine`}
           value={draft.medicineId ?? ""}
-          options={candidates.map((each) => ({ value: each.medicineId, label: i18n._(offerText(each)) }))}
+          options={candidates.map((each) => ({ value: each.medicineId, label: i18n._(offerText(each, words)) }))}
           onChange={(event) => choose(event.target.value)}
         />
         <NumberField
           label={t`How many`}
           value={draft.units}
-          unit={chosen?.unit}
+          unit={chosen && words.unit(chosen.unit, Number(draft.units) || 2)}
           {...(missing === "units" && { error: toSay.units })}
           onChange={(event) => onChange({ units: event.target.value })}
           onKeyDown={giveOnEnter}
@@ -93,9 +95,9 @@ export function LineForm({ candidates, chosen, draft, unanswered, onChange, onGi
   );
 }
 
-function offerText({ brand, packText, price, free, unit }: CandidateView): MessageDescriptor {
-  const [cost, there] = [money(price), number(free)];
-  return msg`${brand}, ${packText}, ${cost}, ${there} ${unit} here`;
+function offerText({ brand, packText, price, free, unit }: CandidateView, words: PackWords): MessageDescriptor {
+  const [cost, pack, there] = [money(price), words.pack({ brand, packText }), words.amount(free, unit)];
+  return msg`${brand}, ${pack}, ${cost}, ${there} here`;
 }
 
 function unitsHint({ most, free, sellsLoose, packUnits }: CandidateView): MessageDescriptor {

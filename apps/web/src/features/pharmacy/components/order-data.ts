@@ -43,17 +43,6 @@ export function useOrderPlaces() {
   );
 }
 
-const mostFound = 20;
-
-/** Medicines for what was typed; asked for when there is enough of it. */
-export function useFoundMedicines(text: string) {
-  return useQuery(
-    useTRPC().catalogue.find.queryOptions(text.length < 2 ? skipToken : { text, limit: mostFound }, {
-      select: ({ items }) => items,
-    }),
-  );
-}
-
 export function useMyOrders() {
   useFollowedOrders();
   return useQuery(useTRPC().pharmacy.orders.queryOptions(undefined, { select: ({ items }) => items }));

@@ -3,6 +3,7 @@ import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { money } from "../../../lib/format.ts";
 import { availabilityWords } from "./order-words.ts";
 
@@ -15,6 +16,7 @@ type LineChoiceProps = {
 
 /** One line of the prescription, and which medicine is ordered for it: another brand is taken by choosing it, with what it costs more or less. */
 export function LineChoice({ line, value, onChange }: LineChoiceProps) {
+  const words = usePackWords();
   const { t, i18n } = useLingui();
   const { choices, name, strength, used, noSubstitution } = line;
   const title = [name, strength].filter(Boolean).join(" ");
@@ -32,10 +34,10 @@ export function LineChoice({ line, value, onChange }: LineChoiceProps) {
       </section>
     );
   const usual = choices.find(({ fit }) => fit === "prescribed");
-  const said = ({ available, fit, total, units, packText }: OrderChoice) => {
+  const said = ({ available, fit, total, units, unit, brand, packText }: OrderChoice) => {
     const kind = fit === "prescribed" ? t`as prescribed` : t`another brand of the same medicine`;
     const apart = usual && fit === "equivalent" ? i18n._(differenceText(total - usual.total)) : null;
-    const amount = t`${units} units, ${packText}`;
+    const amount = `${words.amount(units, unit)}, ${words.pack({ brand, packText })}`;
     return [kind, apart, amount, i18n._(availabilityWords[available])].filter(Boolean).join(" · ");
   };
   return (

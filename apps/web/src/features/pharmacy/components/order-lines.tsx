@@ -2,16 +2,20 @@ import type { MedicineOrderView } from "@carepoint/domain/pharmacy/orders";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { PackText } from "../../../components/pack-text.tsx";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { listText } from "../../../lib/format.ts";
 
 /** What was ordered; for the pharmacy from which batches it is to be packed. */
 export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
   const { t } = useLingui();
+  const words = usePackWords();
   return (
     <Card flush>
       <List label={t`Medicines`}>
-        {lines.map(({ medicineId, brand, packText, units, off, fit, batches }) => {
+        {lines.map(({ medicineId, brand, packText, units, unit, off, fit, batches }) => {
+          const gone = words.amount(off, unit);
           const taken = listText(batches.map((batch) => `${batch.number} × ${batch.units}`));
           return (
             <ListRow
@@ -19,17 +23,11 @@ export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
               title={brand}
               description={
                 <Facts>
-                  {units > 0 && (
-                    <span>
-                      <Plural value={units} one="# unit" other="# units" />
-                    </span>
-                  )}
-                  <span>{packText}</span>
-                  {off > 0 && (
-                    <span>
-                      <Plural value={off} one="# unit taken off" other="# units taken off" />
-                    </span>
-                  )}
+                  {units > 0 && <span>{words.amount(units, unit)}</span>}
+                  <span>
+                    <PackText brand={brand} packText={packText} />
+                  </span>
+                  {off > 0 && <span>{t`${gone} taken off`}</span>}
                   {fit === "equivalent" && (
                     <span>
                       <Trans>another brand, as agreed</Trans>

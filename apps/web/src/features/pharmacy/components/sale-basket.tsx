@@ -6,6 +6,7 @@ import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { usePackWords } from "../../../components/pack-words.ts";
 
 /** A medicine on the counter, and how many units of it, as it was typed. */
 export interface CounterLine {
@@ -37,19 +38,20 @@ type SaleBasketProps = {
 
 /** What lies on the counter: how many of each, and away with it. */
 export function SaleBasket({ lines, onChange, covered }: SaleBasketProps) {
+  const words = usePackWords();
   const { t } = useLingui();
   return (
     <Card flush>
       <List label={t`On the counter`}>
         {lines.map((line) => {
-          const { id, brand, packText, unit, prescriptionRequired } = line.medicine;
+          const { id, brand, unit, prescriptionRequired } = line.medicine;
           return (
             <ListRow
               key={id}
               title={brand}
               description={
                 <span className="flex flex-col items-start gap-1">
-                  {packText}
+                  {words.pack(line.medicine)}
                   {prescriptionRequired && (
                     <StatusPill tone={covered ? "confirmed" : "waiting"}>
                       {covered ? <Trans>On the prescription below</Trans> : <Trans>Prescription needed</Trans>}
@@ -63,7 +65,7 @@ export function SaleBasket({ lines, onChange, covered }: SaleBasketProps) {
                     className="w-36"
                     label={t`How many of ${brand}`}
                     labelHidden
-                    unit={unit}
+                    unit={words.unit(unit, unitsOf(line) ?? 2)}
                     value={line.units}
                     {...(unitsOf(line) === null && { error: t`A whole number` })}
                     onChange={({ target }) =>

@@ -77,7 +77,7 @@ export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
     <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
       <AskBeforeLeaving unsaved={lines.length > 0 && !sell.isSuccess} />
       <div className="flex min-w-0 flex-col gap-4">
-        <PickMedicine ref={box} onPicked={pick} onDone={goOn} />
+        <PickMedicine ref={box} onPicked={pick} onDone={goOn} storeId={storeId} />
         {refused && <OursAlone brand={refused.brand} />}
         {lines.length > 0 && <SaleBasket lines={lines} onChange={change} covered={missing === null} />}
         {missing !== null && <OnPaper />}

@@ -1,6 +1,5 @@
 import type { LineAnswer } from "@carepoint/domain/pharmacy/answers";
 import type { PharmacyStandingView } from "@carepoint/domain/pharmacy/standing";
-import { type DoseUnit, doseUnits } from "@carepoint/domain/records/dosage";
 import { quantityOf } from "@carepoint/domain/records/regimen";
 import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/records/schema";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -8,7 +7,8 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
-import { dayOf, number } from "../../../lib/format.ts";
+import { usePackWords } from "../../../components/pack-words.ts";
+import { dayOf } from "../../../lib/format.ts";
 import { usePharmacyStanding } from "./after-data.ts";
 import { doseWords } from "./dose-sentence.ts";
 
@@ -55,6 +55,7 @@ type LineAtProps = {
 
 function LineAt({ line, at: { line: place, given, owed, ordered, fillsLeft }, answers }: LineAtProps) {
   const { i18n } = useLingui();
+  const words = usePackWords();
   const zone = useHospitalZone();
   const answer = answers.lines.find((each) => each.line === place)?.answer;
   const isOpen = given.length === 0 || owed !== null || fillsLeft > 0;
@@ -65,7 +66,7 @@ function LineAt({ line, at: { line: place, given, owed, ordered, fillsLeft }, an
       </p>
       {answer && isOpen && !answers.ready && <p>{i18n._(answerWords[answer])}</p>}
       {given.map(({ at, brand, units, unit }, index) => {
-        const [day, amount] = [dayOf(at, zone), unitsText(units, unit, i18n)];
+        const [day, amount] = [dayOf(at, zone), words.amount(units, unit)];
         return (
           <p key={index} className="text-soft tabular-nums">
             <Trans>
@@ -113,10 +114,4 @@ function Owed({ line, owed }: { line: PrescriptionLine; owed: number }) {
       <Trans>Still to be fetched: {amount}</Trans>
     </p>
   );
-}
-
-/** A unit of the catalogue that is a unit of doses too is called as there; others are counted alone. */
-function unitsText(units: number, unit: string, i18n: ReturnType<typeof useLingui>["i18n"]): string {
-  const known = doseUnits.find((each): each is DoseUnit => each === unit);
-  return known ? doseWords({ amount: units, unit: known }, (text) => i18n._(text)) : number(units);
 }

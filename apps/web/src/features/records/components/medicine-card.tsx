@@ -4,9 +4,9 @@ import type { PrescriptionLine } from "@carepoint/domain/records/schema";
 import { Card } from "@carepoint/ui/blocks/card";
 import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { formWords } from "../../../components/form-words.ts";
 import { daysWords, doseSentence, quantityText, writtenText } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
-import { formWords } from "./medicine-words.ts";
 
 interface MedicineCardProps {
   line: PrescriptionLine;

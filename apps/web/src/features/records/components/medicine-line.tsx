@@ -9,12 +9,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
+import { formWords, type MedicineForm } from "../../../components/form-words.ts";
 import { CourseExtras } from "./course-extras.tsx";
 import type { FoundGeneric } from "./generics-data.ts";
 import { instructionPresets } from "./instruction-words.ts";
 import { MedicineField } from "./medicine-field.tsx";
 import { MedicineSentence } from "./medicine-sentence.tsx";
-import { formWords, type MedicineForm, unitWords } from "./medicine-words.ts";
+import { unitWords } from "./medicine-words.ts";
 import { type PrescriptionDraft, typedNumber } from "./prescription-draft.ts";
 
 type MedicineLineProps = {

@@ -8,6 +8,7 @@ import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { formWords } from "../../../components/form-words.ts";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { sexNames } from "../../../components/relation-names.ts";
 import { dateText, fullTime } from "../../../lib/format.ts";
@@ -18,7 +19,6 @@ import { useKeptRow } from "../../../offline/read.ts";
 import { isInForce } from "../cache.ts";
 import { doseSentence, quantityText, timesWords, writtenText } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
-import { formWords } from "./medicine-words.ts";
 import { prescriptionStatusWords } from "./prescription-words.ts";
 
 /** A prescription on A5: the patient and the medicines large, what the law asks for in order at the foot. */

@@ -3,11 +3,11 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { formWords } from "../../../components/form-words.ts";
 import { listText } from "../../../lib/format.ts";
 import { doseSentence, quantityText } from "./dose-sentence.ts";
 import { useLettered } from "./generics-data.ts";
 import { instructionText } from "./instruction-words.ts";
-import { formWords } from "./medicine-words.ts";
 import { draftOf, wholeCourse } from "./prescription-draft.ts";
 
 type TypedPreviewProps = {

@@ -11,6 +11,7 @@ import {
 import type { Column } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { useLingui } from "@lingui/react/macro";
+import { PackText } from "../../../components/pack-text.tsx";
 import { dateText, money, number } from "../../../lib/format.ts";
 
 /** What a column says of a medicine, on the screen and in a spreadsheet. */
@@ -43,7 +44,9 @@ export function useMedicineColumns(days: number): Readonly<Record<MedicineReport
     cell: ({ brand, packText }) => (
       <>
         <span className="block font-medium">{brand}</span>
-        <span className="block text-muted">{packText}</span>
+        <span className="block text-muted">
+          <PackText brand={brand} packText={packText} />
+        </span>
       </>
     ),
     file: ({ brand, packText }) => `${brand}, ${packText}`,

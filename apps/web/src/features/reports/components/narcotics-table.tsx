@@ -2,6 +2,7 @@ import type { NarcoticDay } from "@carepoint/domain/pharmacy/registers";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CsvButton } from "../../../components/csv-button.tsx";
+import { PackText } from "../../../components/pack-text.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText, number } from "../../../lib/format.ts";
 import { useNarcotics } from "./register-data.ts";
@@ -22,7 +23,9 @@ export function NarcoticsTable({ period, title }: { period: RegisterDays; title:
       cell: ({ brand, packText }) => (
         <>
           <span className="block font-medium">{brand}</span>
-          <span className="block font-normal text-soft text-sm">{packText}</span>
+          <span className="block font-normal text-soft text-sm">
+            <PackText brand={brand} packText={packText} />
+          </span>
         </>
       ),
     },

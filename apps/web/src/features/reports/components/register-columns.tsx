@@ -4,7 +4,8 @@ import type { Column } from "@carepoint/ui/blocks/data-table";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { number, visitTime } from "../../../lib/format.ts";
+import { usePackWords } from "../../../components/pack-words.ts";
+import { visitTime } from "../../../lib/format.ts";
 
 /** Something and, smaller below it, what else the law wants of it. */
 function Told({ first, children }: { first: ReactNode; children: readonly (string | null)[] }) {
@@ -26,6 +27,7 @@ function Told({ first, children }: { first: ReactNode; children: readonly (strin
 /** The columns of the registers that say who was given what, as the paper has them. */
 export function useRegisterColumns(zone: string): Column<RegisterEntry>[] {
   const { t } = useLingui();
+  const words = usePackWords();
   const unknown = t`not written down`;
   const numbered = (of: string) => t`Reg. No. ${of}`;
   return [
@@ -71,7 +73,7 @@ export function useRegisterColumns(zone: string): Column<RegisterEntry>[] {
     },
     {
       ...{ key: "quantity", header: t`Quantity`, align: "end", nowrap: true },
-      cell: ({ units, unit }) => `${number(units)} ${unit}`,
+      cell: ({ units, unit }) => words.amount(units, unit),
     },
     {
       ...{ key: "pharmacist", header: t`Pharmacist` },

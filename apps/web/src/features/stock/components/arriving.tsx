@@ -13,6 +13,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { PackText } from "../../../components/pack-text.tsx";
 import { dateText, number } from "../../../lib/format.ts";
 import { useTransferCommands } from "./transfer-data.ts";
 import { lossWords } from "./transfer-words.ts";
@@ -92,7 +93,9 @@ function ArrivingRow({ line, gone, isWrong, onChange }: ArrivingRowProps) {
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
       <span className="flex min-w-0 flex-[1_1_14rem] flex-col">
         <span className="font-strong leading-tight">{brand}</span>
-        <span className="text-sm text-soft">{packText}</span>
+        <span className="text-sm text-soft">
+          <PackText brand={brand} packText={packText} />
+        </span>
         <span className="text-sm tabular-nums">
           {batch} · {dateText(expiresOn)} · <Trans>{sent} sent</Trans>
         </span>

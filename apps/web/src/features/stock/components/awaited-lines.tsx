@@ -5,6 +5,7 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useLookUp } from "../../../components/look-up.ts";
+import { PackText } from "../../../components/pack-text.tsx";
 import { number } from "../../../lib/format.ts";
 import type { EnteredLine } from "./receipt-lines.tsx";
 
@@ -45,7 +46,7 @@ export function AwaitedLines({ order, entered, onBegun }: AwaitedLinesProps) {
             <ListRow
               key={medicineId}
               title={brand}
-              description={packText}
+              description={<PackText brand={brand} packText={packText} />}
               onClick={() => void begin(line, left)}
               end={
                 <span className="flex flex-col items-end text-sm tabular-nums">

@@ -3,6 +3,7 @@ import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
+import { PackText } from "../../../components/pack-text.tsx";
 
 type ChosenMedicinesProps = { chosen: readonly FoundMedicineView[]; onTaken: (medicineId: string) => void };
 
@@ -16,7 +17,7 @@ export function ChosenMedicines({ chosen, onTaken }: ChosenMedicinesProps) {
         <ListRow
           key={id}
           title={brand}
-          description={packText}
+          description={<PackText brand={brand} packText={packText} />}
           end={<IconButton label={t`Take ${brand} off`} icon={<X aria-hidden />} onClick={() => onTaken(id)} />}
         />
       ))}

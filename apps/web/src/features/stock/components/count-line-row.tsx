@@ -3,6 +3,8 @@ import { mostUnits } from "@carepoint/domain/stock/schema";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { PackText } from "../../../components/pack-text.tsx";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { dateText, number } from "../../../lib/format.ts";
 import { readUnits } from "./typed-units.ts";
 
@@ -16,9 +18,10 @@ type CountLineRowProps = {
 /** One batch and the box for what is found of it; what stands in the box counts as soon as it is left. */
 export function CountLineRow({ line, draft, onCounted }: CountLineRowProps) {
   const { t } = useLingui();
+  const words = usePackWords();
   const [typed, setTyped] = useState("");
   const [isWrong, setWrong] = useState(false);
-  const { brand, packText, packUnits, number: batch, expiresOn } = line;
+  const { brand, packText, number: batch, expiresOn } = line;
   const leave = () => {
     const units = readUnits(typed, mostUnits);
     setWrong(typed.trim() !== "" && units === null);
@@ -30,7 +33,9 @@ export function CountLineRow({ line, draft, onCounted }: CountLineRowProps) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <span className="flex min-w-0 flex-[1_1_14rem] flex-col">
         <span className="font-strong leading-tight">{brand}</span>
-        <span className="text-sm text-soft">{packText}</span>
+        <span className="text-sm text-soft">
+          <PackText brand={brand} packText={packText} />
+        </span>
         <span className="text-sm tabular-nums">
           {batch} · {dateText(expiresOn)}
         </span>
@@ -41,7 +46,7 @@ export function CountLineRow({ line, draft, onCounted }: CountLineRowProps) {
           className="w-36"
           label={t`Units of ${brand}, batch ${batch}`}
           labelHidden
-          unit={packUnits > 1 ? <Trans>units</Trans> : undefined}
+          unit={words.unitWord(line)}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={leave}

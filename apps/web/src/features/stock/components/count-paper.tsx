@@ -1,6 +1,7 @@
 import type { CountSheetView } from "@carepoint/domain/stock/counts";
 import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { PackText } from "../../../components/pack-text.tsx";
 import { dateText, number, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { countedWords } from "./sheet-words.ts";
@@ -38,7 +39,10 @@ export function CountPaper({ count }: { count: CountSheetView }) {
           {count.sheet.map((line) => (
             <tr key={line.batchId} className="break-inside-avoid border-b">
               <td className="py-1.5 pe-2">
-                {line.brand} <span className="text-sm">{line.packText}</span>
+                {line.brand}{" "}
+                <span className="text-sm">
+                  <PackText brand={line.brand} packText={line.packText} />
+                </span>
               </td>
               <td className="whitespace-nowrap py-1.5 pe-2">{line.number}</td>
               <td className="whitespace-nowrap py-1.5 pe-2 tabular-nums">{dateText(line.expiresOn)}</td>

@@ -3,6 +3,7 @@ import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { PackText } from "../../../components/pack-text.tsx";
 import { dateText, money, number, numbers } from "../../../lib/format.ts";
 
 const signed = { signDisplay: "exceptZero" } as const;
@@ -18,7 +19,9 @@ export function Differences({ lines }: { lines: readonly CountLine[] }) {
       cell: ({ brand, packText, outdated }) => (
         <span className="flex flex-col items-start">
           <span className="font-strong">{brand}</span>
-          <span className="font-normal text-sm text-soft">{packText}</span>
+          <span className="font-normal text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </span>
           {outdated && (
             <StatusPill tone="problem">
               <Trans>Corrected since</Trans>

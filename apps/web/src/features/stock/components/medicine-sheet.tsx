@@ -9,6 +9,7 @@ import { FigureRow } from "@carepoint/ui/blocks/figure-row";
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { number } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -42,6 +43,7 @@ type SheetProps = { stock: MedicineStockView; store: StoreView; back: ReactNode 
 
 function Sheet({ stock, store, back }: SheetProps) {
   const { t } = useLingui();
+  const words = usePackWords();
   const mayRule = mayDo(stockPolicy.set_rule, useSignedIn().role) !== undefined;
   const onHand = stock.batches.reduce((all, batch) => all + batch.onHand, 0);
   const free = stock.batches.reduce(
@@ -54,7 +56,7 @@ function Sheet({ stock, store, back }: SheetProps) {
     <Screen
       title={stock.brand}
       width="wide"
-      lead={[stock.packText, stock.manufacturer].filter(Boolean).join(" · ")}
+      lead={[words.pack(stock), stock.manufacturer].filter(Boolean).join(" · ")}
       back={back}
     >
       <Card flush>

@@ -3,6 +3,7 @@ import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
+import { PackText } from "../../../components/pack-text.tsx";
 import { type PurchaseLineDraft, readPurchaseLine } from "./purchase-draft.ts";
 
 type PurchaseDraftLinesProps = {
@@ -23,7 +24,9 @@ export function PurchaseDraftLines({ lines, onChange }: PurchaseDraftLinesProps)
       cell: ({ brand, packText }) => (
         <span className="flex flex-col">
           <span className="font-strong">{brand}</span>
-          <span className="text-sm text-soft">{packText}</span>
+          <span className="text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </span>
         </span>
       ),
     },

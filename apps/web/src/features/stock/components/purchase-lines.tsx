@@ -3,6 +3,7 @@ import type { PurchaseLineView } from "@carepoint/domain/stock/purchasing";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { useLingui } from "@lingui/react/macro";
+import { PackText } from "../../../components/pack-text.tsx";
 import { money, number } from "../../../lib/format.ts";
 import { UnitsText } from "./units-text.tsx";
 
@@ -25,7 +26,9 @@ export function PurchaseLines({ lines, isOver, isDraft }: PurchaseLinesProps) {
       cell: ({ brand, packText }) => (
         <span className="flex flex-col">
           <span className="font-strong">{brand}</span>
-          <span className="text-sm text-soft">{packText}</span>
+          <span className="text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </span>
         </span>
       ),
     },

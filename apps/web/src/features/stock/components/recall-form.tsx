@@ -10,6 +10,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { PackText } from "../../../components/pack-text.tsx";
 import { PickMedicine } from "../../../components/pick-medicine.tsx";
 import { usePurchasingCommands } from "./purchasing-data.ts";
 import { recallSourceWords } from "./purchasing-words.ts";
@@ -42,7 +43,7 @@ export function RecallForm() {
       </p>
       {medicine ? (
         <p className="font-strong">
-          {medicine.brand}, {medicine.packText}
+          {medicine.brand}, <PackText brand={medicine.brand} packText={medicine.packText} />
         </p>
       ) : (
         <PickMedicine

@@ -6,6 +6,7 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { PackText } from "../../../components/pack-text.tsx";
 import { useMedicineStock } from "../data.ts";
 import { type DraftField, draftFields, firstEmpty, type LineDraft, ofKnownBatch, readLine } from "./receipt-draft.ts";
 
@@ -60,7 +61,9 @@ export function ReceiptLineForm({ storeId, today, start, onAdded, onLeft }: Rece
       >
         <div>
           <h2 className="text-lg">{brand}</h2>
-          <p className="text-sm text-soft">{packText}</p>
+          <p className="text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </p>
         </div>
         <div className="grid gap-4 sm:grid-cols-3 xl:grid-cols-6">
           <TextField

@@ -5,6 +5,7 @@ import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { useLingui } from "@lingui/react/macro";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { dateText, number } from "../../../lib/format.ts";
 import { returnReasonWords } from "./purchasing-words.ts";
 import { draftOfBatch, mostReturnable, type ReturnLineDraft, withUnits } from "./return-draft.ts";
@@ -20,11 +21,12 @@ type ReturnLinesProps = {
 /** What this supplier brought, what expires first in front: each is taken along with how many and why. */
 export function ReturnLines({ batches, today, nearDays, lines, onChange }: ReturnLinesProps) {
   const { t } = useLingui();
+  const words = usePackWords();
   const without = (batchId: string) => lines.filter((line) => line.batch.batchId !== batchId);
   return (
     <ul className="flex flex-col gap-3" aria-label={t`What this supplier brought`}>
       {batches.map((batch) => {
-        const { batchId, brand, packText, number: of, expiresOn } = batch;
+        const { batchId, brand, number: of, expiresOn } = batch;
         const line = lines.find((each) => each.batch.batchId === batchId);
         const most = mostReturnable(batch, today);
         const day = dateText(expiresOn);
@@ -33,7 +35,7 @@ export function ReturnLines({ batches, today, nearDays, lines, onChange }: Retur
             <Card>
               <CheckboxField
                 label={`${brand} · ${of}`}
-                hint={`${packText} · ${t`Last day ${day}`} · ${t`${number(most)} may go`}`}
+                hint={`${words.pack(batch)} · ${t`Last day ${day}`} · ${t`${number(most)} may go`}`}
                 disabled={most === 0}
                 checked={line !== undefined}
                 onChange={({ target }) =>

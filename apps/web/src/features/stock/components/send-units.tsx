@@ -72,7 +72,7 @@ function Sending({ store }: { store: StoreView }) {
   return (
     <>
       <Destination storeId={store.id} value={to} onChange={setTo} isMissing={isTold && to === ""} />
-      <PickMedicine ref={box} onPicked={setPicked} onDone={() => button.current?.focus()} />
+      <PickMedicine ref={box} storeId={store.id} onPicked={setPicked} onDone={() => button.current?.focus()} />
       {picked && (
         <WishForm
           key={picked.id}

@@ -10,6 +10,7 @@ import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { OlderEntries } from "../../../components/older-entries.tsx";
+import { PackText } from "../../../components/pack-text.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText, number } from "../../../lib/format.ts";
 import { useStockCounts, useStockList } from "../data.ts";
@@ -89,7 +90,9 @@ function StockTable({ rows, wayTo }: { rows: readonly StockRow[] } & Pick<StoreS
       cell: ({ medicineId, brand, packText }) => (
         <span className="flex flex-col">
           {wayTo(medicineId, brand)}
-          <span className="text-sm text-soft">{packText}</span>
+          <span className="text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </span>
         </span>
       ),
     },
@@ -101,15 +104,15 @@ function StockTable({ rows, wayTo }: { rows: readonly StockRow[] } & Pick<StoreS
       nowrap: true,
       cell: ({ nextExpiry }) => nextExpiry && <span className="tabular-nums">{dateText(nextExpiry)}</span>,
     },
-    { key: "marks", header: t`To do`, cell: (row) => <Marks row={row} /> },
+    { key: "marks", header: t`To do`, cell: marks },
   ];
   return <DataTable caption={t`Stock`} captionHidden columns={columns} rows={rows} rowKey={(row) => row.medicineId} />;
 }
 
 const units = (some: number, { packUnits }: StockRow) => <UnitsText units={some} packUnits={packUnits} />;
 
-/** What somebody has to do about a medicine. */
-function Marks({ row }: { row: StockRow }) {
+/** What somebody has to do about a medicine; nothing at all for most. */
+function marks(row: StockRow) {
   const { free, least, upTo, near, unsellable, packUnits } = row;
   const missing = suggestedOrder(free, least === null || upTo === null ? null : { least, upTo });
   const isLow = least !== null && free < least;

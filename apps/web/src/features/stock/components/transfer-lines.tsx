@@ -2,6 +2,7 @@ import type { TransferLine } from "@carepoint/domain/stock/transfers";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { useLingui } from "@lingui/react/macro";
+import { PackText } from "../../../components/pack-text.tsx";
 import { dateText, money, number } from "../../../lib/format.ts";
 import { lossWords } from "./transfer-words.ts";
 import { UnitsText } from "./units-text.tsx";
@@ -17,7 +18,9 @@ export function TransferLines({ lines }: { lines: readonly TransferLine[] }) {
       cell: ({ brand, packText }) => (
         <span className="flex flex-col">
           <span className="font-strong">{brand}</span>
-          <span className="font-normal text-sm text-soft">{packText}</span>
+          <span className="font-normal text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </span>
         </span>
       ),
     },

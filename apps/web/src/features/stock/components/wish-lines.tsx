@@ -4,6 +4,7 @@ import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { UnitsText } from "./units-text.tsx";
 
 export interface EnteredWish {
@@ -18,9 +19,10 @@ type WishLinesProps = { lines: readonly EnteredWish[]; onTaken: (key: string) =>
 /** What is to be sent so far. */
 export function WishLines({ lines, onTaken }: WishLinesProps) {
   const { t } = useLingui();
+  const words = usePackWords();
   const columns: Column<EnteredWish>[] = [
     { key: "medicine", header: t`Medicine`, card: "title", cell: ({ medicine }) => medicine.brand },
-    { key: "pack", header: t`Pack`, yields: true, cell: ({ medicine }) => medicine.packText },
+    { key: "pack", header: t`Pack`, yields: true, cell: ({ medicine }) => words.pack(medicine) },
     {
       key: "batch",
       header: t`Batch`,

@@ -5,9 +5,10 @@ import type { WriteOffWish } from "@carepoint/domain/stock/write-offs";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText, money, visitTime } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -40,7 +41,9 @@ export function WriteOffWishes({ storeId }: { storeId: StoreId | undefined }) {
 
 function Wish({ wish }: { wish: WriteOffWish }) {
   const { i18n } = useLingui();
-  const { brand, packText, number, units, value, reason, note, status, answer, zone } = wish;
+  const words = usePackWords();
+  const pack = words.pack(wish);
+  const { brand, number, units, value, reason, note, status, answer, zone } = wish;
   const [by, at, worth, lastDay] = [
     wish.askedBy ?? "",
     visitTime(wish.askedAt, zone),
@@ -57,12 +60,11 @@ function Wish({ wish }: { wish: WriteOffWish }) {
         </div>
         <p className="text-soft">
           <Trans>
-            {packText} · batch {number}, last day {lastDay}
+            {pack} · batch {number}, last day {lastDay}
           </Trans>
         </p>
         <p className="font-strong tabular-nums">
-          <Plural value={units} one="# unit" other="# units" /> · <Trans>{worth} at cost</Trans> ·{" "}
-          {i18n._(writeOffWords[reason])}
+          {words.unitsOf(units, wish)} · <Trans>{worth} at cost</Trans> · {i18n._(writeOffWords[reason])}
         </p>
         {note && <p className="max-w-prose">{note}</p>}
         <p className="text-sm text-soft">

@@ -9,6 +9,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
+import { PackText } from "../../../components/pack-text.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, number, visitTime } from "../../../lib/format.ts";
 import { GoodsFiles } from "../components/goods-files.tsx";
@@ -94,7 +95,8 @@ function Sheet({ order }: { order: PurchaseView }) {
           <ul className="text-soft">
             {order.beside.map(({ medicineId, brand, packText, units }) => (
               <li key={medicineId}>
-                {brand}, {packText}: <span className="tabular-nums">{number(units)}</span>
+                {brand}, <PackText brand={brand} packText={packText} />:{" "}
+                <span className="tabular-nums">{number(units)}</span>
               </li>
             ))}
           </ul>

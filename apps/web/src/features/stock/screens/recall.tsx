@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
 import { useOwnStore } from "../../../components/own-store.ts";
+import { PackText } from "../../../components/pack-text.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { usePurchasingCommands, useRecall } from "../components/purchasing-data.ts";
@@ -42,7 +43,7 @@ function Sheet({ recall }: { recall: RecallView }) {
     <Screen
       title={recall.brand}
       width="wide"
-      lead={recall.packText}
+      lead={<PackText brand={recall.brand} packText={recall.packText} />}
       actions={
         mayLift && (
           <ToldWhy

@@ -8,6 +8,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { CsvButton } from "../../../components/csv-button.tsx";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
+import { PackText } from "../../../components/pack-text.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, money, number, visitTime } from "../../../lib/format.ts";
 import { useReceipt } from "../components/receipt-data.ts";
@@ -88,7 +89,9 @@ function LinesTable({ lines }: { lines: ReceiptView["lines"] }) {
           <Link className="font-strong text-action" to="/pharmacy/stock/$medicineId" params={{ medicineId }}>
             {brand}
           </Link>
-          <span className="text-sm text-soft">{packText}</span>
+          <span className="text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </span>
         </span>
       ),
     },

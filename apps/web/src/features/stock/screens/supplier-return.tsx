@@ -8,6 +8,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
+import { PackText } from "../../../components/pack-text.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, money, number, visitTime } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
@@ -102,7 +103,9 @@ function ReturnedTable({ back }: { back: ReturnView }) {
       cell: ({ brand, packText }) => (
         <span className="flex flex-col">
           <span className="font-strong">{brand}</span>
-          <span className="text-sm text-soft">{packText}</span>
+          <span className="text-sm text-soft">
+            <PackText brand={brand} packText={packText} />
+          </span>
         </span>
       ),
     },
