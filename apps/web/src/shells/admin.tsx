@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import {
+  Activity,
   Bike,
   Boxes,
   Building2,
@@ -54,6 +55,7 @@ const places: readonly Place[] = [
   { to: "/admin/certificates", label: msg`Certificates`, icon: <FileBadge aria-hidden /> },
   { to: "/admin/files", label: msg`Locked files`, icon: <FileLock aria-hidden /> },
   { to: "/admin/templates", label: msg`Note templates`, icon: <NotebookPen aria-hidden /> },
+  { to: "/admin/operations", label: msg`Operations`, icon: <Activity aria-hidden /> },
   { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
   { to: "/admin/merge", label: msg`Merge records`, icon: <Combine aria-hidden /> },
   { to: "/admin/privacy", label: msg`Erasure`, icon: <Eraser aria-hidden /> },
