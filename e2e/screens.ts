@@ -390,6 +390,7 @@ export const rounds: readonly Round[] = [
       at("/admin/certificates"),
       at("/admin/templates"),
       then("a template of the hospital's", "/admin/templates", button("New template")),
+      at("/admin/operations"),
       at("/admin/audit"),
       then("an entry of the trail", null, row),
       at("/account"),

@@ -16,6 +16,9 @@ settings.amendBranch               u   f   f   f   u   u   f   f   f   f   f   f
 files.held                         u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 files.scanAgain                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 files.remove                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+operations.state                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+operations.failedJobs              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+operations.tryAgain                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.trail                        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.looks                        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.readingAlerts                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { backUp } from "@carepoint/db/backup";
+import { backUp, noteBackup } from "@carepoint/db/backup";
 import { SetupError } from "@carepoint/db/setup-error";
 import { withOwner } from "./owner-access.ts";
 import { readSettings } from "./settings.ts";
@@ -17,7 +17,11 @@ await runCommand(async () => {
   const stamp = new Date().toISOString().slice(0, 19).replace(/:/g, "-");
   const file = resolve(process.argv[2] ?? join(settings.dataDir, "backups", `care-point-${stamp}.tar`));
   mkdirSync(dirname(file), { recursive: true });
-  const bytes = await withOwner(settings, (ownerUrl) => backUp({ ownerUrl, dataDir: settings.dataDir, file }));
+  const bytes = await withOwner(settings, async (ownerUrl) => {
+    const size = await backUp({ ownerUrl, dataDir: settings.dataDir, file });
+    await noteBackup(ownerUrl, size);
+    return size;
+  });
   say(`Wrote ${file} (${(bytes / 1_000_000).toFixed(1)} MB).`);
   if (settings.filesElsewhere) say("Uploaded files lie in S3_BUCKET and are not in it: have the bucket keep versions.");
   say(`Keep ${join(settings.dataDir, "secrets.json")} apart from it: without its keys nobody can read the records.`);

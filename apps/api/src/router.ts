@@ -8,6 +8,7 @@ import { departmentsRouter } from "./domains/departments/router.ts";
 import { doctorsRouter } from "./domains/doctors/router.ts";
 import { filesRouter } from "./domains/files/router.ts";
 import { notificationsRouter } from "./domains/notifications/router.ts";
+import { operationsRouter } from "./domains/operations/router.ts";
 import { patientsRouter } from "./domains/patients/router.ts";
 import { pharmacyRouter } from "./domains/pharmacy/router.ts";
 import { privacyRouter } from "./domains/privacy/router.ts";
@@ -45,6 +46,7 @@ export type Routers = {
   notifications: typeof notificationsRouter;
   settings: typeof settingsRouter;
   audit: typeof auditRouter;
+  operations: typeof operationsRouter;
   sync: typeof syncRouter;
   live: typeof liveRouter;
 };
@@ -68,6 +70,7 @@ const routers: Routers = {
   notifications: notificationsRouter,
   settings: settingsRouter,
   audit: auditRouter,
+  operations: operationsRouter,
   sync: syncRouter,
   live: liveRouter,
 };

@@ -52,6 +52,7 @@ import { Route as AdminAdminFilesRouteImport } from "./routes/_admin/admin.files
 import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.tsx";
 import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
 import { Route as AdminAdminMergeRouteImport } from "./routes/_admin/admin.merge.tsx";
+import { Route as AdminAdminOperationsRouteImport } from "./routes/_admin/admin.operations.tsx";
 import { Route as AdminAdminPayersRouteImport } from "./routes/_admin/admin.payers.tsx";
 import { Route as AdminAdminPharmacyRegistersRouteImport } from "./routes/_admin/admin.pharmacy-registers.tsx";
 import { Route as AdminAdminPharmacyReportsRouteImport } from "./routes/_admin/admin.pharmacy-reports.tsx";
@@ -356,6 +357,11 @@ const AdminAdminLooksRoute = AdminAdminLooksRouteImport.update({
 const AdminAdminMergeRoute = AdminAdminMergeRouteImport.update({
   id: "/admin/merge",
   path: "/admin/merge",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminOperationsRoute = AdminAdminOperationsRouteImport.update({
+  id: "/admin/operations",
+  path: "/admin/operations",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminPayersRoute = AdminAdminPayersRouteImport.update({
@@ -929,6 +935,7 @@ export interface FileRoutesByFullPath {
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/merge": typeof AdminAdminMergeRoute;
+  "/admin/operations": typeof AdminAdminOperationsRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
   "/admin/pharmacy-registers": typeof AdminAdminPharmacyRegistersRoute;
   "/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
@@ -1064,6 +1071,7 @@ export interface FileRoutesByTo {
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/merge": typeof AdminAdminMergeRoute;
+  "/admin/operations": typeof AdminAdminOperationsRoute;
   "/admin/payers": typeof AdminAdminPayersRoute;
   "/admin/pharmacy-registers": typeof AdminAdminPharmacyRegistersRoute;
   "/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
@@ -1210,6 +1218,7 @@ export interface FileRoutesById {
   "/_admin/admin/grid": typeof AdminAdminGridRoute;
   "/_admin/admin/looks": typeof AdminAdminLooksRoute;
   "/_admin/admin/merge": typeof AdminAdminMergeRoute;
+  "/_admin/admin/operations": typeof AdminAdminOperationsRoute;
   "/_admin/admin/payers": typeof AdminAdminPayersRoute;
   "/_admin/admin/pharmacy-registers": typeof AdminAdminPharmacyRegistersRoute;
   "/_admin/admin/pharmacy-reports": typeof AdminAdminPharmacyReportsRoute;
@@ -1347,6 +1356,7 @@ export interface FileRouteTypes {
     | "/admin/grid"
     | "/admin/looks"
     | "/admin/merge"
+    | "/admin/operations"
     | "/admin/payers"
     | "/admin/pharmacy-registers"
     | "/admin/pharmacy-reports"
@@ -1482,6 +1492,7 @@ export interface FileRouteTypes {
     | "/admin/grid"
     | "/admin/looks"
     | "/admin/merge"
+    | "/admin/operations"
     | "/admin/payers"
     | "/admin/pharmacy-registers"
     | "/admin/pharmacy-reports"
@@ -1627,6 +1638,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/grid"
     | "/_admin/admin/looks"
     | "/_admin/admin/merge"
+    | "/_admin/admin/operations"
     | "/_admin/admin/payers"
     | "/_admin/admin/pharmacy-registers"
     | "/_admin/admin/pharmacy-reports"
@@ -2045,6 +2057,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/merge";
       fullPath: "/admin/merge";
       preLoaderRoute: typeof AdminAdminMergeRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/operations": {
+      id: "/_admin/admin/operations";
+      path: "/admin/operations";
+      fullPath: "/admin/operations";
+      preLoaderRoute: typeof AdminAdminOperationsRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/payers": {
@@ -2763,6 +2782,7 @@ interface AdminRouteChildren {
   AdminAdminGridRoute: typeof AdminAdminGridRoute;
   AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
   AdminAdminMergeRoute: typeof AdminAdminMergeRoute;
+  AdminAdminOperationsRoute: typeof AdminAdminOperationsRoute;
   AdminAdminPayersRoute: typeof AdminAdminPayersRoute;
   AdminAdminPharmacyRegistersRoute: typeof AdminAdminPharmacyRegistersRoute;
   AdminAdminPharmacyReportsRoute: typeof AdminAdminPharmacyReportsRoute;
@@ -2795,6 +2815,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminGridRoute: AdminAdminGridRoute,
   AdminAdminLooksRoute: AdminAdminLooksRoute,
   AdminAdminMergeRoute: AdminAdminMergeRoute,
+  AdminAdminOperationsRoute: AdminAdminOperationsRoute,
   AdminAdminPayersRoute: AdminAdminPayersRoute,
   AdminAdminPharmacyRegistersRoute: AdminAdminPharmacyRegistersRoute,
   AdminAdminPharmacyReportsRoute: AdminAdminPharmacyReportsRoute,

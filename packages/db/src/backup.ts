@@ -56,6 +56,16 @@ export async function backUp(options: { ownerUrl: string; dataDir: string; file:
   return (await stat(options.file)).size;
 }
 
+/** That a copy was made, for the page that asks when; a server from before that table is copied all the same. */
+export async function noteBackup(ownerUrl: string, bytes: number): Promise<void> {
+  await withConnection(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ known: boolean }>(
+      "select to_regclass('public.backups') is not null as known",
+    );
+    if (rows[0]?.known) await client.query("insert into public.backups (bytes) values ($1)", [bytes]);
+  });
+}
+
 async function copyCluster(client: pg.Client, archive: ArchiveWriter, dataDir: string): Promise<void> {
   const folder = clusterFolder(dataDir, serverAccount());
   // Keeps the log of the whole backup from being recycled; gone with this connection.

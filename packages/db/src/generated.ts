@@ -194,6 +194,12 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Backups {
+  at: Generated<Temporal.Instant>;
+  bytes: number;
+  id: Generated<string>;
+}
+
 export interface Batches {
   blockedFor: string | null;
   changedXid: Generated<string>;
@@ -2400,6 +2406,7 @@ export interface DB {
   "auth.session": AuthSession;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  backups: Backups;
   batches: Batches;
   bookedRefunds: BookedRefunds;
   bookingRules: BookingRules;

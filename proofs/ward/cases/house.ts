@@ -1,3 +1,4 @@
+import { addGivenUp } from "@carepoint/api/testing/given-up";
 import { type Case, type Cases, callable } from "../case.ts";
 import { seen } from "../seen.ts";
 import { addHoliday, addNotice, freshHoliday } from "../staff-rows.ts";
@@ -8,6 +9,10 @@ const department =
   async ({ server }) => ({ departmentId: await addDepartment(server.hospital, { active }), ...more });
 
 const nothing = async () => ({});
+/** Work that failed, to be done again. */
+const givenUp: Case["make"] = async ({ server }) => ({
+  jobIds: [await addGivenUp(server.hospital.db, "audit.seal_access")],
+});
 const name = { en: "Cardiology" };
 let opened = 0;
 
@@ -83,6 +88,9 @@ export const houseCases: Cases = {
     target: "branchId",
     make: async ({ server }) => ({ branchId: await addBranch(server.hospital), name }),
   }),
+  "operations.state": callable({ doer: "admin", make: nothing }),
+  "operations.failedJobs": callable({ doer: "admin", make: nothing }),
+  "operations.tryAgain": callable({ doer: "admin", make: givenUp }),
   "audit.trail": callable({ doer: "admin", make: nothing }),
   "audit.looks": callable({ doer: "admin", make: nothing }),
   "audit.readingAlerts": callable({ doer: "admin", make: nothing }),

@@ -18,6 +18,7 @@ export const apiDomains: readonly string[] = [
   "pharmacy",
   "privacy",
   "reports",
+  "operations",
   "sync",
 ];
 

@@ -39,6 +39,9 @@ export interface EnqueueOptions {
   readonly canWait?: boolean;
 }
 
+/** Where a job lies that failed at all of its tries. */
+export const deadQueue = "dead";
+
 /** So many of one kind are done side by side in a process; while as many waited, the next are taken at once. */
 export const atOnce = 5;
 /** Of what can wait; everything else has none, and the higher is taken first. */
@@ -73,10 +76,10 @@ export class Jobs {
 
   async start(): Promise<void> {
     await this.#boss.start();
-    await this.#boss.createQueue("dead");
+    await this.#boss.createQueue(deadQueue);
     for (const { name } of this.#registry) {
       if (await this.#boss.getQueue(name)) continue;
-      await this.#boss.createQueue(name, { ...retries, deadLetter: "dead" });
+      await this.#boss.createQueue(name, { ...retries, deadLetter: deadQueue });
     }
   }
 
@@ -143,6 +146,11 @@ export class Jobs {
     if (payloads.length === 0) return;
     const jobs = payloads.map((data) => ({ data, ...(canWait ? { priority: low } : {}) }));
     await this.#boss.insert(definition.name, jobs, { db: fromKysely(tx) });
+  }
+
+  /** Given-up work back to the queues it came from; answers how many there were. */
+  redrive(tx: Tx, ids: readonly string[]): Promise<number> {
+    return this.#boss.redrive(deadQueue, { ids: [...ids], db: fromKysely(tx) });
   }
 
   /** Takes work until `stop`. Every run reads business time anew, and one that fails fails alone. */

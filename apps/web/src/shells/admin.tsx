@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import {
+  Activity,
   Bike,
   Boxes,
   Building2,
@@ -93,6 +94,7 @@ const groups: readonly PlaceGroup[] = [
     places: [
       { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
       { to: "/admin/looks", label: msg`Who looked`, icon: <Eye aria-hidden /> },
+      { to: "/admin/operations", label: msg`Operations`, icon: <Activity aria-hidden /> },
       { to: "/admin/files", label: msg`Locked files`, icon: <FileLock aria-hidden /> },
       { to: "/admin/privacy", label: msg`Erasure`, icon: <Eraser aria-hidden /> },
     ],

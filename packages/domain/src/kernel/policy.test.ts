@@ -8,6 +8,7 @@ import { departmentPolicy } from "../departments/policy.ts";
 import { doctorPolicy } from "../doctors/policy.ts";
 import { filePolicy } from "../files/policy.ts";
 import { notificationPolicy } from "../notifications/policy.ts";
+import { operationsPolicy } from "../operations/policy.ts";
 import { patientPolicy } from "../patients/policy.ts";
 import { pharmacyPolicy } from "../pharmacy/policy.ts";
 import { recordPolicy } from "../records/policy.ts";
@@ -27,6 +28,7 @@ const policies: Record<string, Record<string, Grants>> = {
   doctors: doctorPolicy,
   files: filePolicy,
   notifications: notificationPolicy,
+  operations: operationsPolicy,
   patients: patientPolicy,
   pharmacy: pharmacyPolicy,
   records: recordPolicy,

@@ -73,6 +73,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "file.store": msg`Uploaded a file`,
   "file.pass": msg`A file passed the virus check`,
   "file.hold": msg`The virus check locked a file`,
+  "operations.try_again": msg`Had failed work tried again`,
   "file.recheck": msg`Had a locked file scanned again`,
   "file.remove": msg`Removed a locked file`,
   "file.forget": msg`Removed a file that nobody used`,
