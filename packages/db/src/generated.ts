@@ -514,6 +514,7 @@ export interface DeliveryRules {
   leadMinutes: number;
   place: Generated<number>;
   storeId: string;
+  taxClass: Generated<string>;
   validFrom: Temporal.Instant;
   windows: unknown;
 }
@@ -592,6 +593,7 @@ export interface DispenseLines {
   dispenseId: string;
   fill: number | null;
   fit: string | null;
+  insteadOf: string | null;
   medicineId: string;
   position: number;
   prescriptionLine: number | null;
@@ -1130,10 +1132,12 @@ export interface MedicineOrderLines {
   fill: number | null;
   fillMost: number | null;
   fit: string | null;
+  insteadOf: string | null;
   medicineId: string;
   orderId: string;
   position: number;
   prescriptionLine: number | null;
+  substitution: string | null;
   units: number;
 }
 

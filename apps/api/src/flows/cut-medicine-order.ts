@@ -4,6 +4,7 @@ import { least, type Paise, paise, subtract, sum, zero } from "@carepoint/domain
 import { overLines, shareBack } from "@carepoint/domain/pharmacy/goods-return";
 import { type CutOrderInput, cutBatches } from "@carepoint/domain/pharmacy/order-cut";
 import { creditedSoFar, linesOf } from "../domains/billing/queries/documents.ts";
+import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { type Cut, recordCut } from "../domains/pharmacy/commands/record-cut.ts";
 import { cutOfLines, isCut } from "../domains/pharmacy/queries/cuts.ts";
 import { freeFills } from "../domains/pharmacy/queries/order-fills.ts";
@@ -12,7 +13,7 @@ import { type Promised, shrinkPromise } from "../domains/stock/commands/shrink-p
 import { packsOf } from "../domains/stock/queries/batches.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { giveBack, heldOfBill } from "./held-money.ts";
-import { lockMedicineOrder } from "./lock-medicine-order.ts";
+import { type LockedOrder, lockMedicineOrder } from "./lock-medicine-order.ts";
 
 /**
  * Takes units off a paid order before it is packed: they are everybody's again, what they counted for of the prescription is free, and their share of
@@ -38,8 +39,19 @@ export async function cutMedicineOrder(ctx: CommandContext, scope: Scope, input:
   const value = least(sum(shares.map(({ amount }) => paise(amount))), money.held);
   await recordCut(ctx, order, { cutId, cuts: withCounted(cuts, counted), reason });
   const left = shares.map(({ position, amount }) => ({ position, left: paise(amount) }));
+  if (scope.reach !== "own" && value > zero) await tellCut(ctx, order, { cutId, amount: value });
   if (value > zero) await giveBack(ctx, money, value, "cancelled", overLines(value, left));
   return { orderId: order.id, refund: value };
+}
+
+/** Who ordered hears what goes back: they did not take it off themselves. */
+// unaudited: a notice is its own record
+async function tellCut(
+  ctx: CommandContext,
+  { invoiceId, patientId }: LockedOrder["order"],
+  { cutId, amount }: { readonly cutId: string; readonly amount: Paise },
+): Promise<void> {
+  await notifyPatient(ctx, patientId, { template: "medicines_cut", amount, invoiceId, dedupeKey: `cut:${cutId}` });
 }
 
 type Packs = Awaited<ReturnType<typeof packsOf>>;
