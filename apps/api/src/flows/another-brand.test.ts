@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setBusinessTime } from "@carepoint/db/business-time";
 import { medicineOrderId, newId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { pharmacyOnBill } from "../domains/billing/queries/pharmacy-on-bill.ts";
 import { pharmacyFaults } from "../domains/pharmacy/queries/faults.ts";
 import { stockFaults } from "../domains/stock/queries/faults.ts";
 import { type Actor, systemActor } from "../kernel/context.ts";
@@ -173,4 +174,21 @@ test("where the doctor wants no other brand none is offered, and none is taken",
   const line = { units: 10, line: 0, accepted: true };
   for (const more of [{ insteadOf: crocin }, {}])
     await expect(order({ ...line, ...more }, prescriptionId)).rejects.toThrow("not_prescribed");
+});
+
+test("bill and register say for what it was taken", async () => {
+  const loose = await alike({ brand: "Pacimol 650", price: 2_000 });
+  await stock(loose, 4);
+  const prescriptionId = await prescribed();
+  const line = { medicineId: loose, units: 10, line: 0, accepted: true, insteadOf: crocin };
+  const placed = await order(line, prescriptionId);
+  await packed(placed);
+  expect((await pharmacyOnBill(till.hospital.db, placed.invoiceId))?.batches).toMatchObject([
+    { insteadOf: "Crocin 650" },
+  ]);
+  const today = monday.toZonedDateTimeISO("Asia/Kolkata").toPlainDate().toString();
+  const asked = { storeId: house.storeId, register: "prescription", from: today, days: 1 };
+  const { items } = await pharmacy(house.pharmacist).register(asked as never);
+  const entry = items.find(({ dispenseId }) => dispenseId === placed.orderId);
+  expect(entry).toMatchObject({ brand: "Pacimol 650", insteadOf: "Crocin 650" });
 });

@@ -17,7 +17,10 @@ const written = (more: object = {}) =>
     ...{ genericId: paracetamol, name: "Crocin", genericName: "Paracetamol", strength: "650 mg", form: "tablet" },
     ...{ dose: { amount: 1, unit: "tablet" }, frequency: "1-0-1", durationDays: 5, ...more },
   });
-const brandOf = (...all: readonly Brand[]) => (wanted: string) => all.find((each) => each.id === wanted);
+const brandOf =
+  (...all: readonly Brand[]) =>
+  (wanted: string) =>
+    all.find((each) => each.id === wanted);
 const wish = (more: object = {}) => ({
   ...{ medicineId: dolo.id, units: 10, accepted: true, insteadOf: crocin.id, ...more },
 });
@@ -47,7 +50,10 @@ test("standing for another goes both ways, and never for oneself", () => {
   });
   fc.assert(
     fc.property(brand, brand, (a, b) => {
-      const [one, other] = [{ ...crocin, ...a }, { ...crocin, ...b }] as [Brand, Brand];
+      const [one, other] = [
+        { ...crocin, ...a },
+        { ...crocin, ...b },
+      ] as [Brand, Brand];
       expect(standsFor(one, other)).toBe(standsFor(other, one));
       expect(standsFor(one, one)).toBe(false);
     }),
@@ -72,7 +78,9 @@ test("what was taken for another is kept with it, once it was accepted", () => {
   expect(asWished(taken, true)).toEqual({ insteadOf: crocin.id, substitution: "patient_wish" });
   expect(asWished(null, true)).toBeNull();
   expect(takenInstead(wish({ insteadOf: undefined }), brandOf(dolo), undefined)).toBeNull();
-  expect(() => takenInstead(wish({ accepted: false }), brandOf(dolo, crocin), undefined)).toThrow("substitution_reason");
+  expect(() => takenInstead(wish({ accepted: false }), brandOf(dolo, crocin), undefined)).toThrow(
+    "substitution_reason",
+  );
   expect(() => takenInstead(wish(), brandOf(dolo), undefined)).toThrow("not_found");
   const weaker = { ...dolo, substanceKey: "tablet|paracetamol 500" };
   expect(() => takenInstead(wish(), brandOf(weaker, crocin), undefined)).toThrow("not_prescribed");

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { foundMedicineView } from "../catalogue/schema.ts";
 import { instantSchema } from "../kernel/calendar.ts";
 import {
+  batchId,
   branchId,
   freshId,
   invoiceId,
@@ -199,6 +200,9 @@ export const medicineOrderView = medicineOrderItem.extend({
       insteadOf: z.string().nullable(),
       /** From which batches, for the pharmacy alone. */
       batches: z.array(z.object({ number: z.string(), units: z.int() })),
+      /** In how many units the pharmacy takes it off, and by which parts its worth is reckoned; none once it is packed. */
+      step: z.int(),
+      parts: z.array(z.object({ batchId, promised: z.int(), billed: z.int(), charged: chargeSchema })),
     }),
   ),
   events: z.array(z.object({ event: z.enum(["place", "cut", ...medicineOrderEvents]), at: instantSchema })),

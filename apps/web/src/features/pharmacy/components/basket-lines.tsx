@@ -13,6 +13,8 @@ import { availabilityWords } from "./order-words.ts";
 export interface BasketLine {
   readonly medicine: FoundMedicineView;
   readonly packs: number;
+  /** The one that was asked for, for which it was taken. */
+  readonly insteadOf?: Pick<FoundMedicineView, "id" | "brand"> | undefined;
 }
 
 type BasketLinesProps = {
@@ -28,7 +30,7 @@ export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
   return (
     <Card flush>
       <List label={t`Your basket`}>
-        {basket.map(({ medicine, packs }) => {
+        {basket.map(({ medicine, packs, insteadOf }) => {
           const { id, brand, packText } = medicine;
           const said = quote?.lines.find(({ medicineId }) => medicineId === id);
           const change = (count: number) =>
@@ -40,6 +42,7 @@ export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
               description={
                 <>
                   {packText}
+                  {insteadOf && `, ${t`in place of ${insteadOf.brand}`}`}
                   {said && said.available !== "yes" && `, ${i18n._(availabilityWords[said.available])}`}
                 </>
               }

@@ -11,7 +11,7 @@ export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
   return (
     <Card flush>
       <List label={t`Medicines`}>
-        {lines.map(({ medicineId, brand, packText, units, off, fit, batches }) => {
+        {lines.map(({ medicineId, brand, packText, units, off, fit, insteadOf, batches }) => {
           const taken = listText(batches.map((batch) => `${batch.number} × ${batch.units}`));
           return (
             <ListRow
@@ -30,10 +30,16 @@ export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
                       <Plural value={off} one="# unit taken off" other="# units taken off" />
                     </span>
                   )}
-                  {fit === "equivalent" && (
+                  {insteadOf ? (
                     <span>
-                      <Trans>another brand, as agreed</Trans>
+                      <Trans>in place of {insteadOf}, as the patient wished</Trans>
                     </span>
+                  ) : (
+                    fit === "equivalent" && (
+                      <span>
+                        <Trans>another brand, as agreed</Trans>
+                      </span>
+                    )
                   )}
                   {taken && (
                     <span>

@@ -17,7 +17,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
-import { CutOrder } from "../components/cut-order.tsx";
+import { CutUnits } from "../components/cut-units.tsx";
 import { DeliveryFacts } from "../components/delivery-facts.tsx";
 import { useOrder, useOrderCommands } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
@@ -68,7 +68,7 @@ function Read({ order }: { order: MedicineOrderView }) {
       {status === "packed" && way === "delivery" && <SendOrder order={order} />}
       {(status === "shipped" || (status === "packed" && way === "pickup")) && <HandOver order={order} />}
       {status === "shipped" && <BringBack order={order} />}
-      {order.mayCut && <CutOrder order={order} by="pharmacy" />}
+      {order.mayCut && <CutUnits order={order} />}
       {order.mayCancel && <Refuse order={order} />}
     </>
   );
