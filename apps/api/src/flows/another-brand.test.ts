@@ -189,6 +189,6 @@ test("bill and register say for what it was taken", async () => {
   const today = monday.toZonedDateTimeISO("Asia/Kolkata").toPlainDate().toString();
   const asked = { storeId: house.storeId, register: "prescription", from: today, days: 1 };
   const { items } = await pharmacy(house.pharmacist).register(asked as never);
-  const entry = items.find(({ dispenseId }) => dispenseId === placed.orderId);
+  const entry = items.find(({ dispenseId }) => String(dispenseId) === placed.orderId);
   expect(entry).toMatchObject({ brand: "Pacimol 650", insteadOf: "Crocin 650" });
 });

@@ -23,10 +23,10 @@ export type CutOrderInput = z.infer<typeof cutOrderInput>;
 
 /** How many units a bill names of a batch, and what it charges for them. */
 export function billedOf(
-  charged: readonly { readonly soldAs: string | null; readonly quantity: number; readonly total: Paise }[],
+  charged: readonly { readonly soldAs?: string | null | undefined; readonly quantity: number; readonly total: Paise }[],
   packUnits: number,
 ): { readonly billed: number; readonly charged: Paise } {
-  const unitsOf = (soldAs: string | null) => (soldAs === "packs" ? packUnits : 1);
+  const unitsOf = (soldAs: string | null | undefined) => (soldAs === "packs" ? packUnits : 1);
   const billed = charged.reduce((all, { soldAs, quantity }) => all + quantity * unitsOf(soldAs), 0);
   return { billed, charged: sum(charged.map(({ total }) => total)) };
 }

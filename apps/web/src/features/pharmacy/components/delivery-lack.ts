@@ -10,7 +10,7 @@ export function useDeliveryLack({ isReady, isServed, offer, draft }: Delivery): 
   const { shape } = deliveryAddress;
   if (!shape.text.safeParse(draft.text).success) return t`Say first where it is brought to.`;
   if (!shape.pincode.safeParse(draft.pincode).success) return t`Say the PIN code first: six digits.`;
-  if (!isServed) return t`The pharmacy does not go there.`;
+  if (!isServed) return t`The pharmacy does not bring anything to this PIN code.`;
   if (!shape.phone.safeParse(draft.phone).success) return t`Say a phone number first.`;
   return t`Choose when it is brought.`;
 }
