@@ -75,7 +75,9 @@ async function choicesAt(ctx: QueryContext, store: Store, prescribed: Prescribed
       return [{ ...shown, ...hadAt(store, medicine, { units, rows }), insteadOf: null }];
     });
     const { name, strength, noSubstitution = false } = written;
-    const likest = choices.toSorted((a, b) => rankOf(a) - rankOf(b) || a.total - b.total).slice(0, mostChoices);
+    const sorted = choices.toSorted((a, b) => rankOf(a) - rankOf(b) || a.total - b.total);
+    const usual = sorted.find(({ fit }) => fit === "prescribed");
+    const likest = sorted.filter((each, place) => place < mostChoices || each === usual);
     const offered = withAsked(likest, (id) => medicines.find((each) => each.id === id));
     return { line, name, strength, noSubstitution, used: !open || open.left <= 0, choices: offered };
   });
