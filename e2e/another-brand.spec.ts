@@ -150,7 +150,8 @@ test("a prescribed brand that is not there brings another; while it is ordered t
     .getByRole("alertdialog")
     .getByRole("button", { name: say("Call it off") })
     .click();
-  await expect(page.getByText(/goes back the way it was paid/)).toBeVisible();
+  await expect(page.getByRole("alertdialog")).toBeHidden();
+  await expect(page.getByRole("status").filter({ hasText: /goes back the way it was paid/ })).toBeVisible();
   await looksRight(patient);
   await patient.context.close();
 });

@@ -14,13 +14,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint medicine_order_lines_substitution check (substitution in (${reasons})) not valid,
       add constraint medicine_order_lines_instead check (instead_of is null
         or (instead_of <> medicine_id and substitution is not null)) not valid;
-    create index if not exists medicine_order_lines_instead_of on medicine_order_lines (instead_of) where instead_of is not null;
 
     alter table dispense_lines add column instead_of uuid,
       add constraint dispense_lines_instead_of_fkey foreign key (instead_of) references medicines not valid,
       add constraint dispense_lines_instead check (instead_of is null
         or (instead_of <> medicine_id and substitution is not null)) not valid;
-    create index if not exists dispense_lines_instead_of on dispense_lines (instead_of) where instead_of is not null;
 
     alter table delivery_rules add column tax_class text not null default 'standard',
       add constraint delivery_rules_tax_class check (tax_class in (${classes})) not valid;

@@ -61,22 +61,24 @@ export function CutUnits({ order }: { order: MedicineOrderView }) {
         onConfirm={confirm}
         onCancel={close}
       >
-        {lines.map((line) => (
-          <UnitsOff
-            key={line.position}
-            line={line}
-            value={typed[line.position] ?? ""}
-            onChange={(value) => setTyped({ ...typed, [line.position]: value })}
-          />
-        ))}
-        <Why reason={reason} onChange={setReason} />
-        <p aria-live="polite">
-          {read.isAll ? (
-            <Trans>To take everything off, call the order off.</Trans>
-          ) : (
-            <RefundText paise={read.back ?? 0} />
-          )}
-        </p>
+        <div className="flex flex-col gap-4">
+          {lines.map((line) => (
+            <UnitsOff
+              key={line.position}
+              line={line}
+              value={typed[line.position] ?? ""}
+              onChange={(value) => setTyped({ ...typed, [line.position]: value })}
+            />
+          ))}
+          <Why reason={reason} onChange={setReason} />
+          <p aria-live="polite">
+            {read.isAll ? (
+              <Trans>To take everything off, call the order off.</Trans>
+            ) : (
+              <RefundText paise={read.back ?? 0} />
+            )}
+          </p>
+        </div>
       </ConfirmDialog>
     </>
   );
