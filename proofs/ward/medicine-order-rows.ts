@@ -30,7 +30,15 @@ export async function addWantedAlone(hospital: TestHospital, world: World) {
 
 /** Every day, everywhere in Pune, as much as anybody wants, for nothing. */
 export const freeDelivery = {
-  ...{ active: true, fee: paise(0), freeFrom: null, areas: ["411"], daysAhead: 1, leadMinutes: 0 },
+  ...{
+    active: true,
+    taxClass: "standard" as const,
+    fee: paise(0),
+    freeFrom: null,
+    areas: ["411"],
+    daysAhead: 1,
+    leadMinutes: 0,
+  },
   windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", until: "24:00", places: 500 }],
 };
 

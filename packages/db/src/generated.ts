@@ -520,6 +520,7 @@ export interface DeliveryRules {
   leadMinutes: number;
   place: Generated<number>;
   storeId: string;
+  taxClass: Generated<string>;
   validFrom: Temporal.Instant;
   windows: unknown;
 }
@@ -598,6 +599,7 @@ export interface DispenseLines {
   dispenseId: string;
   fill: number | null;
   fit: string | null;
+  insteadOf: string | null;
   medicineId: string;
   position: number;
   prescriptionLine: number | null;
@@ -1136,10 +1138,12 @@ export interface MedicineOrderLines {
   fill: number | null;
   fillMost: number | null;
   fit: string | null;
+  insteadOf: string | null;
   medicineId: string;
   orderId: string;
   position: number;
   prescriptionLine: number | null;
+  substitution: string | null;
   units: number;
 }
 

@@ -10,6 +10,7 @@ export const onMedicineBill = {
   registration: { en: "Reg. No. {number}", hi: "पंजीकरण सं. {number}" },
   batch: { en: "Batch {number}, expiry {month}, MRP {mrp}", hi: "बैच {number}, एक्सपायरी {month}, MRP {mrp}" },
   schedule: { en: "Schedule {schedule}", hi: "शेड्यूल {schedule}" },
+  instead: { en: "In place of {brand}", hi: "{brand} के बदले" },
 } as const satisfies Record<string, Localized>;
 
 type Pharmacy = NonNullable<SheetView["pharmacy"]>;
@@ -45,9 +46,10 @@ export function peopleOfMedicines(
 export function batchBelow({ batches }: Pharmacy, line: number, writing: Writing): string {
   const batch = batches.find((each) => each.line === line);
   if (!batch) return "";
-  const { number, expiresOn, mrp, manufacturer, schedule } = batch;
+  const { number, expiresOn, mrp, manufacturer, schedule, insteadOf: brand } = batch;
   const month = `${expiresOn.slice(5, 7)}/${expiresOn.slice(0, 4)}`;
   const says = told("batch", writing, { number, month, mrp: writing.money(mrp) });
   const listed = schedule === "none" ? [] : [told("schedule", writing, { schedule })];
-  return `\n${[manufacturer, says, ...listed].join(" · ")}`;
+  const instead = brand === null ? [] : [told("instead", writing, { brand })];
+  return `\n${[manufacturer, says, ...listed, ...instead].join(" · ")}`;
 }

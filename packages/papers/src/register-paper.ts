@@ -66,7 +66,9 @@ function entryColumns(writing: Writing): Column<Numbered>[] {
     text(words.prescriber, ({ prescriber }) =>
       prescriber ? lines(broken(prescriber.name), registration(prescriber.registration), prescriber.address) : unknown,
     ),
-    text(words.medicine, ({ brand, composition, manufacturer }) => lines(brand, composition, manufacturer)),
+    text(words.medicine, ({ brand, composition, manufacturer, insteadOf }) =>
+      lines(brand, composition, manufacturer, insteadOf && filled(say(onRegister.instead), { brand: insteadOf })),
+    ),
     text(words.batch, ({ batch, expiresOn }) =>
       lines(batch, filled(say(onRegister.expiry), { month: monthOf(expiresOn) })),
     ),

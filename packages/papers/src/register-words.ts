@@ -36,6 +36,7 @@ export const onRegister = {
   cameBack: { en: "Brought back", hi: "वापस लाई गई" },
   expiry: { en: "Expiry {month}", hi: "एक्सपायरी {month}" },
   registration: { en: "Reg. No. {number}", hi: "पंजीकरण सं. {number}" },
+  instead: { en: "In place of {brand}", hi: "{brand} के बदले" },
   noAddress: { en: "address not known", hi: "पता दर्ज नहीं" },
   unknown: { en: "not written down", hi: "दर्ज नहीं" },
   nothing: { en: "No entries for these days", hi: "इन दिनों की कोई प्रविष्टि नहीं" },

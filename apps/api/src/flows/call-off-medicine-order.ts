@@ -4,7 +4,7 @@ import { unshelvedFor } from "@carepoint/domain/pharmacy/goods-return";
 import { mayCallOff, orderStatusAt } from "@carepoint/domain/pharmacy/order-states";
 import type { MedicineOrderInput, RefuseOrderInput } from "@carepoint/domain/pharmacy/orders";
 import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
-import { notifyPatient } from "../domains/notifications/commands/notify.ts";
+import { type Notice, notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { unpackDispense } from "../domains/pharmacy/queries/dispenses.ts";
 import { freeFills } from "../domains/pharmacy/queries/order-fills.ts";
@@ -31,7 +31,11 @@ export async function refuseMedicineOrder(ctx: CommandContext, scope: Scope, { o
   const locked = await lockMedicineOrder(ctx, scope, orderId);
   const done = await callOff(ctx, locked, "pharmacy", reason);
   const { invoiceId, patientId } = locked.order;
-  const notice = { template: "medicines_called_off" as const, invoiceId, dedupeKey: `called-off:${orderId}` };
+  const about = { invoiceId, dedupeKey: `called-off:${orderId}` };
+  const notice: Notice =
+    done.refund > zero
+      ? { ...about, template: "medicines_off_refunded", amount: done.refund }
+      : { ...about, template: "medicines_called_off" };
   await notifyPatient(ctx, patientId, notice);
   return done;
 }

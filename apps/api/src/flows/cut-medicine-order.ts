@@ -2,8 +2,9 @@ import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { least, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { overLines, shareBack } from "@carepoint/domain/pharmacy/goods-return";
-import { type CutOrderInput, cutBatches } from "@carepoint/domain/pharmacy/order-cut";
+import { billedOf, type CutOrderInput, cutBatches } from "@carepoint/domain/pharmacy/order-cut";
 import { creditedSoFar, linesOf } from "../domains/billing/queries/documents.ts";
+import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { type Cut, recordCut } from "../domains/pharmacy/commands/record-cut.ts";
 import { cutOfLines, isCut } from "../domains/pharmacy/queries/cuts.ts";
 import { freeFills } from "../domains/pharmacy/queries/order-fills.ts";
@@ -12,12 +13,12 @@ import { type Promised, shrinkPromise } from "../domains/stock/commands/shrink-p
 import { packsOf } from "../domains/stock/queries/batches.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { giveBack, heldOfBill } from "./held-money.ts";
-import { lockMedicineOrder } from "./lock-medicine-order.ts";
+import { type LockedOrder, lockMedicineOrder } from "./lock-medicine-order.ts";
 
 /**
  * Takes units off a paid order before it is packed: they are everybody's again, what they counted for of the prescription is free, and their share of
  * the money goes back. Throws `illegal_transition` for an order that is not to be packed, `return_over` past what is left of a line,
- * `invalid_input` where nothing would be left: that is calling it off, `duplicate` for one that was done under another key.
+ * `invalid_input` where nothing would be left: that is calling it off, `payment_mismatch` where another sum goes back than was shown, `duplicate` for one that was done under another key.
  */
 // unaudited: recordCut, requestRefund and creditInvoice audit each
 export async function cutMedicineOrder(ctx: CommandContext, scope: Scope, input: CutOrderInput) {
@@ -36,10 +37,23 @@ export async function cutMedicineOrder(ctx: CommandContext, scope: Scope, input:
   if (order.prescriptionId) await freeFills(ctx.tx, order.prescriptionId, counted, "held");
   const shares = await sharesOf(ctx, bill.id, cuts);
   const value = least(sum(shares.map(({ amount }) => paise(amount))), money.held);
+  const { expectedBack = value } = input;
+  if (value !== expectedBack) throw new DomainError("payment_mismatch", { total: value });
   await recordCut(ctx, order, { cutId, cuts: withCounted(cuts, counted), reason });
   const left = shares.map(({ position, amount }) => ({ position, left: paise(amount) }));
+  if (scope.reach !== "own" && value > zero) await tellCut(ctx, order, { cutId, amount: value });
   if (value > zero) await giveBack(ctx, money, value, "cancelled", overLines(value, left));
   return { orderId: order.id, refund: value };
+}
+
+/** Who ordered hears what goes back: they did not take it off themselves. */
+// unaudited: a notice is its own record
+async function tellCut(
+  ctx: CommandContext,
+  { invoiceId, patientId }: LockedOrder["order"],
+  { cutId, amount }: { readonly cutId: string; readonly amount: Paise },
+): Promise<void> {
+  await notifyPatient(ctx, patientId, { template: "medicines_cut", amount, invoiceId, dedupeKey: `cut:${cutId}` });
 }
 
 type Packs = Awaited<ReturnType<typeof packsOf>>;
@@ -78,15 +92,6 @@ function chosen({ lines: asked }: CutOrderInput, lines: readonly OrderLine[], { 
       });
     return cutBatches(batches, units).map((cut) => ({ position, ...cut }));
   });
-}
-
-/** How many units the bill names of a batch, and what it charges for them. */
-function billedOf(charged: Known["charges"], packUnits: number): { billed: number; charged: Paise } {
-  const billed = charged.reduce(
-    (all, { soldAs, quantity }) => all + quantity * (soldAs === "packs" ? packUnits : 1),
-    0,
-  );
-  return { billed, charged: sum(charged.map(({ total }) => total)) };
 }
 
 /** The asked lines with what their units count for, the share of all that was taken off them. */

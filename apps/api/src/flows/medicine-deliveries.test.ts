@@ -314,3 +314,19 @@ test("what is called back is not sent", async () => {
   await calling(till.hospital, house.manager).stock.recall(called as never);
   await expect(atPharmacy("shipOrder", placed)).rejects.toThrow("stock_recalled");
 });
+
+test("which tax lies within the fee the rule of the day says; orders that stand keep theirs", async () => {
+  const taxOf = async ({ invoiceId }: { invoiceId: string }) => {
+    const lines = till.hospital.db.selectFrom("invoiceLines").select(["total", "taxBasisPoints"]);
+    return (await lines.where("invoiceId", "=", invoiceId).orderBy("position").execute()).at(-1);
+  };
+  const before = await order({});
+  await pharmacy(asha).callOffOrder({ opId: newId(), orderId: before.orderId });
+  await brings({ taxClass: "medicine" });
+  const after = await order({});
+  expect([await taxOf(before), await taxOf(after)]).toEqual([
+    { total: 5_000, taxBasisPoints: 1_800 },
+    { total: 5_000, taxBasisPoints: 500 },
+  ]);
+  await expect(brings({ taxClass: "tobacco" })).rejects.toThrow();
+});

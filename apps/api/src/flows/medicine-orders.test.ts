@@ -235,7 +235,8 @@ describe("an order", () => {
       storeId: house.storeId as never,
       lines: [{ medicineId: dolo as never, units: 10 }],
     });
-    expect(quote).toEqual({ total: 3_000, fee: null, lines: [{ medicineId: dolo, total: 3_000, available: "yes" }] });
+    const line = { medicineId: dolo, total: 3_000, available: "yes", others: [] };
+    expect(quote).toEqual({ total: 3_000, fee: null, lines: [line] });
   });
 });
 

@@ -13,6 +13,7 @@ import { chargesOf } from "../domains/pharmacy/queries/charges.ts";
 import { fillsOf } from "../domains/pharmacy/queries/fills.ts";
 import { saleMedicines } from "../domains/pharmacy/queries/medicines.ts";
 import { sellingStore } from "../domains/pharmacy/queries/order-stores.ts";
+import { takenInOrder } from "../domains/pharmacy/queries/other-brands.ts";
 import { handToPharmacy } from "../domains/records/commands/hand-over.ts";
 import { endHandover } from "../domains/records/queries/handovers.ts";
 import { handedTo, lockOwnPrescription } from "../domains/records/queries/own-prescription.ts";
@@ -35,8 +36,9 @@ export async function orderMedicines(ctx: CommandContext, scope: Scope, input: O
   const ids = input.lines.map(({ medicineId }) => medicineId);
   const medicines = await saleMedicines(ctx.tx, ids, ctx.now);
   const of = orderedLines(input.lines, (id) => medicines.get(id), prescription);
+  const instead = await takenInOrder(ctx, { store, wanted: input.lines, medicines, written: prescription?.lines });
   const lines = input.lines.map(({ medicineId, units }, position) => ({
-    ...{ medicineId, units, position, of: of[position] ?? null },
+    ...{ medicineId, units, position, of: of[position] ?? null, instead: instead[position] ?? null },
   }));
   const { holdMinutes, holdExtensionMinutes } = await readSettings(ctx.tx);
   const holdUntil = ctx.now.add({ minutes: holdMinutes + holdExtensionMinutes });

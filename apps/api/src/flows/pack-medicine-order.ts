@@ -33,13 +33,15 @@ export async function packMedicineOrder(ctx: CommandContext, scope: Scope, { ord
   if (prescriptionId) await freeFills(ctx.tx, prescriptionId, lines, "held");
   await recordDispense(ctx, store, {
     ...{ dispenseId: order.id, invoiceId, patientId, prescriptionId },
-    lines: lines.map(({ medicineId, units, of }) => {
-      const substitution = of?.fit === "equivalent" ? ("patient_wish" as const) : null; // they accepted it when they ordered
+    lines: lines.map(({ medicineId, units, of, instead }) => {
+      const accepted = instead?.substitution ?? ("patient_wish" as const);
+      const substitution = of?.fit === "equivalent" ? accepted : null; // they accepted it when they ordered
       return {
         medicineId,
         units,
         scanned: false,
         counselled: false,
+        instead,
         of: prescriptionId && of ? { ...of, substitution } : null,
       };
     }),

@@ -57,6 +57,8 @@ const medicinesOnBill = z.object({
       mrp: chargeSchema,
       manufacturer: z.string(),
       schedule: z.string(),
+      /** The brand for which the patient took it. */
+      insteadOf: z.string().nullable().default(null),
     }),
   ),
 });

@@ -66,6 +66,8 @@ export const templates = [
   "medicine_recalled",
   "medicines_sent",
   "medicines_brought_back",
+  "medicines_cut",
+  "medicines_off_refunded",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -85,6 +87,8 @@ export const moneyTemplates = [
   "payment_late_refunded",
   "move_payment_refunded",
   "move_payment_refunded_only",
+  "medicines_cut",
+  "medicines_off_refunded",
 ] as const satisfies readonly Template[];
 export type MoneyTemplate = (typeof moneyTemplates)[number];
 
@@ -164,6 +168,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   medicine_recalled: { channels: ["email", "sms", "push"], secret: false },
   medicines_sent: { channels: ["email", "sms", "push"], secret: false },
   medicines_brought_back: { channels: ["email", "sms", "push"], secret: false },
+  medicines_cut: { channels: ["email", "sms", "push"], secret: false },
+  medicines_off_refunded: { channels: ["email", "sms", "push"], secret: false },
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -235,6 +241,8 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   medicine_recalled: "news",
   medicines_sent: "news",
   medicines_brought_back: "news",
+  medicines_cut: "money",
+  medicines_off_refunded: "money",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

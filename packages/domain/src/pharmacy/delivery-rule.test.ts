@@ -8,7 +8,13 @@ import { type DeliveryRule, deliveryFee, servesArea, setDeliveryRuleInput, slots
 const zone = "Asia/Kolkata";
 const monday = Temporal.Instant.from("2026-01-05T09:00:00+05:30");
 const rule: DeliveryRule = {
-  ...{ validFrom: "2026-01-01T00:00:00.000Z" as never, active: true, fee: paise(4_000), freeFrom: paise(50_000) },
+  ...{
+    validFrom: "2026-01-01T00:00:00.000Z" as never,
+    active: true,
+    taxClass: "standard",
+    fee: paise(4_000),
+    freeFrom: paise(50_000),
+  },
   ...{ areas: ["411", "400001"], daysAhead: 2, leadMinutes: 60 },
   windows: [
     { days: [1, 2, 3, 4, 5, 6, 7], from: "10:00", until: "13:00", places: 5 },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { deliveryTaxClasses } from "../billing/delivery-charge.ts";
 import {
   endTimeOfDay,
   type InstantText,
@@ -38,6 +39,8 @@ const terms = {
   /** Whether the store brings medicines at all. */
   active: z.boolean(),
   fee: chargeSchema,
+  /** Which tax lies within the fee. */
+  taxClass: z.enum(deliveryTaxClasses).default("standard"),
   /** From which worth of medicines on nothing is asked; null: never. */
   freeFrom: chargeSchema.nullable(),
   areas: z.array(area).max(200),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DomainError } from "../kernel/errors.ts";
 import { freshId, medicineOrderId } from "../kernel/id.ts";
-import { type Paise, paise } from "../kernel/money.ts";
+import { chargeSchema, type Paise, paise, sum } from "../kernel/money.ts";
 import { mostUnits } from "../stock/schema.ts";
 import { shareBack } from "./goods-return.ts";
 import { orderRefusal } from "./order-states.ts";
@@ -16,8 +16,26 @@ export const cutOrderInput = z.strictObject({
     .max(30)
     .refine((lines) => new Set(lines.map(({ position }) => position)).size === lines.length, "duplicate"),
   reason: orderRefusal.optional(),
+  /** What the screen said goes back: another sum is refused. */
+  expectedBack: chargeSchema.optional(),
 });
 export type CutOrderInput = z.infer<typeof cutOrderInput>;
+
+/** How many units a bill names of a batch, and what it charges for them. */
+export function billedOf(
+  charged: readonly { readonly soldAs?: string | null | undefined; readonly quantity: number; readonly total: Paise }[],
+  packUnits: number,
+): { readonly billed: number; readonly charged: Paise } {
+  const unitsOf = (soldAs: string | null | undefined) => (soldAs === "packs" ? packUnits : 1);
+  const billed = charged.reduce((all, { soldAs, quantity }) => all + quantity * unitsOf(soldAs), 0);
+  return { billed, charged: sum(charged.map(({ total }) => total)) };
+}
+
+/** What goes back for units of a line, as the server reckons it; null past what is left of it. */
+export function cutWorth(batches: readonly PromisedBatch[], units: number): Paise | null {
+  const promised = batches.reduce((all, each) => all + each.promised, 0);
+  return units > promised ? null : sum(cutBatches(batches, units).map(({ value }) => value));
+}
 
 /** Units of a batch that are promised to a line, and what the bill charges for those that it names. */
 export interface PromisedBatch {

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { foundMedicineView } from "../catalogue/schema.ts";
 import { instantSchema } from "../kernel/calendar.ts";
 import {
+  batchId,
   branchId,
   freshId,
   invoiceId,
@@ -18,12 +20,16 @@ import { medicineOrderEvents, medicineOrderStatus, orderRefusal, orderWay } from
 
 const mostOrdered = 30;
 
-/** What a patient wants of a medicine. `line` is its place in the prescription; `accepted`: they were shown that it is another brand, with its price. */
+/**
+ * What a patient wants of a medicine. `line` is its place in the prescription; `accepted`: they were shown that it is another brand, with its price;
+ * `insteadOf`: the one that it stands for, which they asked for.
+ */
 export const wantedMedicine = z.strictObject({
   medicineId,
   units: z.int().min(1).max(mostUnits),
   line: z.int().min(0).max(29).optional(),
   accepted: z.boolean().default(false),
+  insteadOf: medicineId.optional(),
 });
 export type WantedMedicine = z.infer<typeof wantedMedicine>;
 
@@ -59,8 +65,13 @@ export type CollectOrderInput = z.infer<typeof collectOrderInput>;
 export const orderChoicesInput = z.strictObject({ prescriptionId, storeId: storeId.optional() });
 export type OrderChoicesInput = z.infer<typeof orderChoicesInput>;
 
-/** `brought`: with what it costs to have them brought. */
-export const quoteOrderInput = z.strictObject({ storeId, lines: wanted, brought: z.boolean().default(false) });
+/** `brought`: with what it costs to have them brought. `others`: with other brands of what cannot be had. */
+export const quoteOrderInput = z.strictObject({
+  storeId,
+  lines: wanted,
+  brought: z.boolean().default(false),
+  others: z.boolean().default(false),
+});
 export type QuoteOrderInput = z.infer<typeof quoteOrderInput>;
 
 /** Whether what is wanted can be had: never how much lies there. */
@@ -82,6 +93,8 @@ export const orderChoice = z.object({
   units: z.int(),
   total: chargeSchema,
   available: availability,
+  /** The prescribed one that it may stand for, substance by substance. */
+  insteadOf: medicineId.nullable(),
 });
 export type OrderChoice = z.infer<typeof orderChoice>;
 
@@ -107,8 +120,25 @@ export const orderChoicesView = z.object({
 });
 export interface OrderChoicesView extends z.infer<typeof orderChoicesView> {}
 
+/** Another brand that can be had now: as many units as hold what was wanted, and what they cost more (or less, below none). */
+export const otherBrand = z.object({
+  medicine: foundMedicineView,
+  units: z.int(),
+  total: chargeSchema,
+  apart: paiseSchema,
+});
+export type OtherBrand = z.infer<typeof otherBrand>;
+
 export const orderQuoteView = z.object({
-  lines: z.array(z.object({ medicineId, total: chargeSchema.nullable(), available: availability })),
+  lines: z.array(
+    z.object({
+      medicineId,
+      total: chargeSchema.nullable(),
+      available: availability,
+      /** The one that costs least in front. */
+      others: z.array(otherBrand),
+    }),
+  ),
   /** Of bringing them, within the total; null where they are fetched or cannot be brought. */
   fee: chargeSchema.nullable(),
   /** Null while something of it cannot be had. */
@@ -166,8 +196,13 @@ export const medicineOrderView = medicineOrderItem.extend({
       /** What the bill charges for what is left. */
       total: chargeSchema,
       fit: z.enum(["prescribed", "equivalent"]).nullable(),
+      /** The brand that the patient took it for. */
+      insteadOf: z.string().nullable(),
       /** From which batches, for the pharmacy alone. */
       batches: z.array(z.object({ number: z.string(), units: z.int() })),
+      /** In how many units the pharmacy takes it off, and by which parts its worth is reckoned; none once it is packed. */
+      step: z.int(),
+      parts: z.array(z.object({ batchId, promised: z.int(), billed: z.int(), charged: chargeSchema })),
     }),
   ),
   events: z.array(z.object({ event: z.enum(["place", "cut", ...medicineOrderEvents]), at: instantSchema })),

@@ -65,6 +65,8 @@ export const registerEntry = z.object({
   composition: z.string(),
   manufacturer: z.string(),
   schedule: z.string(),
+  /** The brand that was asked for, where the patient took another one for it. */
+  insteadOf: z.string().nullable().default(null),
   /** Less than none where they came back. */
   units: z.int(),
   unit: z.string(),

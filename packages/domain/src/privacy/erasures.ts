@@ -23,11 +23,15 @@ export const askErasureInput = z.strictObject({
 });
 export interface AskErasureInput extends z.infer<typeof askErasureInput> {}
 
-/** `visitsAhead` is what the preview said is called off: another count is `erasure_changed`. */
+/** `visitsAhead` and `ordersAhead` are what the preview said is called off: other counts are `erasure_changed`. */
 export const decideErasureInput = z.strictObject({
   erasureId,
   decision: z.discriminatedUnion("event", [
-    z.strictObject({ event: z.literal("erase"), visitsAhead: z.int().min(0).max(1000) }),
+    z.strictObject({
+      event: z.literal("erase"),
+      visitsAhead: z.int().min(0).max(1000),
+      ordersAhead: z.int().min(0).max(1000).default(0),
+    }),
     z.strictObject({ event: z.literal("refuse"), because: refusal }),
   ]),
 });
@@ -79,10 +83,18 @@ export const erasureView = z.object({
 });
 export interface ErasureView extends z.infer<typeof erasureView> {}
 
+const ordersShape = {
+  /** Orders of medicines that are called off with it. */
+  ordersAhead: z.int(),
+  /** Those that are packed or on their way: they end first. */
+  ordersOut: z.int(),
+};
+
 /** What would be kept today, and how it stands with the wish. A hold is named without its reason. */
 export const erasureOutlook = z.object({
   kept: z.array(keptSchema),
   visitsAhead: z.int(),
+  ...ordersShape,
   /** Whether the account that asks is closed with it, at the desk any: nobody else is in it. */
   closesAccount: z.boolean(),
   latest: erasureView.nullable(),
@@ -112,6 +124,7 @@ export const erasurePreview = z.object({
   request: erasureRequest,
   kept: z.array(keptSchema),
   visitsAhead: z.int(),
+  ...ordersShape,
   accountsClosed: z.int(),
   deleted: z.record(z.string(), z.int()),
   holds: z.array(holdView),

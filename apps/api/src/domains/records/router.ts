@@ -54,6 +54,7 @@ import { completeVisit } from "../../flows/complete-visit.ts";
 import { openVisit } from "../../flows/open-visit.ts";
 import { reissuePrescription } from "../../flows/reissue-prescription.ts";
 import { signVisit } from "../../flows/sign-visit.ts";
+import { takeBackPrescription } from "../../flows/take-back-prescription.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { signing } from "../accounts/access.ts";
 import { addAddendum } from "./commands/add-addendum.ts";
@@ -81,7 +82,6 @@ import { reviewResult } from "./commands/review-result.ts";
 import { saveNote } from "./commands/save-note.ts";
 import { setFollowUp } from "./commands/set-follow-up.ts";
 import { strikeDocument } from "./commands/strike-document.ts";
-import { withdrawHandover } from "./commands/withdraw-handover.ts";
 import { listCertificates, readRegister } from "./queries/certificates.ts";
 import { readChart, readVersions } from "./queries/chart.ts";
 import { findCodes } from "./queries/codes.ts";
@@ -173,7 +173,7 @@ export const recordsRouter = router({
   declineRefill: command(recordPolicy.answer_refill, declineRefillInput, declineRefill),
   reissuePrescription: command(recordPolicy.answer_refill, reissuePrescriptionInput, reissuePrescription),
   handOver: command(recordPolicy.hand_over, handOverInput, handOver),
-  withdrawHandover: command(recordPolicy.withdraw_handover, handOverInput, withdrawHandover),
+  withdrawHandover: command(recordPolicy.withdraw_handover, handOverInput, takeBackPrescription),
   favourites: query(recordPolicy.list_favourites).query(({ ctx }) => listFavourites(ctx)),
   keepFavourite: command(recordPolicy.keep_favourite, keepFavouriteInput, keepFavourite),
   recordEntry: command(recordPolicy.record_entry, recordEntryInput, recordEntry),

@@ -13,6 +13,8 @@ const ofOrders: ReadonlySet<Template> = new Set([
   "medicines_called_off",
   "medicines_sent",
   "medicines_brought_back",
+  "medicines_cut",
+  "medicines_off_refunded",
 ]);
 
 /** The page of the app that a notice opens, below `PUBLIC_URL`. Ids only: what it shows waits behind sign-in. */

@@ -1,3 +1,4 @@
+import type { TakenInstead } from "@carepoint/domain/pharmacy/another-brand";
 import type { Fit } from "@carepoint/domain/pharmacy/fit";
 import type { OutsidePrescription } from "@carepoint/domain/pharmacy/over-counter";
 import type { SubstitutionReason } from "@carepoint/domain/pharmacy/schema";
@@ -15,6 +16,8 @@ import { addFill, type Filled } from "../queries/fills.ts";
 export interface GivenLine extends Wish {
   readonly scanned: boolean;
   readonly counselled: boolean;
+  /** Of a patient's order: the medicine that was asked for, and why it is this one. */
+  readonly instead?: TakenInstead | null;
   /** Null over the counter. */
   readonly of:
     | (Filled & { readonly fit: Exclude<Fit, "other">; readonly substitution: SubstitutionReason | null })
@@ -52,10 +55,11 @@ export async function recordDispense(ctx: CommandContext, store: Store, dispense
     ctx.tx,
     { ...dispense, pharmacistId, pharmacistRegistration, at: ctx.now },
     {
-      lines: lines.map(({ medicineId, units, scanned, counselled, of }, position) => ({
+      lines: lines.map(({ medicineId, units, scanned, counselled, of, instead }, position) => ({
         ...{ dispenseId, position, medicineId, units, scanned, counselled },
         ...{ prescriptionLine: of?.line ?? null, fill: of?.fill ?? null, counted: of?.counted ?? null },
-        ...{ fit: of?.fit ?? null, substitution: of?.substitution ?? null },
+        ...{ fit: of?.fit ?? null, substitution: of?.substitution ?? instead?.substitution ?? null },
+        insteadOf: instead?.insteadOf ?? null,
       })),
       batches: sold.map(({ line: position, units, movementId, batch: { batchId } }) => ({
         ...{ dispenseId, position, batchId, movementId, units },

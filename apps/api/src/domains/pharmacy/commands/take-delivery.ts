@@ -37,7 +37,7 @@ export async function takeDelivery(
   if (!slot) throw new DomainError("slot_taken");
   await takeSlot(ctx.tx, store.id, slot);
   const fee = deliveryFee(rule, worthOf(goods));
-  return { startsAt: toInstant(startsAt), address, fee, charges: deliveryCharges(fee) };
+  return { startsAt: toInstant(startsAt), address, fee, charges: deliveryCharges(fee, rule.taxClass) };
 }
 
 /** Keeps where an order goes, sealed for its patient. */

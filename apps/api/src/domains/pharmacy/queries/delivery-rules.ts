@@ -7,7 +7,7 @@ import type { Insertable } from "kysely";
 function selectRules(db: Db, storeId: string) {
   return db
     .selectFrom("deliveryRules")
-    .select(["validFrom", "active", "fee", "freeFrom", "areas", "windows", "daysAhead", "leadMinutes"])
+    .select(["validFrom", "active", "fee", "taxClass", "freeFrom", "areas", "windows", "daysAhead", "leadMinutes"])
     .where("storeId", "=", storeId)
     .orderBy("validFrom", "desc")
     .orderBy("place", "desc");

@@ -11,6 +11,7 @@ import { pricedOn } from "../../catalogue/queries/prices.ts";
 /** What has to be known of a medicine to hand it out and to put it on a bill. */
 export interface SaleMedicine extends Offered {
   readonly id: string;
+  readonly substanceKey: string | null;
   readonly manufacturer: string;
   readonly packText: string;
   readonly packUnits: number;
@@ -49,7 +50,7 @@ export async function pricedMedicines(
   const rows = await db
     .selectFrom("medicines")
     .select(["id", "brand", "form", "genericId", "packText", "packUnits", "unit", "content", "sellsLoose", "hsn"])
-    .select(["manufacturer", "taxClass", "schedule", "narcotic", "prescriptionRequired"])
+    .select(["substanceKey", "manufacturer", "taxClass", "schedule", "narcotic", "prescriptionRequired"])
     .select(pricedOn(indianDate(now)))
     .select(
       sql<

@@ -1,6 +1,8 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { medicineId as medicineIdOf } from "@carepoint/domain/kernel/id";
 import { least, multiply, type Paise, paise, sum } from "@carepoint/domain/kernel/money";
+import { standsFor } from "@carepoint/domain/pharmacy/another-brand";
 import { mostUnits } from "@carepoint/domain/pharmacy/fills";
 import { fitOf } from "@carepoint/domain/pharmacy/fit";
 import { countedAs, isAtCounterOnly, openOf, type Prescribed } from "@carepoint/domain/pharmacy/order-lines";
@@ -70,11 +72,26 @@ async function choicesAt(ctx: QueryContext, store: Store, prescribed: Prescribed
       const units = mostUnits(written, countedAs(medicine), open.left);
       const { id: medicineId, brand, packText, unit, manufacturer } = medicine;
       const shown = { medicineId, brand, manufacturer, packText, unit, fit, units } as OrderChoice;
-      return [{ ...shown, ...hadAt(store, medicine, { units, rows }) }];
+      return [{ ...shown, ...hadAt(store, medicine, { units, rows }), insteadOf: null }];
     });
     const { name, strength, noSubstitution = false } = written;
-    const likest = choices.toSorted((a, b) => rankOf(a) - rankOf(b) || a.total - b.total).slice(0, mostChoices);
-    return { line, name, strength, noSubstitution, used: !open || open.left <= 0, choices: likest };
+    const sorted = choices.toSorted((a, b) => rankOf(a) - rankOf(b) || a.total - b.total);
+    const usual = sorted.find(({ fit }) => fit === "prescribed");
+    const likest = sorted.filter((each, place) => place < mostChoices || each === usual);
+    const offered = withAsked(likest, (id) => medicines.find((each) => each.id === id));
+    return { line, name, strength, noSubstitution, used: !open || open.left <= 0, choices: offered };
+  });
+}
+
+/** Each other brand with the prescribed one for which it may be taken. */
+function withAsked(choices: readonly OrderChoice[], brandOf: (id: string) => SaleMedicine | undefined): OrderChoice[] {
+  const asked = choices
+    .filter(({ fit }) => fit === "prescribed")
+    .flatMap(({ medicineId }) => brandOf(medicineId) ?? []);
+  return choices.map((choice) => {
+    const taken = choice.fit === "equivalent" ? brandOf(choice.medicineId) : undefined;
+    const wanted = taken && asked.find((each) => standsFor(taken, each));
+    return wanted ? { ...choice, insteadOf: medicineIdOf.parse(wanted.id) } : choice;
   });
 }
 

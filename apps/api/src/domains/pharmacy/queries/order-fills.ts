@@ -49,6 +49,12 @@ export async function areFillsFree(tx: Tx, prescriptionId: string, lines: readon
   });
 }
 
+/** Whether an order that is to be paid or packed holds anything of a locked prescription. */
+export async function isHeldForOrder(tx: Tx, prescriptionId: string): Promise<boolean> {
+  const held = tx.selectFrom("prescriptionFills").select("line").where("prescriptionId", "=", prescriptionId);
+  return (await held.where("held", ">", 0).executeTakeFirst()) !== undefined;
+}
+
 /** Lets go of what an order held, or takes back of what was given for it. */
 export async function freeFills(
   tx: Tx,

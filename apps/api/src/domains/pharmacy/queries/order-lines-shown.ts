@@ -15,6 +15,8 @@ export async function linesShown(db: Db, { id: orderId, invoiceId }: Which, with
     .innerJoin("medicines", "medicines.id", "medicineOrderLines.medicineId")
     .select(["medicineOrderLines.position", "medicineOrderLines.medicineId", "medicineOrderLines.units"])
     .select(["medicineOrderLines.fit", "medicines.brand", "medicines.packText", "medicines.unit"])
+    .leftJoin("medicines as asked", "asked.id", "medicineOrderLines.insteadOf")
+    .select("asked.brand as insteadOf")
     .where("orderId", "=", orderId)
     .orderBy("position")
     .execute();

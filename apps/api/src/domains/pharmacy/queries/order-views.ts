@@ -10,6 +10,7 @@ import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { ordersWithin } from "../access.ts";
+import { withParts } from "./cut-parts.ts";
 import { cutValues } from "./cuts.ts";
 import { addressCell } from "./deliveries.ts";
 import { orderCode } from "./order-code.ts";
@@ -83,14 +84,15 @@ export async function readOrder(ctx: QueryContext, id: string): Promise<Medicine
   const said = shown(row, now);
   const events = await eventsOf(db, id);
   const paying = await isPaying(db, row.invoiceId);
-  const lines = await linesShown(db, row, !isOwn);
+  const shownLines = await linesShown(db, row, !isOwn);
+  const lines = await withParts(db, row, shownLines, !isOwn && said.status === "processing");
   const by = isOwn ? "patient" : "pharmacy";
   const isToFetch = isOwn && mayAct && openOrderStatuses.some((open) => open === said.status);
   return medicineOrderView.parse({
     ...said,
     mayPay: isOwn && mayAct && said.status === "pending" && !paying,
     mayCancel: mayAct && mayCallOff(said.status, by),
-    mayCut: mayAct && said.status === "processing" && lines.filter(({ units }) => units > 0).length > 1,
+    mayCut: mayAct && said.status === "processing" && mayCutOf(lines, by),
     back: await backOf(db, row.invoiceId),
     paying,
     code: isToFetch ? orderCode(sealer, id) : null,
@@ -103,6 +105,12 @@ export async function readOrder(ctx: QueryContext, id: string): Promise<Medicine
 }
 
 type Shown = ReturnType<typeof shown>;
+
+/** Something of it stays: another medicine, or at the pharmacy's hands fewer units of it. */
+function mayCutOf(lines: readonly { readonly units: number; readonly step: number }[], by: "patient" | "pharmacy") {
+  const left = lines.filter(({ units }) => units > 0);
+  return left.length > 1 || (by === "pharmacy" && left.some(({ units, step }) => units > step));
+}
 
 /** How it is brought. The pharmacy is told where to as long as it is to be brought; of who was erased nobody can read it. */
 async function deliveryShown({ db, sealer, scope }: QueryContext, order: Shown) {

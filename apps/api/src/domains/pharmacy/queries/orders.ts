@@ -1,5 +1,7 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
+import type { TakenInstead } from "@carepoint/domain/pharmacy/another-brand";
 import type { MedicineOrderStatus, OrderWay } from "@carepoint/domain/pharmacy/order-states";
+import type { SubstitutionReason } from "@carepoint/domain/pharmacy/schema";
 import { type Insertable, sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { ordersInHand } from "../access.ts";
@@ -68,6 +70,8 @@ export interface OrderLine {
   readonly units: number;
   /** What it counts for; null over the counter. */
   readonly of: (Filled & { readonly fit: "prescribed" | "equivalent" }) | null;
+  /** Of another brand than the one that was asked for. */
+  readonly instead: TakenInstead | null;
 }
 
 export async function insertOrder(
@@ -76,7 +80,8 @@ export async function insertOrder(
   lines: readonly OrderLine[],
 ): Promise<void> {
   await tx.insertInto("medicineOrders").values(order).execute();
-  const rows = lines.map(({ of, ...line }) => ({
+  const rows = lines.map(({ of, instead, ...line }) => ({
+    ...{ insteadOf: instead?.insteadOf ?? null, substitution: instead?.substitution ?? null },
     ...{ orderId: order.id, ...line, prescriptionLine: of?.line ?? null, fill: of?.fill ?? null },
     ...{ fillMost: of?.most ?? null, counted: of?.counted ?? null, fit: of?.fit ?? null },
   }));
@@ -98,12 +103,18 @@ export async function orderedLinesOf(db: Db, orderId: string): Promise<OrderLine
   const rows = await db
     .selectFrom("medicineOrderLines")
     .select(["position", "medicineId", "units", "prescriptionLine", "fill", "fillMost", "counted", "fit"])
+    .select(["insteadOf", "substitution"])
     .where("orderId", "=", orderId)
     .orderBy("position")
     .execute();
-  return rows.map(({ prescriptionLine: line, fill, fillMost: most, counted, fit, ...row }) => {
+  return rows.map(({ prescriptionLine: line, fill, fillMost: most, counted, fit, insteadOf, substitution, ...row }) => {
+    const instead = substitution === null ? null : { insteadOf, substitution: substitution as SubstitutionReason }; // a CHECK holds it to these words
     const isOfOne = line !== null && fill !== null && most !== null && counted !== null && fit !== null;
-    return { ...row, of: isOfOne ? { line, fill, most, counted, fit: fit as "prescribed" | "equivalent" } : null };
+    return {
+      ...row,
+      instead,
+      of: isOfOne ? { line, fill, most, counted, fit: fit as "prescribed" | "equivalent" } : null,
+    };
   });
 }
 

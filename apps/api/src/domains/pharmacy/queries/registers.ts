@@ -75,6 +75,8 @@ async function entriesOf(
       case when m.kind = 'sale' then d.pharmacist_registration else a.pharmacist_registration end as pharmacist_registration,
       doc.name as doctor_name, doc.registration_number as doctor_number, doc.registration_council as doctor_council,
       at_branch.address as doctor_place,
+      (select asked.brand from dispense_lines l join medicines asked on asked.id = l.instead_of
+        where l.dispense_id = d.id and l.medicine_id = m.medicine_id order by l.position limit 1) as instead_of,
       o.prescriber as outside_name, o.registration_number as outside_number, o.address as outside_address
     from stock_movements m
     join medicines md on md.id = m.medicine_id

@@ -18,6 +18,7 @@ import { type Insertable, sql, type Updateable } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import type { Sealer } from "../../../kernel/sealed.ts";
 import { patientsWithin } from "../../patients/access.ts";
+import { ordersShown } from "./erasure-orders.ts";
 import { holdsOf, standingHold } from "./holds.ts";
 
 const mostShown = 200;
@@ -61,6 +62,7 @@ export async function readErasure(ctx: QueryContext, patientId: string): Promise
   return erasureOutlook.parse({
     kept: outlook.kept,
     visitsAhead: (await visitsAhead(db, outlook.ids, now)).length,
+    ...(await ordersShown(db, outlook.ids)),
     closesAccount: closing.some((id) => scope.reach !== "own" || id === scope.actor.accountId),
     latest: row ? erasureView.parse({ ...shownWish(row), certificate: certificateOf(sealer, row.id) }) : null,
   });
@@ -115,6 +117,7 @@ export async function previewErasure(ctx: QueryContext, id: string): Promise<Era
     request: { ...shownWish(row), mrn: row.mrn, name: row.name, held: row.held },
     kept: outlook.kept,
     visitsAhead: (await visitsAhead(db, outlook.ids, now)).length,
+    ...(await ordersShown(db, outlook.ids)),
     accountsClosed: (await closedWith(db, outlook.ids)).length,
     deleted: await countsOf(db, outlook),
     holds: await holdsOf(ctx, row.patientId),

@@ -7,7 +7,6 @@ import { endHandover } from "../queries/handovers.ts";
 import { findActedPrescriptionForUpdate } from "../queries/refills.ts";
 
 /** The pharmacy sees it no longer. Throws `not_found`, also where it was not there. */
-// once a pharmacy dispenses, what was dispensed is refused here
 export async function withdrawHandover(ctx: CommandContext, scope: Scope, { prescriptionId }: HandOverInput) {
   const prescription = await findActedPrescriptionForUpdate(ctx.tx, scope, prescriptionId);
   const ended =

@@ -1,4 +1,4 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import { sql } from "kysely";
 
 export interface NewBatch {
@@ -70,7 +70,7 @@ export interface Pack {
 }
 
 /** How these medicines are packed; those that are not in the catalogue are missing. */
-export async function packsOf(tx: Tx, medicineIds: readonly string[]): Promise<ReadonlyMap<string, Pack>> {
+export async function packsOf(tx: Db, medicineIds: readonly string[]): Promise<ReadonlyMap<string, Pack>> {
   const rows = await tx
     .selectFrom("medicines")
     .select(["id", "packUnits", "sellsLoose"])

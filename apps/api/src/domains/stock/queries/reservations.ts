@@ -33,7 +33,7 @@ export async function promisedUnits(tx: Tx, causeId: string): Promise<number> {
 }
 
 /** What stands promised for a cause by batch, the one that expires first in front. Its shelves are held. */
-export async function promisedBatches(tx: Tx, causeId: string) {
+export async function promisedBatches(tx: Db, causeId: string) {
   return stands(tx)
     .innerJoin("batches", "batches.id", "stockReservations.batchId")
     .select(["stockReservations.storeId", "stockReservations.batchId", "stockReservations.quantity as units"])

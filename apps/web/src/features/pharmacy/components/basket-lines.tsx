@@ -14,6 +14,8 @@ import { availabilityWords } from "./order-words.ts";
 export interface BasketLine {
   readonly medicine: FoundMedicineView;
   readonly packs: number;
+  /** The one that was asked for, for which it was taken. */
+  readonly insteadOf?: Pick<FoundMedicineView, "id" | "brand"> | undefined;
 }
 
 type BasketLinesProps = {
@@ -30,7 +32,7 @@ export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
   return (
     <Card flush>
       <List label={t`Your basket`}>
-        {basket.map(({ medicine, packs }) => {
+        {basket.map(({ medicine, packs, insteadOf }) => {
           const { id, brand } = medicine;
           const said = quote?.lines.find(({ medicineId }) => medicineId === id);
           const change = (count: number) =>
@@ -42,6 +44,7 @@ export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
               description={
                 <>
                   {words.pack(medicine)}
+                  {insteadOf && `, ${t`in place of ${insteadOf.brand}`}`}
                   {said && said.available !== "yes" && `, ${i18n._(availabilityWords[said.available])}`}
                 </>
               }

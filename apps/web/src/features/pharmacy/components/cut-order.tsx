@@ -13,21 +13,21 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { money } from "../../../lib/format.ts";
 import { useOrderCommands } from "./order-data.ts";
 import { refusalWords } from "./order-words.ts";
+import { RefundText } from "./refund-text.tsx";
 
-type CutOrderProps = { order: MedicineOrderView; by: "patient" | "pharmacy" };
+type CutOrderProps = { order: MedicineOrderView; onCut: (refund: number) => void };
 
 /** Takes whole medicines off an order that is paid and not packed, and says what goes back for them; all of them is calling it off. */
-export function CutOrder({ order, by }: CutOrderProps) {
+export function CutOrder({ order, onCut }: CutOrderProps) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
   const { cut } = useOrderCommands();
   const [isAsked, setAsked] = useState(false);
   const [cutId, setCutId] = useState(() => newId());
   const [off, setOff] = useState<readonly number[]>([]);
-  const [reason, setReason] = useState<OrderRefusal>();
   const lines = order.lines.filter(({ units }) => units > 0);
   const chosen = lines.filter(({ position }) => off.includes(position));
-  const back = money(chosen.reduce((all, { total }) => all + total, 0));
+  const back = chosen.reduce((all, { total }) => all + total, 0);
   const close = () => {
     setAsked(false);
     setOff([]);
@@ -35,13 +35,10 @@ export function CutOrder({ order, by }: CutOrderProps) {
   };
   const confirm = () =>
     cut.mutate(
-      {
-        ...{ cutId, orderId: order.id, lines: chosen.map(({ position, units }) => ({ position, units })) },
-        ...(reason && { reason }),
-      },
-      { onSettled: close },
+      { cutId, orderId: order.id, lines: chosen.map(({ position, units }) => ({ position, units })) },
+      { onSuccess: ({ refund }) => onCut(refund), onSettled: close },
     );
-  const isUnready = chosen.length === 0 || chosen.length === lines.length || (by === "pharmacy" && !reason);
+  const isUnready = chosen.length === 0 || chosen.length === lines.length;
   return (
     <>
       <ErrorNotice error={cut.error} />
@@ -76,12 +73,11 @@ export function CutOrder({ order, by }: CutOrderProps) {
             />
           );
         })}
-        {by === "pharmacy" && <Why reason={reason} onChange={setReason} />}
         <p>
           {chosen.length === lines.length ? (
             <Trans>To take everything off, call the order off.</Trans>
           ) : (
-            <Trans>{back} goes back to who paid it.</Trans>
+            <RefundText paise={back} />
           )}
         </p>
       </ConfirmDialog>
@@ -91,7 +87,7 @@ export function CutOrder({ order, by }: CutOrderProps) {
 
 type WhyProps = { reason: OrderRefusal | undefined; onChange: (reason: OrderRefusal | undefined) => void };
 
-function Why({ reason, onChange }: WhyProps) {
+export function Why({ reason, onChange }: WhyProps) {
   const { t, i18n } = useLingui();
   const ofPart = orderRefusals.filter((each) => each !== "not_fetched");
   return (

@@ -14,6 +14,7 @@ export interface WindowDraft {
 export interface RuleDraft {
   readonly active: boolean;
   readonly fee: string;
+  readonly taxClass: DeliveryRule["taxClass"];
   readonly freeFrom: string;
   readonly areas: string;
   readonly daysAhead: string;
@@ -33,15 +34,22 @@ export function draftOf(rule: DeliveryRule | null): RuleDraft {
     return {
       active: true,
       fee: "40",
+      taxClass: "standard",
       freeFrom: "",
       areas: "",
       daysAhead: "2",
       leadMinutes: "60",
       windows: [newWindow(0)],
     };
-  const { active, fee, freeFrom, areas, daysAhead, leadMinutes, windows } = rule;
+  const { active, fee, taxClass, freeFrom, areas, daysAhead, leadMinutes, windows } = rule;
   return {
-    ...{ active, fee: rupees(fee), freeFrom: freeFrom === null ? "" : rupees(freeFrom), areas: areas.join(" ") },
+    ...{
+      active,
+      taxClass,
+      fee: rupees(fee),
+      freeFrom: freeFrom === null ? "" : rupees(freeFrom),
+      areas: areas.join(" "),
+    },
     ...{ daysAhead: String(daysAhead), leadMinutes: String(leadMinutes) },
     windows: windows.map((window, key) => ({ ...window, key, places: String(window.places) })),
   };
@@ -49,12 +57,13 @@ export function draftOf(rule: DeliveryRule | null): RuleDraft {
 
 /** What is typed, parsed by the schema that the server has. */
 export function termsOf(storeId: string, draft: RuleDraft) {
-  const { active, fee, freeFrom, areas, daysAhead, leadMinutes, windows } = draft;
+  const { active, fee, taxClass, freeFrom, areas, daysAhead, leadMinutes, windows } = draft;
   return setDeliveryRuleInput.safeParse({
     ...{
       storeId,
       active,
       fee: parseRupees(fee),
+      taxClass,
       freeFrom: freeFrom.trim() === "" ? null : (parseRupees(freeFrom) ?? -1),
     },
     areas: areas.split(/[\s,;]+/).filter(Boolean),

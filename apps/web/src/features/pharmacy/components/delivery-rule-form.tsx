@@ -1,9 +1,11 @@
+import { deliveryTaxClasses } from "@carepoint/domain/billing/delivery-charge";
 import type { StoreId } from "@carepoint/domain/kernel/id";
 import type { DeliveryRule } from "@carepoint/domain/pharmacy/delivery-rule";
 import { Button } from "@carepoint/ui/blocks/button";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -13,6 +15,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useDeliveryCommands } from "./delivery-data.ts";
 import { draftOf, newWindow, type RuleDraft, termsOf } from "./delivery-rule-draft.ts";
+import { deliveryTaxWords } from "./delivery-words.ts";
 import { WindowFields } from "./window-fields.tsx";
 
 /** How a pharmacy brings medicines from now on. */
@@ -32,6 +35,11 @@ export function DeliveryRuleForm({ storeId, rule }: { storeId: StoreId; rule: De
   };
   return (
     <form noValidate autoComplete="off" className="flex flex-col gap-5" onSubmit={save}>
+      {rule === null && (
+        <Notice tone="warn" live={false} title={t`Nothing is saved yet: this pharmacy brings nothing home`}>
+          <Trans>What stands below is a proposal. It holds once you save it.</Trans>
+        </Notice>
+      )}
       <CheckboxField
         name="active"
         label={t`This pharmacy brings medicines home`}
@@ -55,7 +63,7 @@ export function DeliveryRuleForm({ storeId, rule }: { storeId: StoreId; rule: De
 }
 
 function Terms({ draft, onChange }: { draft: RuleDraft; onChange: (part: Partial<RuleDraft>) => void }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { windows } = draft;
   const next = 1 + Math.max(-1, ...windows.map(({ key }) => key));
   return (
@@ -88,6 +96,15 @@ function Terms({ draft, onChange }: { draft: RuleDraft; onChange: (part: Partial
           onChange={(event) => onChange({ leadMinutes: event.currentTarget.value })}
         />
       </div>
+      <SelectField
+        label={t`Tax within the fee`}
+        hint={t`Ask your accountant which one holds.`}
+        value={draft.taxClass}
+        onChange={(event) =>
+          onChange({ taxClass: deliveryTaxClasses.find((each) => each === event.currentTarget.value) ?? "standard" })
+        }
+        options={deliveryTaxClasses.map((value) => ({ value, label: i18n._(deliveryTaxWords[value]) }))}
+      />
       <TextArea
         label={t`PIN codes it goes to`}
         hint={t`Or their beginnings: 411 stands for all of Pune.`}

@@ -1,3 +1,4 @@
+import type { DeliveryTaxClass } from "@carepoint/domain/billing/delivery-charge";
 import type { DeliveryFailure } from "@carepoint/domain/pharmacy/delivery";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
@@ -8,6 +9,13 @@ export const failureWords: Readonly<Record<DeliveryFailure, MessageDescriptor>> 
   not_taken: msg`It was not taken`,
   address_wrong: msg`The address was not found`,
   out_of_time: msg`There was no time left`,
+};
+
+/** Which tax lies within the fee for bringing an order. */
+export const deliveryTaxWords: Readonly<Record<DeliveryTaxClass, MessageDescriptor>> = {
+  standard: msg`As local delivery`,
+  medicine: msg`As medicines`,
+  life_saving_medicine: msg`As life-saving medicines`,
 };
 
 /** The hours in which an order is brought. */

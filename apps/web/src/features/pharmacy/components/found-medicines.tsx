@@ -28,8 +28,8 @@ export function FoundMedicines({ text, storeId, has, onAdd }: FoundMedicinesProp
   const found = useFoundMedicines(text.length < 2 ? "" : text, { limit: 20 });
   const sold = (found.data ?? []).filter(({ price, prescriptionRequired }) => price !== null && !prescriptionRequired);
   const lines = sold.map(({ id: medicineId, packUnits: units }) => ({ medicineId, units, accepted: false }));
-  const quote = useOrderQuote(storeId && lines.length > 0 ? { storeId, lines, brought: false } : null);
-  const availableOf = (id: string) => quote.data?.lines.find(({ medicineId }) => medicineId === id)?.available;
+  const quote = useOrderQuote(storeId && lines.length > 0 ? { storeId, lines, brought: false, others: true } : null);
+  const saidOf = (id: string) => quote.data?.lines.find(({ medicineId }) => medicineId === id);
   if (text.length < 2) return null;
   return (
     <QueryView
@@ -43,7 +43,7 @@ export function FoundMedicines({ text, storeId, has, onAdd }: FoundMedicinesProp
           <List label={t`Medicines`}>
             {all.map((medicine) => {
               const { id, brand, manufacturer, price, prescriptionRequired } = medicine;
-              const available = availableOf(id);
+              const { available, others = [] } = saidOf(id) ?? {};
               return (
                 <ListRow
                   key={id}
@@ -64,7 +64,7 @@ export function FoundMedicines({ text, storeId, has, onAdd }: FoundMedicinesProp
                     ) : (
                       <Button
                         {...(!has(medicine) && { "aria-label": t`Add ${brand}` })}
-                        disabled={price === null || available === "no" || has(medicine)}
+                        disabled={price === null || (available === "no" && others.length === 0) || has(medicine)}
                         onClick={() => onAdd(medicine)}
                       >
                         {has(medicine) ? <Trans>In the basket</Trans> : <Trans>Add</Trans>}

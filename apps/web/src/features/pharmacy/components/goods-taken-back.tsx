@@ -1,3 +1,4 @@
+import { refundWorkingDays } from "@carepoint/domain/billing/refund-days";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -45,7 +46,10 @@ export function GoodsTakenBack({ taken, onNext }: { taken: TakenBack; onNext: ()
         )}
         {taken.later > 0 && (
           <p>
-            <Trans>{later} goes back by the way it was paid, or waits at the desk.</Trans>
+            <Trans>
+              {later} goes back by the way it was paid, where a bank usually shows it within {refundWorkingDays} working
+              days, or waits at the desk.
+            </Trans>
           </p>
         )}
       </Notice>

@@ -1,11 +1,16 @@
-import { type FoundMedicineView, foundMedicineView } from "@carepoint/domain/catalogue/schema";
+import { foundMedicineView } from "@carepoint/domain/catalogue/schema";
 import { mostPacks } from "@carepoint/domain/pharmacy/order-lines";
 import { useEffect, useState } from "react";
 import * as z from "zod";
 import type { BasketLine } from "./basket-lines.tsx";
 
 const key = "medicine-basket";
-const kept = z.array(z.object({ medicine: foundMedicineView, packs: z.int().min(1).max(mostPacks) })).max(30);
+const line = z.object({
+  medicine: foundMedicineView,
+  packs: z.int().min(1).max(mostPacks),
+  insteadOf: foundMedicineView.pick({ id: true, brand: true }).optional(),
+});
+const kept = z.array(line).max(30);
 
 /** What was put into the basket, until it is ordered: it outlives a reload of the tab, and signing out wipes it with everything else. */
 export function useKeptBasket() {
@@ -18,7 +23,7 @@ export function useKeptBasket() {
 }
 
 /** What the tab kept may be of another version of the app: then the basket is empty. */
-function read(text: string | null): { medicine: FoundMedicineView; packs: number }[] {
+function read(text: string | null): BasketLine[] {
   try {
     return kept.safeParse(JSON.parse(text ?? "[]")).data ?? [];
   } catch {

@@ -1,11 +1,10 @@
 import type { OrderChoice, OrderChoicesView } from "@carepoint/domain/pharmacy/orders";
 import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
-import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { usePackWords } from "../../../components/pack-words.ts";
 import { money } from "../../../lib/format.ts";
-import { availabilityWords } from "./order-words.ts";
+import { BrandOffer } from "./brand-offer.tsx";
+import { apartText, availabilityWords } from "./order-words.ts";
 
 type LineChoiceProps = {
   line: OrderChoicesView["lines"][number];
@@ -36,32 +35,39 @@ export function LineChoice({ line, value, onChange }: LineChoiceProps) {
   const usual = choices.find(({ fit }) => fit === "prescribed");
   const said = ({ available, fit, total, units, unit, brand, packText }: OrderChoice) => {
     const kind = fit === "prescribed" ? t`as prescribed` : t`another brand of the same medicine`;
-    const apart = usual && fit === "equivalent" ? i18n._(differenceText(total - usual.total)) : null;
+    const apart = usual && fit === "equivalent" ? i18n._(apartText(total - usual.total)) : null;
     const amount = `${words.amount(units, unit)}, ${words.pack({ brand, packText })}`;
     return [kind, apart, amount, i18n._(availabilityWords[available])].filter(Boolean).join(" · ");
   };
   return (
-    <ChoiceField
-      label={title}
-      {...(noSubstitution && { hint: t`The doctor wants this brand and no other.` })}
-      name={`line-${line.line}`}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      options={[
-        ...choices.map((choice) => ({
-          value: choice.medicineId as string,
-          label: `${choice.brand}, ${money(choice.total)}`,
-          description: said(choice),
-          disabled: choice.available !== "yes",
-        })),
-        { value: "", label: t`Leave it out` },
-      ]}
-    />
+    <>
+      <ChoiceField
+        label={title}
+        {...(noSubstitution && { hint: t`The doctor wants this brand and no other.` })}
+        name={`line-${line.line}`}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        options={[
+          ...choices.map((choice) => ({
+            value: choice.medicineId as string,
+            label: `${choice.brand}, ${money(choice.total)}`,
+            description: said(choice),
+            disabled: choice.available !== "yes",
+          })),
+          { value: "", label: t`Leave it out` },
+        ]}
+      />
+      {value === "" && <Others choices={choices} onTake={onChange} />}
+    </>
   );
 }
 
-function differenceText(paise: number): MessageDescriptor {
-  if (paise === 0) return msg`the same price`;
-  const apart = money(Math.abs(paise));
-  return paise > 0 ? msg`${apart} more` : msg`${apart} less`;
+/** Where what was prescribed cannot be had, other brands of the very same that can. */
+function Others({ choices, onTake }: { choices: readonly OrderChoice[]; onTake: (medicineId: string) => void }) {
+  const isThere = choices.some(({ fit, available }) => fit === "prescribed" && available === "yes");
+  const others = choices.filter(({ insteadOf, available }) => insteadOf !== null && available === "yes");
+  const asked = choices.find(({ medicineId }) => medicineId === others[0]?.insteadOf);
+  if (isThere || !asked) return null;
+  const offers = others.map((other) => ({ ...other, apart: other.total - asked.total }));
+  return <BrandOffer {...{ offers, onTake }} asked={asked.brand} available={asked.available} />;
 }

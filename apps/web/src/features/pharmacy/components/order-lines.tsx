@@ -14,7 +14,7 @@ export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
   return (
     <Card flush>
       <List label={t`Medicines`}>
-        {lines.map(({ medicineId, brand, packText, units, unit, off, fit, batches }) => {
+        {lines.map(({ medicineId, brand, packText, units, unit, off, fit, insteadOf, batches }) => {
           const gone = words.amount(off, unit);
           const taken = listText(batches.map((batch) => `${batch.number} × ${batch.units}`));
           return (
@@ -28,10 +28,16 @@ export function OrderLines({ order: { lines } }: { order: MedicineOrderView }) {
                     <PackText brand={brand} packText={packText} />
                   </span>
                   {off > 0 && <span>{t`${gone} taken off`}</span>}
-                  {fit === "equivalent" && (
+                  {insteadOf ? (
                     <span>
-                      <Trans>another brand, as agreed</Trans>
+                      <Trans>in place of {insteadOf}, as the patient wished</Trans>
                     </span>
+                  ) : (
+                    fit === "equivalent" && (
+                      <span>
+                        <Trans>another brand, as agreed</Trans>
+                      </span>
+                    )
                   )}
                   {taken && (
                     <span>

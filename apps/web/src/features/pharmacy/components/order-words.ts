@@ -8,6 +8,7 @@ import type { Availability } from "@carepoint/domain/pharmacy/orders";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { money } from "../../../lib/format.ts";
 
 const statusWords: Readonly<Record<MedicineOrderStatus, MessageDescriptor>> = {
   pending: msg`Waits for its payment`,
@@ -60,6 +61,13 @@ export const refusalWords: Readonly<Record<OrderRefusal, MessageDescriptor>> = {
   patient_wish: msg`The patient does not want it`,
   mistake: msg`A mistake`,
 };
+
+/** How much more or less something costs than what it stands for. */
+export function apartText(paise: number): MessageDescriptor {
+  if (paise === 0) return msg`the same price`;
+  const apart = money(Math.abs(paise));
+  return paise > 0 ? msg`${apart} more` : msg`${apart} less`;
+}
 
 export const availabilityWords: Readonly<Record<Availability, MessageDescriptor>> = {
   yes: msg`available`,

@@ -21,7 +21,9 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { useRested } from "../../../lib/rested.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { type BasketLine, BasketLines } from "../components/basket-lines.tsx";
+import { BasketOffers } from "../components/basket-offers.tsx";
 import { DeliveryChoice } from "../components/delivery-choice.tsx";
+import { useDeliveryLack } from "../components/delivery-lack.ts";
 import { FoundMedicines } from "../components/found-medicines.tsx";
 import { useKeptBasket } from "../components/kept-basket.ts";
 import { useOrderPlaces, useOrderQuote, usePlaceOrder } from "../components/order-data.ts";
@@ -74,12 +76,14 @@ function Basket({ basket, onChange, places, storeId, onPlace }: BasketProps) {
   const [orderId] = useState(() => newId());
   const [chosen, setChosen] = useState<PatientId>();
   const patientId = chosen ?? patients[0]?.id;
-  const lines = basket.map(({ medicine: { id: medicineId, packUnits }, packs }) => ({
-    ...{ medicineId, units: packs * packUnits, accepted: false },
+  const lines = basket.map(({ medicine: { id: medicineId, packUnits }, packs, insteadOf }) => ({
+    ...{ medicineId, units: packs * packUnits, accepted: insteadOf !== undefined },
+    ...(insteadOf && { insteadOf: insteadOf.id }),
   }));
   const delivery = useDelivery(storeId, patientId);
-  const quote = useOrderQuote(storeId ? { storeId, lines, brought: delivery.isBrought } : null);
+  const quote = useOrderQuote(storeId ? { storeId, lines, brought: delivery.isBrought, others: true } : null);
   const total = quote.data?.total ?? null;
+  const why = useDeliveryLack(delivery);
   const isShort = quote.data !== undefined && total === null;
   const price = total === null ? "…" : money(total); // while it is reckoned
   return (
@@ -88,6 +92,7 @@ function Basket({ basket, onChange, places, storeId, onPlace }: BasketProps) {
         <Trans>Your basket</Trans>
       </h2>
       <BasketLines basket={basket} quote={quote.data} onChange={onChange} />
+      <BasketOffers basket={basket} quote={quote.data} onChange={onChange} />
       {patients.length > 1 && patientId && (
         <SelectField
           label={t`For whom?`}
@@ -111,8 +116,8 @@ function Basket({ basket, onChange, places, storeId, onPlace }: BasketProps) {
           variant="primary"
           size="large"
           pending={place.isPending}
-          blocked={offline}
-          disabled={total === null || !patientId || !delivery.isReady}
+          blocked={offline ?? why}
+          disabled={total === null || !patientId}
           onClick={() => {
             if (total === null || !patientId || !storeId || !delivery.isReady) return;
             const wished = { prescriptionId: null, lines, delivery: delivery.wish, expectedTotal: total };

@@ -22,6 +22,7 @@ import { DeliveryFacts } from "../components/delivery-facts.tsx";
 import { useOrder, useOrderCommands, usePayOrder } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
 import { orderEventWords, orderStatusTones, orderStatusWord, refusalWords } from "../components/order-words.ts";
+import { RefundText } from "../components/refund-text.tsx";
 
 /** One order of the patient's people: how it stands, what to show at the counter, and how to pay it or call it off. */
 export function MyOrder({ orderId }: { orderId: MedicineOrderId }) {
@@ -51,6 +52,8 @@ function Read({ order }: { order: MedicineOrderView }) {
   const { t, i18n } = useLingui();
   const local = useLocalized();
   const { status, patientName, branchName, zone, total, code, refusal, events, invoiceId } = order;
+  const [goneBack, setGoneBack] = useState<number>();
+  const onBack = (refund: number) => setGoneBack(refund);
   const [branch, price, back] = [local(branchName), money(total), money(order.back)];
   return (
     <>
@@ -65,11 +68,16 @@ function Read({ order }: { order: MedicineOrderView }) {
           {i18n._(refusalWords[refusal])}. <Trans>What you paid goes back to you.</Trans>
         </Notice>
       )}
+      {goneBack !== undefined && goneBack > 0 && (
+        <Notice tone="success">
+          <RefundText paise={goneBack} />
+        </Notice>
+      )}
       {code && <Code {...{ code, branch, order }} />}
       <DeliveryFacts order={order} />
       <Paying order={order} />
       <OrderLines order={order} />
-      {order.mayCut && <CutOrder order={order} by="patient" />}
+      {order.mayCut && <CutOrder order={order} onCut={onBack} />}
       <p>
         <strong className="font-strong">
           <Trans>Total {price}</Trans>
@@ -93,7 +101,7 @@ function Read({ order }: { order: MedicineOrderView }) {
           ...{ key: `${index}`, time: visitTime(at, zone), title: i18n._(orderEventWords[event]) },
         }))}
       />
-      <CallOff order={order} />
+      <CallOff order={order} onCalledOff={onBack} />
     </>
   );
 }
@@ -138,6 +146,10 @@ function Paying({ order }: { order: MedicineOrderView }) {
   return (
     <>
       <p>
+        <strong className="font-strong">
+          <Trans>To pay: {price}</Trans>
+        </strong>
+        <br />
         <Trans>The medicines are kept for you until {until}.</Trans>
       </p>
       <ErrorNotice error={pay.error} />
@@ -157,7 +169,9 @@ function Paying({ order }: { order: MedicineOrderView }) {
   );
 }
 
-function CallOff({ order: { id: orderId, mayCancel, status } }: { order: MedicineOrderView }) {
+type CallOffProps = { order: MedicineOrderView; onCalledOff: (refund: number) => void };
+
+function CallOff({ order: { id: orderId, mayCancel, status, total, back }, onCalledOff }: CallOffProps) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
   const { callOff } = useOrderCommands();
@@ -178,10 +192,15 @@ function CallOff({ order: { id: orderId, mayCancel, status } }: { order: Medicin
         cancelLabel={t`Keep it`}
         danger
         pending={callOff.isPending}
-        onConfirm={() => callOff.mutate({ orderId }, { onSettled: () => setAsked(false) })}
+        onConfirm={() =>
+          callOff.mutate(
+            { orderId },
+            { onSuccess: ({ refund }) => onCalledOff(refund), onSettled: () => setAsked(false) },
+          )
+        }
         onCancel={() => setAsked(false)}
       >
-        {status === "processing" && <Trans>What you paid goes back to you.</Trans>}
+        {status === "processing" && <RefundText paise={total - back} />}
       </ConfirmDialog>
     </>
   );

@@ -15,6 +15,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { DeliveryChoice } from "../components/delivery-choice.tsx";
+import { useDeliveryLack } from "../components/delivery-lack.ts";
 import { useOrderChoices, useOrderQuote, usePlaceOrder } from "../components/order-data.ts";
 import { LineChoice } from "../components/order-line-choice.tsx";
 import { useDelivery } from "../components/use-delivery.ts";
@@ -61,15 +62,16 @@ function Chosen({ view, prescriptionId, onPlace }: ChosenProps) {
   const lines = view.lines.flatMap(({ line, choices }) => {
     const choice = choices.find(({ medicineId }) => medicineId === chosen[line]);
     if (choice?.available !== "yes") return [];
-    const { medicineId, units, fit } = choice;
-    return [{ medicineId, units, line, accepted: fit === "equivalent" }];
+    const { medicineId, units, fit, insteadOf } = choice;
+    return [{ medicineId, units, line, accepted: fit === "equivalent", ...(insteadOf && { insteadOf }) }];
   });
   const storeId = view.place?.storeId;
   const { patientId, patientName, places } = view;
   const delivery = useDelivery(storeId, patientId);
   const brought = delivery.isBrought;
-  const quote = useOrderQuote(storeId && lines.length > 0 ? { storeId, lines, brought } : null);
+  const quote = useOrderQuote(storeId && lines.length > 0 ? { storeId, lines, brought, others: false } : null);
   const total = quote.data?.total ?? null;
+  const why = useDeliveryLack(delivery);
   if (!view.inForce)
     return (
       <Notice tone="danger" title={t`This prescription is not in force`}>
@@ -112,8 +114,8 @@ function Chosen({ view, prescriptionId, onPlace }: ChosenProps) {
           variant="primary"
           size="large"
           pending={place.isPending}
-          blocked={offline}
-          disabled={total === null || !delivery.isReady}
+          blocked={offline ?? why}
+          disabled={total === null}
           onClick={() => {
             if (total === null || !delivery.isReady) return;
             const wished = { prescriptionId, lines, delivery: delivery.wish, expectedTotal: total };

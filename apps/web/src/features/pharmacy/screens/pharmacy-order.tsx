@@ -17,12 +17,13 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
-import { CutOrder } from "../components/cut-order.tsx";
+import { CutUnits } from "../components/cut-units.tsx";
 import { DeliveryFacts } from "../components/delivery-facts.tsx";
 import { useOrder, useOrderCommands } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
 import { BringBack, SendOrder } from "../components/order-sending.tsx";
 import { orderStatusTones, orderStatusWord, refusalWords } from "../components/order-words.ts";
+import { RefundText } from "../components/refund-text.tsx";
 
 /** One order at the pharmacy: Enter packs it, then its digits hand it over. */
 export function PharmacyOrder({ orderId }: { orderId: MedicineOrderId }) {
@@ -68,7 +69,7 @@ function Read({ order }: { order: MedicineOrderView }) {
       {status === "packed" && way === "delivery" && <SendOrder order={order} />}
       {(status === "shipped" || (status === "packed" && way === "pickup")) && <HandOver order={order} />}
       {status === "shipped" && <BringBack order={order} />}
-      {order.mayCut && <CutOrder order={order} by="pharmacy" />}
+      {order.mayCut && <CutUnits order={order} />}
       {order.mayCancel && <Refuse order={order} />}
     </>
   );
@@ -139,7 +140,7 @@ function HandOver({ order: { id: orderId, way } }: { order: MedicineOrderView })
   );
 }
 
-function Refuse({ order: { id: orderId, status } }: { order: MedicineOrderView }) {
+function Refuse({ order: { id: orderId, status, total, back } }: { order: MedicineOrderView }) {
   const { t, i18n } = useLingui();
   const offline = useOnlineOnly();
   const { refuse } = useOrderCommands();
@@ -166,7 +167,7 @@ function Refuse({ order: { id: orderId, status } }: { order: MedicineOrderView }
       >
         <p>
           {status === "packed" && <Trans>Put the units back where they came from.</Trans>}{" "}
-          <Trans>The money goes back to who paid it.</Trans>
+          <RefundText paise={total - back} />
         </p>
         <ChoiceField
           label={t`Why`}

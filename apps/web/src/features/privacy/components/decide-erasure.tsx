@@ -29,7 +29,7 @@ function Deciding({ preview, onDone }: { preview: ErasurePreview; onDone: () => 
   const proving = useProving();
   const decide = useDecideErasure();
   const [because, setBecause] = useState<Refusal>("identity");
-  const { request, deleted, visitsAhead } = preview;
+  const { request, deleted, visitsAhead, ordersAhead, ordersOut } = preview;
   const count = (name: string) => number(deleted[name] ?? 0);
   const send = async (decision: Parameters<typeof decide.mutate>[0]["decision"]) => {
     if (!(await proving.prove())) return;
@@ -41,6 +41,7 @@ function Deciding({ preview, onDone }: { preview: ErasurePreview; onDone: () => 
         dense
         rows={[
           { term: t`Visits called off`, detail: number(visitsAhead) },
+          { term: t`Orders of medicines called off`, detail: number(ordersAhead) },
           { term: t`Notes erased`, detail: count("notes") },
           { term: t`Documents erased`, detail: count("documents") },
           { term: t`Waiting lists left`, detail: count("waits") },
@@ -50,16 +51,21 @@ function Deciding({ preview, onDone }: { preview: ErasurePreview; onDone: () => 
       />
       <KeptList kept={preview.kept} />
       {request.held && <Notice tone="warn">{t`A hold stands: nothing of it can be erased.`}</Notice>}
+      {ordersOut > 0 && (
+        <Notice tone="warn">
+          {t`An order of medicines is packed or on its way. It is handed over, or the pharmacy calls it off, before the record is erased.`}
+        </Notice>
+      )}
       {proving.field}
       <ErrorNotice error={proving.error} />
       <ErrorNotice error={proving.unsaid(decide.error)} />
-      {!request.held && (
+      {!request.held && ordersOut === 0 && (
         <Button
           className="self-start"
           variant="danger"
           pending={decide.isPending || proving.isPending}
           blocked={blocked}
-          onClick={() => void send({ event: "erase", visitsAhead })}
+          onClick={() => void send({ event: "erase", visitsAhead, ordersAhead })}
         >
           {t`Erase the record for good`}
         </Button>

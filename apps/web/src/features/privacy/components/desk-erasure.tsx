@@ -15,6 +15,7 @@ import { useAskForErasure, useErasure } from "../data.ts";
 import { ErasurePaper } from "./erasure-paper.tsx";
 import { ErasureStanding } from "./erasure-standing.tsx";
 import { KeptList } from "./kept-list.tsx";
+import { OrdersCalledOff } from "./orders-called-off.tsx";
 import { VisitsCalledOff } from "./visits-called-off.tsx";
 
 /** For whoever stands at the counter and wants to be erased. It is read only when somebody does: each look is told to the patient. */
@@ -44,11 +45,12 @@ function Outlook({ patientId }: { patientId: PatientId }) {
   const query = useErasure(patientId);
   return (
     <QueryView<ErasureOutlook> query={query}>
-      {({ kept, visitsAhead, closesAccount, latest }) => (
+      {({ kept, visitsAhead, ordersAhead, ordersOut, closesAccount, latest }) => (
         <div className="flex flex-col items-start gap-4">
           <h3 className="font-strong">{t`What has to stay if it is erased today`}</h3>
           <KeptList kept={kept} />
           <VisitsCalledOff visits={visitsAhead} />
+          <OrdersCalledOff {...{ ordersAhead, ordersOut }} />
           {closesAccount && <p>{t`Their account is closed with it, where it looks after nobody else.`}</p>}
           {latest && (
             <>

@@ -10,6 +10,7 @@ import { codeOf } from "../../../lib/errors.ts";
 import { useAskForErasure, useErasure } from "../data.ts";
 import { ErasureStanding } from "./erasure-standing.tsx";
 import { KeptList } from "./kept-list.tsx";
+import { OrdersCalledOff } from "./orders-called-off.tsx";
 import { VisitsCalledOff } from "./visits-called-off.tsx";
 
 /** Asking to be erased: what goes and what stays is said before the press. */
@@ -47,6 +48,7 @@ function Asking({ patientId, outlook }: { patientId: PatientId; outlook: Erasure
   return (
     <>
       <VisitsCalledOff visits={outlook.visitsAhead} />
+      <OrdersCalledOff {...outlook} />
       {outlook.closesAccount && <p>{t`Your account is closed with it, since it looks after nobody else.`}</p>}
       <ErrorNotice error={ask.error} />
       <Button pending={ask.isPending} blocked={blocked} onClick={() => ask.mutate({ patientId })}>

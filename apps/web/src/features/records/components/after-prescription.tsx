@@ -10,7 +10,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dayOf } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import { useAfterCommands, useAfterPrescription } from "./after-data.ts";
+import { useAfterCommands, useAfterPrescription, usePharmacyStanding } from "./after-data.ts";
 import { AtPharmacy } from "./at-pharmacy.tsx";
 import { consultedWords } from "./refill-words.ts";
 
@@ -43,6 +43,7 @@ function Pharmacy({ prescription: { id: prescriptionId }, after: { pharmacy, inF
   const zone = useHospitalZone();
   const blocked = useOnlineOnly();
   const { hand, takeBack } = useAfterCommands();
+  const isOrdered = usePharmacyStanding(prescriptionId).data?.lines.some(({ ordered }) => ordered) ?? false;
   const branch = local(pharmacy.branchName);
   const { handedOverAt, suggested } = pharmacy;
   if (!handedOverAt && !inForce) return null;
@@ -81,7 +82,7 @@ function Pharmacy({ prescription: { id: prescriptionId }, after: { pharmacy, inF
       {mayAct &&
         (handedOverAt ? (
           <Button
-            blocked={blocked}
+            blocked={blocked ?? (isOrdered ? t`An order of it is under way. Call the order off first.` : undefined)}
             pending={takeBack.isPending}
             onClick={() =>
               takeBack.mutate(

@@ -62,7 +62,9 @@ export function useRegisterColumns(zone: string): Column<RegisterEntry>[] {
     },
     {
       ...{ key: "medicine", header: t`Medicine` },
-      cell: ({ brand, composition, manufacturer }) => <Told first={brand}>{[composition, manufacturer]}</Told>,
+      cell: ({ brand, composition, manufacturer, insteadOf }) => (
+        <Told first={brand}>{[composition, manufacturer, insteadOf && t`in place of ${insteadOf}`]}</Told>
+      ),
     },
     {
       ...{ key: "batch", header: t`Batch` },
