@@ -121,7 +121,7 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, alertTex
                   course={courseOf(line)}
                   draft={draft}
                   current={each.line === at}
-                  alerts={<AlertNotices {...safety.of(each.line)} alertText={alertText} reasons={safety} />}
+                  alerts={<AlertNotices {...safety.of(each.line)} alertText={alertText} reasons={safety.words} />}
                   unanswered={safety.isOpen(each.line)}
                   onChange={(changed) => change(each.line, changed)}
                   onGive={() => give(each.line)}

@@ -9,20 +9,30 @@ import { useEffect, useRef, useState } from "react";
 import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { PickMedicine } from "../../../components/pick-medicine.tsx";
+import { codeOf } from "../../../lib/errors.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { usePharmacyCommands, useSaleQuote } from "../data.ts";
+import type { AlertText } from "./alert-notices.tsx";
 import { isOursAlone, missingFor, needsPaper, type OutsideDraft, outsideFields, readOutside } from "./counter-needs.ts";
 import type { GivenOut } from "./dispense-form.tsx";
+import { OursNotice } from "./ours-notice.tsx";
 import { OutsidePrescription, outsideFieldId } from "./outside-prescription.tsx";
+import { PackAlerts } from "./pack-alerts.tsx";
 import { type CounterLine, SaleBasket, unitsOf, withPack } from "./sale-basket.tsx";
 import { SaleBill } from "./sale-bill.tsx";
 import { type Customer, type FindCustomer, SaleCustomer } from "./sale-customer.tsx";
+import { useSaleSafety } from "./sale-safety.ts";
 import { SettleSale } from "./settle-sale.tsx";
 
-type SaleCounterProps = { store: StoreView; onSold: (sold: GivenOut) => void; findCustomer: FindCustomer };
+type SaleCounterProps = {
+  store: StoreView;
+  onSold: (sold: GivenOut) => void;
+  findCustomer: FindCustomer;
+  alertText: AlertText;
+};
 
 /** What lies on the counter, to whom and on which paper it goes, and its bill. Enter alone goes on to what is missing, and then to the money. */
-export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
+export function SaleCounter({ store, onSold, findCustomer, alertText }: SaleCounterProps) {
   const { t } = useLingui();
   const { sell } = usePharmacyCommands();
   const storeId = store.id;
@@ -37,6 +47,7 @@ export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
     ...{ prescriber: "", registrationNumber: "", address: "", prescribedOn: today },
   });
   const [box, payment] = [useRef<HTMLInputElement>(null), useRef<HTMLDivElement>(null)];
+  const words = useRef<{ focus: () => void }>(null);
   useEffect(() => box.current?.focus(), []);
   const items = lines.flatMap(({ medicine: { id: medicineId }, ...line }) => {
     const units = unitsOf(line);
@@ -49,6 +60,11 @@ export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
   const outside = needs && "outside" in read ? read.outside : undefined;
   const wrong = "wrong" in read ? read.wrong : new Set<never>();
   const missing = missingFor(lines, { isNamed: customer !== undefined, isOnPaper: outside !== undefined });
+  const safety = useSaleSafety({
+    ...{ storeId, patientId: customer?.id, paper: needs ? paper : undefined },
+    medicineIds: lines.map(({ medicine }) => medicine.id),
+  });
+  const isRefusedAsOurs = codeOf(sell.error) === "own_prescription_needed";
   const toName = t`Say who the customer is first.`;
   const unsaid = missing && (missing === "customer" ? toName : t`Write down the prescription first.`);
   const change = (next: readonly CounterLine[]) => {
@@ -69,6 +85,7 @@ export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
   const goOn = () => {
     const [first] = outsideFields.filter((field) => wrong.has(field));
     if (missing === "customer") return setNaming(true);
+    if ((missing === null || !first) && safety.judged.isOpen) return words.current?.focus();
     if (missing === null || !first) return payment.current?.querySelector<HTMLElement>(":scope > button")?.focus();
     setTold(true);
     return document.getElementById(outsideFieldId(first))?.focus();
@@ -80,14 +97,17 @@ export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
         <PickMedicine ref={box} onPicked={pick} onDone={goOn} />
         {refused && <OursAlone brand={refused.brand} />}
         {lines.length > 0 && <SaleBasket lines={lines} onChange={change} covered={missing === null} />}
+        <PackAlerts ref={words} judged={safety.judged} alertText={alertText} />
         {missing !== null && <OnPaper />}
         <SaleCustomer
           customer={customer}
+          known={safety.check}
           isOpen={isNaming}
           onOpen={setNaming}
           onChosen={choose}
           findCustomer={findCustomer}
         />
+        {needs && <OursNotice ours={safety.ours} doctorName={safety.doctorName} isOurs={isRefusedAsOurs} />}
         {needs && (
           <OutsidePrescription draft={paper} wrong={wrong} isTold={isTold} onChange={setPaper} onEnter={goOn} />
         )}
@@ -97,18 +117,18 @@ export function SaleCounter({ store, onSold, findCustomer }: SaleCounterProps) {
           {isWhole && quote.data && (
             <SaleBill quote={quote.data} nameOf={(item) => lines[item]?.medicine.brand ?? ""} />
           )}
-          <ErrorNotice error={sell.error ?? quote.error} />
+          <ErrorNotice error={isRefusedAsOurs ? null : (sell.error ?? safety.query.error ?? quote.error)} />
           <SettleSale
             ref={payment}
             quote={isWhole ? quote.data : undefined}
-            stale={quote.isPlaceholderData || quote.isFetching}
+            stale={quote.isPlaceholderData || quote.isFetching || safety.isWaiting}
             pending={sell.isPending}
-            blocked={isWhole ? (unsaid ?? undefined) : t`Take a medicine first.`}
+            blocked={isWhole ? (unsaid ?? safety.unsaid) : t`Take a medicine first.`}
             onSettled={(expectedTotal, settlement) => {
               const whom = { ...(customer && { patientId: customer.id }), ...(outside && { outside }) };
               sell.mutate(
-                { dispenseId, storeId, items, ...whom, expectedTotal, settlement },
-                { onSuccess: onSold, onError: () => void quote.refetch() },
+                { dispenseId, storeId, items, ...whom, alerts: safety.judged.answered, expectedTotal, settlement },
+                { onSuccess: onSold, onError: () => void Promise.all([quote.refetch(), safety.readAnew()]) },
               );
             }}
           />
