@@ -1,6 +1,6 @@
 import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
 import { newId } from "@carepoint/domain/kernel/id";
-import type { PackCode } from "@carepoint/domain/stock/pack-code";
+import { type PackCode, readPackCode } from "@carepoint/domain/stock/pack-code";
 import type { StoreView } from "@carepoint/domain/stock/schema";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Panel } from "@carepoint/ui/blocks/panel";
@@ -8,6 +8,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useLookUp } from "../../../components/look-up.ts";
 import { PickMedicine } from "../../../components/pick-medicine.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { todayIn } from "../../../lib/format.ts";
@@ -35,6 +36,7 @@ type SaleCounterProps = {
 export function SaleCounter({ store, onSold, findCustomer, alertText }: SaleCounterProps) {
   const { t } = useLingui();
   const { sell } = usePharmacyCommands();
+  const lookUp = useLookUp();
   const storeId = store.id;
   const today = todayIn(store.zone);
   const [dispenseId] = useState(() => newId());
@@ -76,6 +78,14 @@ export function SaleCounter({ store, onSold, findCustomer, alertText }: SaleCoun
     setRefused(isRefused ? medicine : undefined);
     if (!isRefused) change(withPack(lines, medicine, number !== undefined));
     box.current?.focus();
+  };
+  const scan = async (code: string) => {
+    const [found, ...more] = await lookUp(code).then(
+      ({ items: all }) => all,
+      () => [],
+    );
+    if (found && more.length === 0) pick(found, readPackCode(code));
+    else box.current?.focus();
   };
   const choose = (chosen: Customer | undefined) => {
     setCustomer(chosen);
@@ -120,6 +130,7 @@ export function SaleCounter({ store, onSold, findCustomer, alertText }: SaleCoun
           <ErrorNotice error={isRefusedAsOurs ? null : (sell.error ?? safety.query.error ?? quote.error)} />
           <SettleSale
             ref={payment}
+            onScanned={(code) => void scan(code)}
             quote={isWhole ? quote.data : undefined}
             stale={quote.isPlaceholderData || quote.isFetching || safety.isWaiting}
             pending={sell.isPending}
