@@ -16,6 +16,13 @@ test("a number is the same doctor's however its council, blanks, strokes and lea
   );
 });
 
+test("a year in front may be left away, and alone it is nobody's", () => {
+  for (const number of ["59875", "059875", "MMC 2004 / 59875", "200459875", "2004-59875"])
+    expect(isSameNumber("2004/59875", number)).toBe(true);
+  for (const number of ["2004", "2004/59876", "59876", "2005/59875", "x"])
+    expect(isSameNumber("2004/59875", number)).toBe(false);
+});
+
 test("numbers without a digit are compared by their letters, and nothing equals nothing", () => {
   expect(isSameNumber("ab-c", "ABC")).toBe(true);
   expect(isSameNumber("abc", "abd")).toBe(false);

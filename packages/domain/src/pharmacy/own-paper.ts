@@ -7,10 +7,16 @@ export interface OwnPaper {
   readonly issuedOn: CalendarDate;
 }
 
-/** Whether two numbers are one doctor's: councils, blanks and strokes are written in many ways, the digits in one. */
+/**
+ * Whether two numbers are one doctor's: councils, blanks and strokes are written in many ways, and a year may be left away; the digits are written in
+ * one.
+ */
 export function isSameNumber(one: string, other: string): boolean {
-  const core = coreOf(one);
-  return core !== "" && core === coreOf(other);
+  const [all, some] = [runsOf(one), runsOf(other)].toSorted((a, b) => b.length - a.length);
+  if (!all || !some || all.length === 0) return lettersOf(one) !== "" && lettersOf(one) === lettersOf(other);
+  if (all.join("") === some.join("")) return true;
+  const longest = all.toSorted((a, b) => b.length - a.length)[0];
+  return some.some((run) => run === longest) && some.every((run) => all.includes(run)) && some.length < all.length;
 }
 
 /** A paper of a doctor of ours, of the day on which they wrote one for this patient, is that one and none from elsewhere. */
@@ -21,8 +27,11 @@ export function isOwnPaper(
   return prescribedOn === own.issuedOn && isSameNumber(registrationNumber, own.registrationNumber);
 }
 
-/** The digits without zeros in front; of a number without any, its letters. */
-function coreOf(number: string): string {
-  const digits = number.replace(/\D/g, "").replace(/^0+/, "");
-  return digits || number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+/** The digits as they stand together, without zeros in front. */
+function runsOf(number: string): string[] {
+  return (number.match(/\d+/g) ?? []).map((run) => run.replace(/^0+/, "")).filter((run) => run !== "");
+}
+
+function lettersOf(number: string): string {
+  return number.toUpperCase().replace(/[^\p{L}]/gu, "");
 }

@@ -1,5 +1,5 @@
 import { accountId, newId, prescriptionId as prescriptionIdOf } from "@carepoint/domain/kernel/id";
-import { candidateView, type LineToDispense, type ToDispenseView } from "@carepoint/domain/pharmacy/candidates";
+import { candidateView, type LineToDispense } from "@carepoint/domain/pharmacy/candidates";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { draftOf, type LineDraft } from "./dispense-draft.ts";
 import { fitted, forgetKept, keepDispense, readKept } from "./kept-dispense.ts";
@@ -29,8 +29,7 @@ function candidate(more: object = {}) {
 const lineOf = (...candidates: LineToDispense["candidates"]): LineToDispense => ({
   ...{ line: 0, candidates, barred: [], open: { fill: 1, left: 100, most: 100 } },
 });
-const viewOf = (line: LineToDispense, given: { dispenseId: string }[] = []) =>
-  ({ lines: [line], given }) as unknown as ToDispenseView;
+const viewOf = (line: LineToDispense, given: { dispenseId: string }[] = []) => ({ lines: [line], given });
 
 const [suresh, lata] = [accountId.parse(newId()), accountId.parse(newId())];
 const prescriptionId = prescriptionIdOf.parse(newId());

@@ -25,17 +25,17 @@ const keptDispense = z.object({
 });
 export type KeptDispense = z.infer<typeof keptDispense>;
 
+interface Shown extends Pick<ToDispenseView, "lines"> {
+  readonly given: readonly { readonly dispenseId: string }[];
+}
+
 const keyOf = (prescriptionId: PrescriptionId) => `dispense:${prescriptionId}`;
 
 /**
  * What this tab kept of a prescription: it outlives a reload, and signing out wipes it with everything else. Nothing of another account's, of another
  * version of the app, and of what was given out.
  */
-export function readKept(
-  prescriptionId: PrescriptionId,
-  view: ToDispenseView,
-  by: AccountId,
-): KeptDispense | undefined {
+export function readKept(prescriptionId: PrescriptionId, view: Shown, by: AccountId): KeptDispense | undefined {
   const kept = keptOf(sessionStorage.getItem(keyOf(prescriptionId)));
   const isGiven = view.given.some(({ dispenseId }) => dispenseId === kept?.dispenseId);
   if (kept && kept.accountId === by && !isGiven) return { ...kept, drafts: fitted(kept.drafts, view.lines) };

@@ -4,7 +4,7 @@ import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { PatientBanner } from "../../../components/patient-banner.tsx";
@@ -38,7 +38,10 @@ function Judged({ order, alertText, check, onRefused }: JudgedProps) {
   const judged = usePackAlerts(check.packs, check.safety);
   const words = useRef<{ focus: () => void }>(null);
   const done = order.way === "delivery" ? t`Packed` : t`Packed: the patient is told`;
-  useEffect(() => words.current?.focus(), []); // where a word is missing the cursor is there, else on the button
+  const button = useRef<HTMLButtonElement>(null);
+  const [startsOpen] = useState(judged.isOpen);
+  // Once, and never again: a button that takes the cursor while a word is being chosen is pressed by mistake.
+  useEffect(() => (startsOpen ? words.current?.focus() : button.current?.focus()), [startsOpen]);
   const packIt = () =>
     pack.mutate(
       { orderId: order.id, alerts: judged.answered },
@@ -52,7 +55,7 @@ function Judged({ order, alertText, check, onRefused }: JudgedProps) {
       <ActionBar>
         <Button
           variant="primary"
-          autoFocus
+          ref={button}
           pending={pack.isPending}
           blocked={offline ?? (judged.isOpen ? t`Say first why it is given all the same.` : undefined)}
           onClick={packIt}
