@@ -54,6 +54,11 @@ async function toCustomer(pharmacist: Person, code: string, name: string): Promi
   await scan(pharmacist, code);
   await expect(page.getByRole("list", { name: say("On the counter") })).toBeVisible();
   await page.getByRole("button", { name: say("Name the customer") }).press("Enter");
+  await chooseCustomer(pharmacist, name);
+}
+
+async function chooseCustomer(pharmacist: Person, name: string): Promise<void> {
+  const { page, say } = pharmacist;
   const search = page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") });
   await expect(search).toBeFocused();
   await page.keyboard.type(name);
@@ -251,5 +256,8 @@ test("a sale by name in Hindi on the narrowest phone: the allergy in sight, the 
       .first(),
   ).toBeVisible();
   await looksRight(pharmacist, "sale-answered");
+  await page.getByRole("button", { name: say("Somebody else") }).click(); // a word for one is none for another
+  await chooseCustomer(pharmacist, name);
+  await expect(reasonOf(pharmacist)).toHaveValue("");
   for (const { context } of [patient, pharmacist]) await context.close();
 });

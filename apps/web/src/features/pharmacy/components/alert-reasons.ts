@@ -20,6 +20,8 @@ export function useAlertReasons(said: AlertReasons = {}) {
     reasons,
     reasonOf: (alert: CounterAlert): CounterReason | "" => reasons[keyOf(alert)] ?? "",
     answer: (alert: CounterAlert, reason: CounterReason) => setReasons({ ...reasons, [keyOf(alert)]: reason }),
+    /** A word said for one patient is none for another. */
+    forget: () => setReasons({}),
     areOpen: (alerts: readonly CounterAlert[]) => alerts.some((alert) => !reasons[keyOf(alert)]),
     /** What is sent of them. */
     answersTo: (alerts: readonly CounterAlert[]) =>

@@ -89,8 +89,14 @@ export function SaleCounter({ store, onSold, findCustomer, alertText }: SaleCoun
   };
   const choose = (chosen: Customer | undefined) => {
     setCustomer(chosen);
+    safety.judged.words.forget();
+    sell.reset();
     setNaming(chosen === undefined);
     if (chosen) box.current?.focus();
+  };
+  const write = (next: OutsideDraft) => {
+    setPaper(next);
+    sell.reset();
   };
   const goOn = () => {
     const [first] = outsideFields.filter((field) => wrong.has(field));
@@ -118,9 +124,7 @@ export function SaleCounter({ store, onSold, findCustomer, alertText }: SaleCoun
           findCustomer={findCustomer}
         />
         {needs && <OursNotice ours={safety.ours} doctorName={safety.doctorName} isOurs={isRefusedAsOurs} />}
-        {needs && (
-          <OutsidePrescription draft={paper} wrong={wrong} isTold={isTold} onChange={setPaper} onEnter={goOn} />
-        )}
+        {needs && <OutsidePrescription draft={paper} wrong={wrong} isTold={isTold} onChange={write} onEnter={goOn} />}
       </div>
       <Panel title={t`Bill`}>
         <div className="flex flex-col gap-4">
