@@ -44,6 +44,8 @@ export async function openPool(ward: Ward): Promise<Pool> {
     handedPrescriptionId: await rowOf(ward, "records.readHandedOver", "prescriptionId"),
     orderId: await ids("orders"),
     medicineOrderId: await ids("medicine_orders"),
+    // made after those that others are asked about: nobody packs it meanwhile
+    toPackOrderId: await rowOf(ward, "pharmacy.orderSafety", "orderId"),
     refillId: await ids("refill_requests"),
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),
@@ -67,6 +69,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     serviceId: await ids("services"),
     storeId: await rowOf(ward, "stock.list", "storeId"),
     medicineId: [...(await rowOf(ward, "catalogue.medicine", "medicineId")), ...(await ids("medicines"))],
+    medicineIds: await ids("medicines"),
     stockBatchId: await ids("batches"),
     supplierId: await ids("suppliers"),
     countId: await rowOf(ward, "stock.countLines", "countId"),
@@ -101,6 +104,7 @@ export function poolFor(path: string, pool: Pool): Pool {
   if (["records.readHandedOver", "pharmacy.toDispense", "pharmacy.answer", "pharmacy.ready"].includes(path))
     return { ...pool, prescriptionId: pool.handedPrescriptionId ?? [] }; // few are at the pharmacy
   if (path === "pharmacy.billPaper") return { ...pool, invoiceId: pool.medicineBillId ?? [] };
+  if (path === "pharmacy.orderSafety") return { ...pool, orderId: pool.toPackOrderId ?? [] };
   if (path.startsWith("pharmacy.")) return { ...pool, orderId: pool.medicineOrderId ?? [] };
   if (path.startsWith("stock.")) return { ...pool, batchId: pool.stockBatchId ?? [] };
   return ofSpareDoctors.includes(path) ? { ...pool, doctorId: pool.spareDoctorId ?? [] } : pool;

@@ -18,6 +18,7 @@ pharmacy.quote                     u   f   f   f   u   u   f   f   f   f   f   f
 pharmacy.dispense                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 reports.medicines                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 reports.medicinesPaper             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
+pharmacy.checkSale                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.sell                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.findSale                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.sales                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
@@ -35,6 +36,7 @@ pharmacy.callOffOrder              u   f   f   f   u   u   n   n   ynn nyn n   f
 pharmacy.orders                    u   f   f   f   u   u   -   -   A   B   A   f   f   f   f   f   f   f   f   f   f
 pharmacy.readOrder                 u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   ynn f   f
 pharmacy.openOrders                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   A   f   f
+pharmacy.orderSafety               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.packOrder                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.collectOrder              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.deliveryOffer             u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f

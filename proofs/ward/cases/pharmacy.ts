@@ -77,6 +77,7 @@ export const pharmacyCases: Cases = {
   "pharmacy.orders": callable({ doer: "patientA", make: async () => ({}) }),
   "pharmacy.readOrder": callable({ ...byPatient, make: order("processing") }),
   "pharmacy.openOrders": callable({ ...byPharmacist, make: async () => ({}) }),
+  "pharmacy.orderSafety": callable({ ...packing, make: order("processing") }),
   "pharmacy.packOrder": callable({ ...packing, make: order("processing") }),
   "pharmacy.collectOrder": callable({
     ...packing,
@@ -188,6 +189,14 @@ export const pharmacyCases: Cases = {
       const { medicineId, ...where } = await addToDispense(server.hospital, world);
       const lines = [{ line: 0, medicineId, units: 5, substitution: "strength_checked" }];
       return { ...where, dispenseId: newId(), lines, expectedTotal: 15_000, settlement: { method: "cash" } };
+    },
+  }),
+  "pharmacy.checkSale": callable({
+    ...byPharmacist,
+    target: "storeId",
+    make: async ({ server }, world) => {
+      const { storeId, medicineId } = await addPrescribed(server.hospital, world);
+      return { storeId, patientId: world.patientId, medicineIds: [medicineId], registrationNumber: "MMC-4411" };
     },
   }),
   "pharmacy.sell": callable({

@@ -90,6 +90,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "pharmacy.readOrder": "medicines",
   "pharmacy.queue": "prescriptions",
   "pharmacy.toDispense": "pharmacy",
+  "pharmacy.checkSale": "pharmacy",
+  "pharmacy.orderSafety": "pharmacy",
   "pharmacy.standing": "prescriptions",
   "pharmacy.billPaper": "bills",
   "pharmacy.labels": "pharmacy",

@@ -48,7 +48,7 @@ export interface HandedMedicine {
   readonly brand: string;
   readonly form: string;
   readonly ingredients: readonly string[];
-  /** Of the prescription. */
+  /** Of the prescription; below none for what is of none. */
   readonly line: number;
 }
 

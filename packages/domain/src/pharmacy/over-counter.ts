@@ -4,6 +4,7 @@ import { addDays, calendarDate } from "../kernel/calendar.ts";
 import { freshId, patientId, storeId } from "../kernel/id.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { inForceDays } from "../records/verification.ts";
+import { answeredAlert } from "./counter-safety.ts";
 import { mostLines, saleItem } from "./schema.ts";
 
 /** A prescription of another hospital's doctor, as it lies on the counter: who wrote it, where they practise and when (rule 65(3), (9)). */
@@ -27,6 +28,8 @@ export const sellInput = z.strictObject({
   patientId: patientId.optional(),
   items: z.array(counterItem).min(1).max(mostLines),
   outside: outsidePrescription.optional(),
+  /** Why it is sold to this patient in spite of what stands against it: one for each. */
+  alerts: z.array(answeredAlert).max(mostLines).default([]),
   expectedTotal: chargeSchema,
   settlement: counterSettlement,
 });

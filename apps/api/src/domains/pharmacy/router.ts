@@ -2,6 +2,7 @@ import { invoiceInput } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { answerPrescriptionInput, prescriptionReadyInput } from "@carepoint/domain/pharmacy/answers";
 import { toDispenseInput } from "@carepoint/domain/pharmacy/candidates";
+import { checkSaleInput, packOrderInput } from "@carepoint/domain/pharmacy/counter-check";
 import { bringBackInput, deliveryOfferInput } from "@carepoint/domain/pharmacy/delivery";
 import { deliveryRulesInput, setDeliveryRuleInput } from "@carepoint/domain/pharmacy/delivery-rule";
 import { findSaleInput, returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
@@ -46,6 +47,7 @@ import { offerDelivery } from "./queries/delivery-offer.ts";
 import { findSale } from "./queries/find-sale.ts";
 import { labels } from "./queries/labels.ts";
 import { readNarcotics } from "./queries/narcotics.ts";
+import { checkOrderSafety } from "./queries/order-check.ts";
 import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
 import { orderPlaces } from "./queries/order-stores.ts";
@@ -57,6 +59,7 @@ import { recallHeld } from "./queries/recall-held.ts";
 import { recallPeople } from "./queries/recall-people.ts";
 import { registerPaper } from "./queries/register-paper.ts";
 import { readRegister } from "./queries/registers.ts";
+import { checkSale } from "./queries/sale-check.ts";
 import { listSales } from "./queries/sale-list.ts";
 import { readPharmacyStanding } from "./queries/standing.ts";
 import { readToDispense } from "./queries/to-dispense.ts";
@@ -93,6 +96,9 @@ export const pharmacyRouter = router({
   noteAddress: command(pharmacyPolicy.note_address, noteAddressInput, noteAddress),
   printBill: command(pharmacyPolicy.print_bill, invoiceInput, printMedicineBill),
   dispense: command(pharmacyPolicy.dispense, dispenseInput, dispense),
+  checkSale: query(pharmacyPolicy.sell)
+    .input(checkSaleInput)
+    .query(({ ctx, input }) => checkSale(ctx, input)),
   sell: command(pharmacyPolicy.sell, sellInput, sellOverCounter),
   findSale: query(pharmacyPolicy.find_sale)
     .input(findSaleInput)
@@ -131,7 +137,10 @@ export const pharmacyRouter = router({
     .input(medicineOrderInput)
     .query(({ ctx, input }) => readOrder(ctx, input.orderId)),
   openOrders: query(medicineOrderPolicy.list_open).query(({ ctx }) => listOpenOrders(ctx)),
-  packOrder: command(medicineOrderPolicy.pack, medicineOrderInput, packMedicineOrder),
+  orderSafety: query(medicineOrderPolicy.pack)
+    .input(medicineOrderInput)
+    .query(({ ctx, input }) => checkOrderSafety(ctx, input.orderId)),
+  packOrder: command(medicineOrderPolicy.pack, packOrderInput, packMedicineOrder),
   shipOrder: command(medicineOrderPolicy.pack, medicineOrderInput, shipMedicineOrder),
   bringBackOrder: command(medicineOrderPolicy.pack, bringBackInput, bringBackMedicineOrder),
   collectOrder: effect(medicineOrderPolicy.pack, collectOrderInput, collectMedicineOrder),

@@ -1,5 +1,6 @@
 import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
-import type { PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
+import type { MedicineOrderId, PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
+import { type CheckSaleInput, checkSaleInput } from "@carepoint/domain/pharmacy/counter-check";
 import type { LabelsInput } from "@carepoint/domain/pharmacy/labels";
 import type { ListSalesInput } from "@carepoint/domain/pharmacy/sales";
 import type { SaleItem } from "@carepoint/domain/pharmacy/schema";
@@ -40,6 +41,27 @@ export function useSaleQuote(storeId: StoreId, items: readonly SaleItem[]) {
   const trpc = useTRPC();
   const asked = items.length > 0 ? { storeId, items: [...items] } : skipToken;
   return useQuery(trpc.pharmacy.quote.queryOptions(asked, { staleTime: 0, placeholderData: keepPreviousData }));
+}
+
+export type BasketOfPatient = CheckSaleInput;
+
+/** What stands against a basket for whoever buys it by name. The last answer stands until the next one is in, never for another patient. */
+export function useSaleCheck(asked: BasketOfPatient | undefined) {
+  const trpc = useTRPC();
+  const fresh = { staleTime: 0, refetchOnWindowFocus: false } as const;
+  return useQuery(
+    trpc.pharmacy.checkSale.queryOptions(asked ?? skipToken, {
+      ...fresh,
+      placeholderData: (before, query) =>
+        checkSaleInput.safeParse(query?.queryKey[1]?.input).data?.patientId === asked?.patientId ? before : undefined,
+    }),
+  );
+}
+
+/** What is known of whoever gets an order, and by what it is judged before it is packed. */
+export function useOrderSafety(orderId: MedicineOrderId) {
+  const fresh = { staleTime: 0, refetchOnWindowFocus: false } as const;
+  return useQuery(useTRPC().pharmacy.orderSafety.queryOptions({ orderId }, fresh));
 }
 
 /** What a scanned pack is, if the catalogue knows it. */

@@ -11,7 +11,8 @@ import { prescribedLately } from "../../records/queries/prescribing-facts.ts";
 
 export interface AtCounter {
   readonly patientId: string;
-  readonly prescriptionId: string;
+  /** Null of what is handed out on none of ours. */
+  readonly prescriptionId: string | null;
   readonly lines: readonly PrescriptionLine[];
   readonly now: Temporal.Instant;
   readonly zone: string;

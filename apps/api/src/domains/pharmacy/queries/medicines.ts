@@ -7,6 +7,7 @@ import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import type { Offered } from "@carepoint/domain/pharmacy/fit";
 import { sql } from "kysely";
 import { pricedOn } from "../../catalogue/queries/prices.ts";
+import { ingredientsHeld } from "./handed-packs.ts";
 
 /** What has to be known of a medicine to hand it out and to put it on a bill. */
 export interface SaleMedicine extends Offered {
@@ -58,12 +59,7 @@ export async function pricedMedicines(
       >`(select coalesce(json_agg(json_build_object('amount', s.amount::text, 'unit', s.unit, 'per', s.per)
         order by s.position), '[]') from medicine_substances s where s.medicine_id = medicines.id)`.as("substances"),
     )
-    .select(
-      sql<string[]>`coalesce(
-        (select json_agg(s.ingredient order by s.position) from medicine_substances s where s.medicine_id = medicines.id),
-        (select json_agg(i.ingredient order by i.place) from generic_ingredients i where i.generic_id = medicines.generic_id),
-        '[]')`.as("ingredients"),
-    )
+    .select(ingredientsHeld().as("ingredients"))
     .where(sql<boolean>`medicines.id = any(${[...ids]}::uuid[])`)
     .where("active", "=", true)
     .execute();

@@ -4,7 +4,7 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { keyOf, type LineAlerts, type useCounterAlerts } from "./counter-alerts.ts";
+import { keyOf, type LineAlerts, type useAlertReasons } from "./alert-reasons.ts";
 import { counterAlertWords, counterReasonWords } from "./pharmacy-words.ts";
 
 /** What an alert says, in a sentence; medicines are named by their place. */
@@ -12,7 +12,7 @@ export type AlertText = (alert: Alert, names: readonly string[]) => ReactNode;
 
 type AlertNoticesProps = LineAlerts & {
   alertText: AlertText;
-  reasons: Pick<ReturnType<typeof useCounterAlerts>, "reasonOf" | "answer">;
+  reasons: Pick<ReturnType<typeof useAlertReasons>, "reasonOf" | "answer">;
 };
 
 /** What stands against a medicine for this patient, at its line: a serious one waits for why it is given all the same. */

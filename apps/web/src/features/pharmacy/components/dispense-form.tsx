@@ -9,10 +9,12 @@ import { useEffect, useRef, useState } from "react";
 import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { codeOf } from "../../../lib/errors.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import { useNameOfPack, usePharmacyCommands, useSaleQuote } from "../data.ts";
 import { AlertNotices, type AlertText } from "./alert-notices.tsx";
 import { useCounterAlerts } from "./counter-alerts.ts";
 import { choiceOf, chosenOf, draftOf, type LineDraft, linesOf, missingOf, readScan } from "./dispense-draft.ts";
+import { forgetKept, keepDispense, readKept } from "./kept-dispense.ts";
 import { LineCard } from "./line-card.tsx";
 import { NoteAddress } from "./note-address.tsx";
 import { SaleBill } from "./sale-bill.tsx";
@@ -44,11 +46,18 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, alertTex
   const nameOfPack = useNameOfPack();
   const { lines } = view;
   const written = view.handed.prescription.content.lines;
-  const [dispenseId] = useState(() => newId());
-  const [drafts, setDrafts] = useState<readonly LineDraft[]>(() => lines.map(draftOf));
-  const [counselled, setCounselled] = useState(false);
+  const { account } = useSignedIn();
+  const [left] = useState(() => readKept(prescriptionId, view, account.id));
+  const [dispenseId] = useState(() => left?.dispenseId ?? newId());
+  const [drafts, setDrafts] = useState<readonly LineDraft[]>(() => left?.drafts ?? lines.map(draftOf));
+  const [counselled, setCounselled] = useState(left?.counselled ?? false);
   const [refusal, setRefusal] = useState<ScanRefusal>();
-  const safety = useCounterAlerts(view, drafts);
+  const safety = useCounterAlerts(view, drafts, left?.reasons);
+  const { reasons } = safety.words;
+  useEffect(() => {
+    const kept = { accountId: account.id, dispenseId, drafts: [...drafts], counselled, reasons };
+    keepDispense(prescriptionId, kept, lines);
+  }, [account.id, prescriptionId, dispenseId, drafts, counselled, reasons, lines]);
   const box = useRef<HTMLInputElement>(null);
   const payment = useRef<HTMLDivElement>(null);
   const at = lines.find(({ line }) => drafts[line]?.step === "open")?.line;
@@ -121,7 +130,7 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, alertTex
                   course={courseOf(line)}
                   draft={draft}
                   current={each.line === at}
-                  alerts={<AlertNotices {...safety.of(each.line)} alertText={alertText} reasons={safety} />}
+                  alerts={<AlertNotices {...safety.of(each.line)} alertText={alertText} reasons={safety.words} />}
                   unanswered={safety.isOpen(each.line)}
                   onChange={(changed) => change(each.line, changed)}
                   onGive={() => give(each.line)}
@@ -146,6 +155,7 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, alertTex
           )}
           <SettleSale
             ref={payment}
+            onScanned={(code) => void scan(code)}
             quote={asked.length > 0 ? quote.data : undefined}
             stale={quote.isPlaceholderData || quote.isFetching}
             pending={dispense.isPending}
@@ -162,7 +172,13 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, alertTex
                   ...{ dispenseId, storeId, prescriptionId, lines: asked },
                   ...{ alerts: safety.answered, expectedTotal, settlement },
                 },
-                { onSuccess: onGivenOut, onError: () => void quote.refetch() },
+                {
+                  onSuccess: (given) => {
+                    forgetKept(prescriptionId);
+                    onGivenOut(given);
+                  },
+                  onError: () => void quote.refetch(),
+                },
               )
             }
           />

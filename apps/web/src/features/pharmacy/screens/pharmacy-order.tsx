@@ -17,16 +17,19 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
+import type { AlertText } from "../components/alert-notices.tsx";
 import { CutUnits } from "../components/cut-units.tsx";
 import { DeliveryFacts } from "../components/delivery-facts.tsx";
 import { useOrder, useOrderCommands } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
+import { isGivenOut, OrderPapers } from "../components/order-papers.tsx";
 import { BringBack, SendOrder } from "../components/order-sending.tsx";
 import { orderStatusTones, orderStatusWord, refusalWords } from "../components/order-words.ts";
+import { PackOrder } from "../components/pack-order.tsx";
 import { RefundText } from "../components/refund-text.tsx";
 
 /** One order at the pharmacy: Enter packs it, then its digits hand it over. */
-export function PharmacyOrder({ orderId }: { orderId: MedicineOrderId }) {
+export function PharmacyOrder({ orderId, alertText }: { orderId: MedicineOrderId; alertText: AlertText }) {
   const { t } = useLingui();
   const order = useOrder(orderId);
   return (
@@ -41,12 +44,12 @@ export function PharmacyOrder({ orderId }: { orderId: MedicineOrderId }) {
         </Link>
       }
     >
-      <QueryView query={order}>{(read) => <Read order={read} />}</QueryView>
+      <QueryView query={order}>{(read) => <Read order={read} alertText={alertText} />}</QueryView>
     </Screen>
   );
 }
 
-function Read({ order }: { order: MedicineOrderView }) {
+function Read({ order, alertText }: { order: MedicineOrderView; alertText: AlertText }) {
   const { i18n } = useLingui();
   const { status, total, prescriptionId, way } = order;
   const price = money(total);
@@ -65,43 +68,13 @@ function Read({ order }: { order: MedicineOrderView }) {
       </div>
       <DeliveryFacts order={order} />
       <OrderLines order={order} />
-      {status === "processing" && <Pack order={order} />}
+      {status === "processing" && <PackOrder order={order} alertText={alertText} />}
+      {isGivenOut(status) && <OrderPapers order={order} />}
       {status === "packed" && way === "delivery" && <SendOrder order={order} />}
       {(status === "shipped" || (status === "packed" && way === "pickup")) && <HandOver order={order} />}
       {status === "shipped" && <BringBack order={order} />}
       {order.mayCut && <CutUnits order={order} />}
       {order.mayCancel && <Refuse order={order} />}
-    </>
-  );
-}
-
-function Pack({ order: { id: orderId, way } }: { order: MedicineOrderView }) {
-  const { t } = useLingui();
-  const toast = useToast();
-  const offline = useOnlineOnly();
-  const { pack } = useOrderCommands();
-  return (
-    <>
-      <ErrorNotice error={pack.error} />
-      <ActionBar>
-        <Button
-          variant="primary"
-          autoFocus
-          pending={pack.isPending}
-          blocked={offline}
-          onClick={() =>
-            pack.mutate(
-              { orderId },
-              {
-                onSuccess: () =>
-                  toast({ title: way === "delivery" ? t`Packed` : t`Packed: the patient is told`, tone: "success" }),
-              },
-            )
-          }
-        >
-          <Trans>It is packed</Trans>
-        </Button>
-      </ActionBar>
     </>
   );
 }

@@ -2,14 +2,17 @@ import type { MedicineOrderId } from "@carepoint/domain/kernel/id";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Screen } from "../../../components/screen.tsx";
 import { dayOf } from "../../../lib/format.ts";
+import type { AlertText } from "../components/alert-notices.tsx";
 import { useOpenOrders } from "../components/order-data.ts";
 import { OrderList } from "../components/order-list.tsx";
 import { PharmacyOrder } from "./pharmacy-order.tsx";
 
+type PharmacyOrdersProps = { orderId: MedicineOrderId | undefined; alertText: AlertText };
+
 /** What patients ordered and paid, the oldest first: to be packed, then to be handed over; or one of them. */
-export function PharmacyOrders({ orderId }: { orderId: MedicineOrderId | undefined }) {
+export function PharmacyOrders({ orderId, alertText }: PharmacyOrdersProps) {
   const { t } = useLingui();
-  if (orderId) return <PharmacyOrder key={orderId} orderId={orderId} />;
+  if (orderId) return <PharmacyOrder key={orderId} orderId={orderId} alertText={alertText} />;
   return (
     <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed, sent or fetched.`}>
       <ToBeSent />

@@ -9,13 +9,14 @@ import { useOwnStore } from "../../../components/own-store.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
+import type { AlertText } from "../components/alert-notices.tsx";
 import type { GivenOut } from "../components/dispense-form.tsx";
 import { PrintSaleBill } from "../components/print-sale-bill.tsx";
 import { SaleCounter } from "../components/sale-counter.tsx";
 import type { FindCustomer } from "../components/sale-customer.tsx";
 
 /** Medicines over the counter, scanned or typed, and paid: to nobody in particular, or to a customer by name and on the paper of a doctor elsewhere. */
-export function Sale({ findCustomer }: { findCustomer: FindCustomer }) {
+export function Sale({ findCustomer, alertText }: { findCustomer: FindCustomer; alertText: AlertText }) {
   const { t } = useLingui();
   const store = useOwnStore();
   const [sold, setSold] = useState<GivenOut>();
@@ -39,7 +40,7 @@ export function Sale({ findCustomer }: { findCustomer: FindCustomer }) {
           own && (
             <div className="flex flex-col gap-5">
               {sold && <Sold sold={sold} onNext={() => setSold(undefined)} />}
-              {!sold && <SaleCounter store={own} onSold={setSold} findCustomer={findCustomer} />}
+              {!sold && <SaleCounter store={own} onSold={setSold} findCustomer={findCustomer} alertText={alertText} />}
             </div>
           )
         }
