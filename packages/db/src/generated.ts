@@ -877,6 +877,7 @@ export interface GenericsMadeOf {
 
 export interface GoodsReceiptLines {
   batchId: string;
+  doubts: Generated<string[]>;
   freePacks: number;
   packCost: number;
   packs: number;
@@ -914,6 +915,7 @@ export interface GoodsReturns {
   byAccount: string;
   dispenseId: string;
   id: string;
+  pharmacistRegistration: string | null;
   value: number;
 }
 
@@ -2131,6 +2133,7 @@ export interface StockTransfers {
 }
 
 export interface StockWriteOffs {
+  afterPlace: number | null;
   answer: Generated<string>;
   askedAt: Temporal.Instant;
   askedBy: string;
@@ -2139,6 +2142,7 @@ export interface StockWriteOffs {
   decidedAt: Temporal.Instant | null;
   decidedBy: string | null;
   id: string;
+  kind: Generated<string>;
   medicineId: string;
   note: Generated<string>;
   reason: string;
