@@ -23,6 +23,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table goods_returns add column pharmacist_registration text;
     alter table goods_returns add constraint goods_returns_pharmacist_registration
       check (length(pharmacist_registration) between 1 and 60) not valid;
+    alter table goods_return_lines drop constraint goods_return_lines_written_off_check;
+    alter table goods_return_lines add constraint goods_return_lines_written_off_check
+      check (written_off in ('expired','damaged','spoiled','recalled')) not valid;
     -- what was taken back so far: by the number that is known today
     alter table goods_returns disable trigger goods_returns_fixed;
     update goods_returns set pharmacist_registration = accounts.pharmacist_registration
@@ -61,6 +64,9 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop trigger goods_receipt_lines_pack on goods_receipt_lines;
     drop trigger batches_hold_pack on batches;
     drop function check_pack, hold_pack;
+    alter table goods_return_lines drop constraint goods_return_lines_written_off_check;
+    alter table goods_return_lines add constraint goods_return_lines_written_off_check
+      check (written_off in ('expired','damaged','spoiled'));
     alter table goods_returns drop column pharmacist_registration;
     alter table goods_receipt_lines drop column doubts;
     drop index if exists stock_write_offs_decided;

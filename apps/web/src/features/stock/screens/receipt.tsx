@@ -10,6 +10,7 @@ import { CsvButton } from "../../../components/csv-button.tsx";
 import { HeadedQuery } from "../../../components/headed-query.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, money, number, visitTime } from "../../../lib/format.ts";
+import { priceDoubtWords } from "../components/price-doubts.tsx";
 import { useReceipt } from "../components/receipt-data.ts";
 import { packsText } from "../components/receipt-lines.tsx";
 
@@ -77,18 +78,23 @@ function Bill({ receipt }: { receipt: ReceiptView }) {
 }
 
 function LinesTable({ lines }: { lines: ReceiptView["lines"] }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const columns: Column<ReceiptView["lines"][number]>[] = [
     {
       key: "medicine",
       header: t`Medicine`,
       card: "title",
-      cell: ({ medicineId, brand, packText }) => (
+      cell: ({ medicineId, brand, packText, doubts }) => (
         <span className="flex flex-col">
           <Link className="font-strong text-action" to="/pharmacy/stock/$medicineId" params={{ medicineId }}>
             {brand}
           </Link>
           <span className="text-sm text-soft">{packText}</span>
+          {doubts.map((doubt) => (
+            <span key={doubt} className="text-sm text-warn">
+              <Trans>Confirmed: {i18n._(priceDoubtWords[doubt])}</Trans>
+            </span>
+          ))}
         </span>
       ),
     },
