@@ -92,6 +92,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "pharmacy.toDispense": "pharmacy",
   "pharmacy.standing": "prescriptions",
   "pharmacy.billPaper": "bills",
+  "pharmacy.payOutPaper": "bills",
+  "pharmacy.sales": "bills",
   "pharmacy.labels": "pharmacy",
   "pharmacy.register": "pharmacy",
   "pharmacy.registerPaper": "pharmacy",
