@@ -39,6 +39,7 @@ const stories = [
   "package",
   "parts-of-a-chart",
   "payer-share",
+  "pharmacy-corrections",
   "prescription-paper",
   "promo-code",
   "records-stay-open",

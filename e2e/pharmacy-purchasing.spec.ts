@@ -38,7 +38,15 @@ async function brought(person: Person, number: string) {
   const [storeId, medicine] = [stores.find(({ kind }) => kind === "pharmacy")?.id, items[0]];
   const name = `Story ${fresh("S")}`;
   const { supplierId } = await send<{ supplierId: string }>(person, "stock.addSupplier", { name });
-  const line = { medicineId: medicine?.id, number, expiresOn: "2039-12-31", mrp: 3_000, packs: 2, packCost: 2_000 };
+  const line = {
+    medicineId: medicine?.id,
+    number,
+    expiresOn: "2039-12-31",
+    mrp: 3_000,
+    packs: 2,
+    packCost: 2_000,
+    seen: ["mrp"],
+  };
   const receipt = {
     storeId,
     supplierId,
@@ -74,13 +82,15 @@ test("an order is written, approved by who manages the pharmacy, received in par
   await looksRight(pharmacist);
   await page.getByRole("button", { name: say("Save the order") }).press("Enter");
   await expect(page.getByText(say("Not sent yet"))).toBeVisible();
-  await expect(page.getByRole("button", { name: say("Approve and send") })).toHaveCount(0);
+  await expect(page.getByText(say("Total with tax: {all}", { all: "₹112.88" }))).toBeVisible();
+  await expect(page.getByText(/has no mail address and no system of its own here/)).toBeVisible();
+  await expect(page.getByRole("button", { name: say("Approve"), exact: true })).toHaveCount(0);
   await looksRight(pharmacist);
   const address = new URL(page.url()).pathname;
 
   const manager = await at(browser, "lata", address);
-  await manager.page.getByRole("button", { name: say("Approve and send") }).press("Enter");
-  await expect(manager.page.getByText(say("Sent to the supplier")).first()).toBeVisible();
+  await manager.page.getByRole("button", { name: say("Approve"), exact: true }).press("Enter");
+  await expect(manager.page.getByText(say("Approved, to be handed over")).first()).toBeVisible();
   await expect(manager.page.locator("h1")).toHaveText(/\/PO\d\d\/\d{5}$/);
   const saved = manager.page.waitForEvent("download");
   await manager.page.getByRole("button", { name: say("Save as PDF") }).click();

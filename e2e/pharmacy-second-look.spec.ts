@@ -32,7 +32,15 @@ async function brought(person: Person, packs: number, packCost: number) {
   const number = newId().slice(-8).toUpperCase();
   const [supplier] = (await ask<{ items: { id: string }[] }>(person, "stock.suppliers")).items;
   const receipt = { receiptId: newId(), storeId, supplierId: supplier?.id, billNumber: `S-${number}` };
-  const line = { medicineId: medicine?.id, number, expiresOn: "2027-03-31", mrp: medicine?.mrp, packs, packCost };
+  const line = {
+    medicineId: medicine?.id,
+    number,
+    expiresOn: "2027-03-31",
+    mrp: medicine?.mrp,
+    packs,
+    packCost,
+    seen: ["cost"],
+  };
   await send(person, "stock.receive", { ...receipt, billedOn: "2026-01-05", lines: [line] });
   return { storeId, medicineId: medicine?.id ?? "", brand: medicine?.brand ?? "", number };
 }

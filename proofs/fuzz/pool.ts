@@ -49,7 +49,11 @@ export async function openPool(ward: Ward): Promise<Pool> {
     refillId: await ids("refill_requests"),
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),
-    refundId: [...(await ids("refunds")), ...(await rowOf(ward, "billing.payOutPaper", "refundId"))],
+    refundId: [
+      ...(await ids("refunds")),
+      ...(await rowOf(ward, "billing.payOutPaper", "refundId")),
+      ...(await rowOf(ward, "pharmacy.payOutPaper", "refundId")),
+    ],
     careTeamId: await rowOf(ward, "patients.leaveCareTeam", "careTeamId"),
     breakGlassId: await rowOf(ward, "patients.reviewBreakGlass", "breakGlassId"),
     mergeId: await rowOf(ward, "patients.undoMerge", "mergeId"),

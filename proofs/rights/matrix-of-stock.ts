@@ -16,6 +16,7 @@ stock.medicinesOfCodes             u   f   f   f   u   u   f   f   f   f   f   f
 stock.adjust                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.writeOff                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.writeOffs                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
+stock.decidedWriteOffs             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn ynn yyn yyn
 stock.approveWriteOff              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn f   yyn yyn
 stock.refuseWriteOff               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ynn fnn yyn yyn
 stock.blockBatch                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn yyn yyn

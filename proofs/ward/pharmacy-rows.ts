@@ -2,7 +2,7 @@ import type { TestHospital } from "@carepoint/api/testing/context";
 import { sellOne } from "@carepoint/api/testing/sales";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
-import { addPaidVisit } from "./money-rows.ts";
+import { addPaidOut, addPaidVisit } from "./money-rows.ts";
 import { addHandedOver } from "./order-rows.ts";
 import { addStock, storeIdOf } from "./stock-rows.ts";
 import { oneLine } from "./visit-rows.ts";
@@ -37,6 +37,23 @@ export async function addSold(hospital: TestHospital, world: World) {
   const shelf = await addPrescribed(hospital, world);
   const account = await addStaff(hospital, "pharmacist", world.branchId);
   return sellOne(hospital, { ...shelf, branchId: world.branchId, account, price: 3_000 });
+}
+
+/** Cash that left the drawer of the world's pharmacy for medicines that came back. */
+export async function addMedicinePayOut(hospital: TestHospital, world: World): Promise<string> {
+  const refundId = await addPaidOut(hospital, world);
+  const { invoiceId } = await hospital.db
+    .selectFrom("refunds")
+    .innerJoin("payments", "payments.id", "refunds.paymentId")
+    .select("invoiceId")
+    .where("refunds.id", "=", refundId)
+    .executeTakeFirstOrThrow();
+  const given = { storeId: await storeIdOf(hospital, world), invoiceId, pharmacistId: world.patient.accountId ?? "" };
+  await hospital.db
+    .insertInto("dispenses")
+    .values({ ...given, id: newId(), at: Temporal.Now.instant() })
+    .execute();
+  return refundId;
 }
 
 /** A bill of medicines that the world's pharmacy gave out. */

@@ -50,6 +50,15 @@ async function order(
     .selectFrom("stockRules")
     .innerJoin("medicines", "medicines.id", "stockRules.medicineId")
     .select(["medicines.id", "packUnits"])
+    .select((eb) =>
+      eb
+        .selectFrom("medicinePrices")
+        .select("mrp")
+        .whereRef("medicineId", "=", "medicines.id")
+        .orderBy("validFrom", "desc")
+        .limit(1)
+        .as("mrp"),
+    )
     .where("storeId", "=", storeId)
     .orderBy("sku")
     .offset(skip)
@@ -65,9 +74,9 @@ async function order(
   await tx
     .insertInto("purchaseOrderLines")
     .values(
-      medicines.map(({ id: medicineId, packUnits }, index) => ({
-        ...{ orderId, position: index + 1, medicineId, packUnits },
-        ...{ packs: 10 + chance.whole(20), packPrice: 1_500 + 100 * chance.whole(40) },
+      medicines.map(({ id: medicineId, packUnits, mrp }, index) => ({
+        ...{ orderId, position: index + 1, medicineId, packUnits, packs: 10 + chance.whole(20) },
+        packPrice: asked(1_500 + 100 * chance.whole(40), mrp),
       })),
     )
     .execute();
@@ -75,6 +84,11 @@ async function order(
   const number = await takeNumber(tx, "PO", branchId, at);
   await tx.updateTable("purchaseOrders").set({ status: "sent", number }).where("id", "=", orderId).execute();
   await tx.insertInto("purchaseOrderEvents").values({ orderId, event: "send", byAccount: manager, at }).execute();
+}
+
+/** Nobody buys for more than they may sell for: at most seven tenths of the MRP. */
+function asked(price: number, mrp: number | null): number {
+  return mrp === null ? price : Math.min(price, Math.floor(mrp * 0.7));
 }
 
 interface OrderedBy {

@@ -301,3 +301,16 @@ async function forgetTheDesk(): Promise<void> {
     await sql`delete from document_counters`.execute(tx);
   });
 }
+
+it("orders nothing above its MRP, and has in each branch a write-off that waits for who manages the pharmacy", async () => {
+  const { rows } = await sql<Record<string, number>>`select
+    (select count(*)::integer from purchase_order_lines l where pack_price > (select p.mrp from medicine_prices p
+      where p.medicine_id = l.medicine_id order by p.valid_from desc limit 1)) as dear,
+    (select count(*)::integer from goods_receipt_lines l join batches b on b.id = l.batch_id where l.pack_cost > b.mrp) as dear_receipts,
+    (select count(*)::integer from stock_write_offs where status = 'asked') as asked,
+    (select count(*)::integer from branches where exists (select from medicine_prices)) as branches,
+    (select count(*)::integer from stock_levels l where reserved <> (select coalesce(sum(quantity), 0) from stock_reservations r
+      where r.store_id = l.store_id and r.batch_id = l.batch_id and r.ended_at is null)) as unlike`.execute(db);
+  const [found] = rows;
+  expect(found).toMatchObject({ dear: 0, dearReceipts: 0, asked: found?.branches, unlike: 0 });
+});

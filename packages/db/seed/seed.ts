@@ -23,6 +23,7 @@ import { seedPurchasing } from "./purchasing.ts";
 import { seedFavourites, seedRecords } from "./records.ts";
 import { seedStock } from "./stock.ts";
 import { seedVisits } from "./visits.ts";
+import { seedWriteOffs } from "./write-offs.ts";
 
 export interface SeedOptions {
   readonly ownerUrl: string;
@@ -85,6 +86,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   await seedStock(tx, chanceFrom("care-point/stock"), { branches, by: accounts.get("suresh") ?? "", now });
   const pharmacy = { by: accounts.get("suresh") ?? "", manager: accounts.get("lata") ?? "" };
   await seedPurchasing(tx, chanceFrom("care-point/purchasing"), { branches, ...pharmacy, now });
+  await seedWriteOffs(tx, chanceFrom("care-point/write-offs"), { branches, by: pharmacy.by, now });
   await seedMoney(tx, chance, {
     ...{ visits, sales, branches, advances: advanced.advances },
     takenBy: accounts.get("kavita") ?? "",

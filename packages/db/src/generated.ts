@@ -885,6 +885,7 @@ export interface GenericsMadeOf {
 
 export interface GoodsReceiptLines {
   batchId: string;
+  doubts: Generated<string[]>;
   freePacks: number;
   packCost: number;
   packs: number;
@@ -922,6 +923,7 @@ export interface GoodsReturns {
   byAccount: string;
   dispenseId: string;
   id: string;
+  pharmacistRegistration: string | null;
   value: number;
 }
 
@@ -2141,6 +2143,7 @@ export interface StockTransfers {
 }
 
 export interface StockWriteOffs {
+  afterPlace: number | null;
   answer: Generated<string>;
   askedAt: Temporal.Instant;
   askedBy: string;
@@ -2149,6 +2152,7 @@ export interface StockWriteOffs {
   decidedAt: Temporal.Instant | null;
   decidedBy: string | null;
   id: string;
+  kind: Generated<string>;
   medicineId: string;
   note: Generated<string>;
   reason: string;

@@ -2,7 +2,7 @@ import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
 import { addMedicineOrder, addWanted, addWantedAlone, freeDelivery } from "../medicine-order-rows.ts";
-import { addMedicineBill, addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
+import { addMedicineBill, addMedicinePayOut, addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
 import { addRecall } from "../purchasing-rows.ts";
 import { storeIdOf } from "../stock-rows.ts";
 import { addPrescription } from "../visit-rows.ts";
@@ -173,6 +173,19 @@ export const pharmacyCases: Cases = {
     ...byPharmacist,
     target: "invoiceId",
     make: async ({ server }, world) => ({ invoiceId: await addMedicineBill(server.hospital, world) }),
+  }),
+  "pharmacy.payOutPaper": callable({
+    ...byPharmacist,
+    target: "refundId",
+    make: async ({ server }, world) => ({
+      ...{ locale: "hi", size: "roll" },
+      refundId: await addMedicinePayOut(server.hospital, world),
+    }),
+  }),
+  "pharmacy.printPayOut": callable({
+    ...byPharmacist,
+    target: "refundId",
+    make: async ({ server }, world) => ({ refundId: await addMedicinePayOut(server.hospital, world) }),
   }),
   "pharmacy.quote": callable({
     ...byPharmacist,

@@ -81,6 +81,7 @@ export const stockCases: Cases = {
   }),
   "stock.writeOff": callable({ ...byPharmacist, target: "storeId", make: ofBatch({ units: 1, reason: "damaged" }) }),
   "stock.writeOffs": callable({ ...byPharmacist, target: "storeId", make: inStore() }),
+  "stock.decidedWriteOffs": callable({ ...byPharmacist, target: "storeId", make: inStore() }),
   "stock.approveWriteOff": callable({ ...byManager, target: "writeOffId", make: wished() }),
   "stock.refuseWriteOff": callable({ ...byManager, target: "writeOffId", make: wished({ answer: "Send it back" }) }),
   "stock.blockBatch": callable({ ...byPharmacist, target: "batchId", make: batch(null, { reason: "doubt" }) }),

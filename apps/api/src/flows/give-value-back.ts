@@ -1,6 +1,6 @@
 import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { paymentId as paymentIdOf, refundId as refundIdOf } from "@carepoint/domain/kernel/id";
+import { paymentId as paymentIdOf, type RefundId, refundId as refundIdOf } from "@carepoint/domain/kernel/id";
 import { greatest, least, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { overLines } from "@carepoint/domain/pharmacy/goods-return";
 import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
@@ -19,6 +19,8 @@ export interface GivenBack {
   readonly unowed: Paise;
   /** Out of the drawer, now. */
   readonly cash: Paise;
+  /** What left the drawer, each with its voucher. */
+  readonly paidOut: readonly RefundId[];
   /** Waits for somebody else to agree. */
   readonly asked: Paise;
   /** On its way by the gateway, or waits at the desk for the way it was paid. */
@@ -54,17 +56,25 @@ export async function giveValueBack(
   const [first, after] = parted(shares, unowed);
   if (unowed > zero) await creditUnpaid(ctx, bill.id, unowed, first);
   const sums = { unowed, cash: zero, asked: zero, later: zero };
+  const paidOut: RefundId[] = [];
   let [rest, left] = [subtract(value, unowed), after];
   for (const payment of rest > zero ? await keptOfBill(ctx.tx, bill.id) : []) {
     const amount = least(rest, sum((await heldByAttempt(ctx.tx, payment.id)).map(([, held]) => held)));
     if (amount <= zero) continue;
     const [lines, further] = parted(left, amount);
-    const way = await giveBack(ctx, scope, payment, { amount, lines });
+    const { way, refundIds } = await giveBack(ctx, scope, payment, { amount, lines });
+    paidOut.push(...refundIds);
     sums[way] = sum([sums[way], amount]);
     [rest, left] = [subtract(rest, amount), further];
   }
   if (rest > zero) throw new DomainError("refund_too_large", { most: subtract(value, rest) });
-  return sums;
+  return { ...sums, paidOut };
+}
+
+interface Went {
+  readonly way: "cash" | "asked" | "later";
+  /** That left the drawer. */
+  readonly refundIds: readonly RefundId[];
 }
 
 async function giveBack(
@@ -72,7 +82,7 @@ async function giveBack(
   scope: Scope,
   { id: paymentId, provider }: Payment,
   { amount, lines }: { readonly amount: Paise; readonly lines: RefundShare[] | undefined },
-): Promise<"cash" | "asked" | "later"> {
+): Promise<Went> {
   const before = new Set((await refundsOf(ctx.tx, paymentId)).map(({ id }) => id));
   const { requestId } = await refund(ctx, scope, {
     paymentId: paymentIdOf.parse(paymentId),
@@ -80,11 +90,12 @@ async function giveBack(
     lines,
     reason: "goods_returned",
   });
-  if (requestId) return "asked";
-  if (provider !== "cash") return "later";
+  if (requestId) return { way: "asked", refundIds: [] };
+  if (provider !== "cash") return { way: "later", refundIds: [] };
   const made = (await refundsOf(ctx.tx, paymentId)).filter(({ id }) => !before.has(id));
-  for (const { id } of made) await payOutRefund(ctx, scope, { refundId: refundIdOf.parse(id), method: "cash" });
-  return "cash";
+  const refundIds = made.map(({ id }) => refundIdOf.parse(id));
+  for (const refundId of refundIds) await payOutRefund(ctx, scope, { refundId, method: "cash" });
+  return { way: "cash", refundIds };
 }
 
 /** An amount of these shares, and what is left of them. */

@@ -183,6 +183,18 @@ test("schedule X goes to nobody whose address is not known", async () => {
   expect([entry?.billNumber, entry?.patientAddress]).toEqual([number, "4 Prabhat Road, Pune"]);
 });
 
+test("whoever takes goods back stands in the register with the number of that day", async () => {
+  const medicineId = await addListed(hospital, house, { genericId, schedule: "H1" });
+  const { number } = await dispensed(medicineId, { patient: await another() });
+  await broughtBack(hospital, house, { number, units: 2 });
+  const back = async () =>
+    (await register("h1")).items.find((each) => each.kind === "returned" && each.billNumber === number);
+  expect(await back()).toMatchObject({ pharmacistRegistration: "MSPC 104233" });
+  await registered(hospital, house.pharmacist, "mspc 999999");
+  expect(await back()).toMatchObject({ pharmacistRegistration: "MSPC 104233" });
+  await registered(hospital, house.pharmacist, "mspc 104233");
+});
+
 /** What the tables of the pharmacy say, which the register does not read: of each bill and batch what went out and what came back. */
 async function supplied(schedule: string) {
   const { rows } = await sql<{ bill: string; batch: string; given: number; back: number }>`

@@ -1,4 +1,5 @@
 import { accountId, newId } from "@carepoint/domain/kernel/id";
+import { priceDoubts } from "@carepoint/domain/stock/price-doubts";
 import { receiveInput } from "@carepoint/domain/stock/schema";
 import { receive } from "../domains/stock/commands/receive.ts";
 import { type Store, storeWithin } from "../domains/stock/queries/stores.ts";
@@ -92,7 +93,7 @@ export async function stockUp(hospital: TestHospital, house: PharmacyHouse, arri
     ...{ receiptId: newId(), storeId: house.storeId, supplierId: house.supplierId, billNumber: newId() },
     billedOn: "2026-12-01",
     lines: arrivals.map(({ number = "B1", expiresOn = "2027-12-31", mrp = 3_000, ...rest }) => ({
-      ...{ number, expiresOn, mrp, packCost: 2_000 },
+      ...{ number, expiresOn, mrp, packCost: 2_000, seen: [...priceDoubts] },
       ...rest,
     })),
   });

@@ -14,15 +14,18 @@ import { givePdf } from "../lib/save-file.ts";
 import { useTRPC, useTRPCClient } from "../lib/trpc.ts";
 import { useOnlineOnly } from "./online-only.ts";
 
+/** Where the money went out: each counter prints its own. */
+type Counter = "billing" | "pharmacy";
+
 /** The voucher of money that was handed out, for whoever has it to sign: counted as a print, so that one alone is the original. */
-export function PayOutVoucher({ refundId }: { refundId: RefundId }) {
+export function PayOutVoucher({ refundId, at = "billing" }: { refundId: RefundId; at?: Counter }) {
   const { t, i18n } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
   const [size, setSize] = useState<VoucherSize>(
     () => voucherSizes.find((each) => each === readPreference("voucher-paper")) ?? "a5",
   );
-  const paper = useVoucherPaper();
+  const paper = useVoucherPaper(at);
   const names: Readonly<Record<VoucherSize, string>> = { a5: t`A5 sheet`, roll: t`Receipt roll, 80 mm` };
   const make = () =>
     paper.mutate(
@@ -52,14 +55,14 @@ export function PayOutVoucher({ refundId }: { refundId: RefundId }) {
   );
 }
 
-function useVoucherPaper() {
+function useVoucherPaper(at: Counter) {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const print = useCommand(trpc.billing.printPayOut.mutationOptions());
+  const print = useCommand(trpc[at].printPayOut.mutationOptions());
   return useMutation({
     mutationFn: async (input: Parameters<typeof client.billing.payOutPaper.query>[0]) => {
       await print.mutateAsync({ refundId: input.refundId });
-      return client.billing.payOutPaper.query(input);
+      return client[at].payOutPaper.query(input);
     },
   });
 }

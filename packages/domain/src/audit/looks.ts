@@ -94,6 +94,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "pharmacy.orderSafety": "pharmacy",
   "pharmacy.standing": "prescriptions",
   "pharmacy.billPaper": "bills",
+  "pharmacy.payOutPaper": "bills",
+  "pharmacy.sales": "bills",
   "pharmacy.labels": "pharmacy",
   "pharmacy.register": "pharmacy",
   "pharmacy.registerPaper": "pharmacy",

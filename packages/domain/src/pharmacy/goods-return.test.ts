@@ -104,10 +104,11 @@ test("an amount goes over lines as far as each has something left", () => {
 });
 
 test("what was kept cold, what the law counts and what is past its day goes to no shelf", () => {
-  const plain = { schedule: "H", narcotic: false, storage: "room", expiresOn: "2027-01-31" };
+  const plain = { schedule: "H", narcotic: false, storage: "room", expiresOn: "2027-01-31", recalled: false };
   expect(unshelvedFor(plain, "2027-01-31")).toBeNull();
   expect(unshelvedFor(plain, "2027-02-01")).toBe("expired");
   expect(unshelvedFor({ ...plain, storage: "cold" }, "2026-12-07")).toBe("spoiled");
+  expect(unshelvedFor({ ...plain, storage: "cold", recalled: true }, "2027-02-01")).toBe("recalled");
   for (const counted of [{ schedule: "H1" }, { schedule: "X" }, { narcotic: true }])
     expect(unshelvedFor({ ...plain, ...counted }, "2026-12-07")).toBe("spoiled");
 });

@@ -6,7 +6,7 @@ import { chargeSchema, least, type Paise, paise, subtract, sum, zero } from "../
 import { mostUnits } from "../stock/schema.ts";
 
 /** Why goods that came back go to no shelf. The database's CHECK names the same. */
-export const unshelvedReasons = ["expired", "damaged", "spoiled"] as const;
+export const unshelvedReasons = ["expired", "damaged", "spoiled", "recalled"] as const;
 export const unshelvedReason = z.enum(unshelvedReasons);
 export type UnshelvedReason = (typeof unshelvedReasons)[number];
 
@@ -78,13 +78,19 @@ interface Kept {
   readonly narcotic: boolean;
   readonly storage: string;
   readonly expiresOn: string;
+  /** Called back by its maker or the authority. */
+  readonly recalled: boolean;
 }
 
 /**
  * Why goods may not go back to the shelf, whatever they look like; null where the pharmacist decides. Nobody vouches for how they were kept:
  * what must be kept cold, and what is counted to the unit by law, is not sold again.
  */
-export function unshelvedFor({ schedule, narcotic, storage, expiresOn }: Kept, today: string): UnshelvedReason | null {
+export function unshelvedFor(
+  { schedule, narcotic, storage, expiresOn, recalled }: Kept,
+  today: string,
+): UnshelvedReason | null {
+  if (recalled) return "recalled";
   if (expiresOn < today) return "expired";
   const isCounted = narcotic || schedule === "X" || schedule === "H1";
   return isCounted || storage === "cold" || storage === "frozen" ? "spoiled" : null;

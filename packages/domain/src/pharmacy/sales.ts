@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { paymentProvider } from "../billing/counter.ts";
 import { instantSchema } from "../kernel/calendar.ts";
-import { invoiceId, storeId, uuidSchema } from "../kernel/id.ts";
+import { invoiceId, patientId, storeId, uuidSchema } from "../kernel/id.ts";
 import { chargeSchema } from "../kernel/money.ts";
 
 /** What a store gave out, the latest first; `after` is the last row of the page before. */
 export const listSalesInput = z.strictObject({
   storeId,
+  /** Of this customer alone. */
+  patientId: patientId.optional(),
   after: z.strictObject({ at: instantSchema, id: z.uuid() }).optional(),
 });
 export type ListSalesInput = z.infer<typeof listSalesInput>;

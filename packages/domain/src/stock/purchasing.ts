@@ -5,6 +5,7 @@ import { localeSchema } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { purchaseMailStatus } from "./purchase-mail.ts";
 import { purchaseEvent, purchaseStatus } from "./purchase-states.ts";
+import { purchaseTotal, purchaseWay } from "./purchase-total.ts";
 import { suggestedOrder } from "./standing.ts";
 import { placingStatus } from "./supplier-link.ts";
 import { supplierDetails } from "./suppliers.ts";
@@ -68,6 +69,8 @@ const head = z.object({
   at: instantSchema,
   zone: z.string(),
   expectedOn: calendarDate.nullable(),
+  /** Which way it goes or went. */
+  way: purchaseWay,
 });
 
 export const purchaseRow = head.extend({ lines: z.int(), packs: z.int(), cost: chargeSchema, late: z.boolean() });
@@ -89,6 +92,8 @@ export interface PurchaseLineView extends z.infer<typeof purchaseLineView> {}
 
 export const purchaseView = head.extend({
   version: z.int(),
+  /** At the rates of the day on which it was written. */
+  total: purchaseTotal,
   storeId,
   supplier: supplierDetails,
   /** How it fared in its supplier's own system; null where there is none. */

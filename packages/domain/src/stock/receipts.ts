@@ -3,6 +3,7 @@ import { foundMedicineView } from "../catalogue/schema.ts";
 import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { batchId, medicineId, purchaseId, storeId, uuidSchema } from "../kernel/id.ts";
 import { chargeSchema } from "../kernel/money.ts";
+import { priceDoubt } from "./price-doubts.ts";
 import { afterRow } from "./purchasing.ts";
 import { mostReceiptLines } from "./schema.ts";
 import { supplierDetails } from "./suppliers.ts";
@@ -56,6 +57,8 @@ export const receiptView = receiptRow.omit({ lines: true }).extend({
       packs: z.int(),
       freePacks: z.int(),
       packCost: chargeSchema,
+      /** What stood against its prices and was confirmed. */
+      doubts: z.array(priceDoubt),
     }),
   ),
 });

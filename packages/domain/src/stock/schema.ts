@@ -4,6 +4,7 @@ import { batchId, branchId, freshId, medicineId, purchaseId, storeId, supplierId
 import { localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { adjustmentReason, blockReason, movementKind, storeKind, writeOffReason } from "./movements.ts";
+import { priceDoubt } from "./price-doubts.ts";
 
 /** The most units of one batch that anybody counts; far below what an integer of the database holds. */
 export const mostUnits = 10_000_000;
@@ -30,7 +31,10 @@ const supplied = {
 const isSomething = (line: { readonly packs: number; readonly freePacks: number }) => line.packs + line.freePacks > 0;
 const some = { path: ["packs"], message: "some" };
 
-export const receiptLine = z.strictObject({ medicineId, ...supplied }).refine(isSomething, some);
+/** What stands against its prices and was looked at once more: what was not is refused. */
+const seen = z.array(priceDoubt).max(2).optional();
+
+export const receiptLine = z.strictObject({ medicineId, ...supplied, seen }).refine(isSomething, some);
 export type ReceiptLine = z.infer<typeof receiptLine>;
 /** The same before it is known which medicine it is of. */
 export const suppliedLine = z.strictObject(supplied).refine(isSomething, some);

@@ -1,3 +1,4 @@
+import { payOutInput, payOutPaperInput } from "@carepoint/domain/billing/pay-out-voucher";
 import { invoiceInput } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { answerPrescriptionInput, prescriptionReadyInput } from "@carepoint/domain/pharmacy/answers";
@@ -33,6 +34,7 @@ import { orderMedicines } from "../../flows/order-medicines.ts";
 import { packMedicineOrder } from "../../flows/pack-medicine-order.ts";
 import { checkMedicineOrder, payMedicineOrder } from "../../flows/pay-medicine-order.ts";
 import { printMedicineBill } from "../../flows/print-medicine-bill.ts";
+import { printMedicinePayOut } from "../../flows/print-medicine-pay-out.ts";
 import { returnGoods } from "../../flows/return-goods.ts";
 import { sellOverCounter } from "../../flows/sell-over-counter.ts";
 import { bringBackMedicineOrder, shipMedicineOrder } from "../../flows/ship-medicine-order.ts";
@@ -52,6 +54,7 @@ import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
 import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
+import { readMedicinePayOut } from "./queries/pay-out-paper.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
 import { readDeliveryRules } from "./queries/read-delivery-rules.ts";
@@ -95,6 +98,10 @@ export const pharmacyRouter = router({
     .query(({ ctx, input }) => labels(ctx, input)),
   noteAddress: command(pharmacyPolicy.note_address, noteAddressInput, noteAddress),
   printBill: command(pharmacyPolicy.print_bill, invoiceInput, printMedicineBill),
+  payOutPaper: query(pharmacyPolicy.return_goods, { cost: 8 })
+    .input(payOutPaperInput)
+    .query(({ ctx, input }) => readMedicinePayOut(ctx, input)),
+  printPayOut: command(pharmacyPolicy.return_goods, payOutInput, printMedicinePayOut),
   dispense: command(pharmacyPolicy.dispense, dispenseInput, dispense),
   checkSale: query(pharmacyPolicy.sell)
     .input(checkSaleInput)

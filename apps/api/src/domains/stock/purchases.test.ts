@@ -68,8 +68,20 @@ describe("an order", () => {
     await expect(send(purchaseId, 1, house.pharmacist)).rejects.toThrow("forbidden");
     const { number } = await send(purchaseId);
     expect(number).toMatch(/^[A-Z0-9]{2,3}\/PO26\/\d{5}$/);
-    expect(await read(purchaseId)).toMatchObject({ status: "sent", number, expectedOn: "2026-12-09" });
+    expect(await read(purchaseId)).toMatchObject({ status: "sent", number, expectedOn: "2026-12-09", way: "hand" });
     await expect(send(purchaseId, 2)).rejects.toThrow("illegal_transition");
+  });
+
+  test("says before it is approved what it comes to with tax, and which way it will go", async () => {
+    const purchaseId = await draft({ lines: [{ medicineId: crocin, packs: 10, packPrice: 2_150 }] });
+    expect(await read(purchaseId)).toMatchObject({
+      ...{ way: "hand", total: { cost: 21_500, tax: 1_075, total: 22_575, unpriced: 0 } },
+    });
+    await asOwner("update suppliers set email = 'orders@supplier.example' where id = $1", [house.supplierId]);
+    expect(await read(purchaseId)).toMatchObject({ way: "mail" });
+    const { items } = await stock().purchases({ storeId: house.storeId } as never);
+    expect(items.find(({ id }) => id === purchaseId)).toMatchObject({ way: "mail" });
+    await asOwner("update suppliers set email = null where id = $1", [house.supplierId]);
   });
 
   test("is one, however often it is sent, and is nobody's at another branch", async () => {

@@ -60,7 +60,12 @@ import {
   sendTransferInput,
   turnTransferInput,
 } from "@carepoint/domain/stock/transfers";
-import { approveWriteOffInput, listWriteOffsInput, refuseWriteOffInput } from "@carepoint/domain/stock/write-offs";
+import {
+  approveWriteOffInput,
+  listDecidedInput,
+  listWriteOffsInput,
+  refuseWriteOffInput,
+} from "@carepoint/domain/stock/write-offs";
 import { askOffers } from "../../flows/ask-offers.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { medicinesOfCodes } from "../catalogue/queries/medicines-of-codes.ts";
@@ -95,7 +100,8 @@ import { listCounts } from "./queries/counts.ts";
 import { listLicences } from "./queries/licences.ts";
 import { listMovements } from "./queries/movements.ts";
 import { purchasePaper, returnPaper } from "./queries/papers.ts";
-import { listPurchases, proposePurchase, readPurchase } from "./queries/purchase-lists.ts";
+import { listPurchases, readPurchase } from "./queries/purchase-lists.ts";
+import { proposePurchase } from "./queries/purchase-proposals.ts";
 import { listRecalls, readRecall } from "./queries/recall-lists.ts";
 import { listReceipts, readReceipt } from "./queries/receipt-lists.ts";
 import { countStock, listStock, readMedicineStock } from "./queries/stock.ts";
@@ -103,7 +109,7 @@ import { listStores } from "./queries/stores.ts";
 import { listReturnable, listReturns, readReturn } from "./queries/supplier-returns.ts";
 import { listSuppliers, supplierBook } from "./queries/suppliers.ts";
 import { listTransfers, readTransfer } from "./queries/transfer-sheets.ts";
-import { listWriteOffs } from "./queries/write-offs.ts";
+import { listDecided, listWriteOffs } from "./queries/write-off-lists.ts";
 
 export const stockRouter = router({
   stores: query(stockPolicy.see_stock).query(({ ctx }) => listStores(ctx)),
@@ -136,6 +142,9 @@ export const stockRouter = router({
   writeOffs: query(stockPolicy.write_off)
     .input(listWriteOffsInput)
     .query(({ ctx, input }) => listWriteOffs(ctx, input)),
+  decidedWriteOffs: query(stockPolicy.write_off)
+    .input(listDecidedInput)
+    .query(({ ctx, input }) => listDecided(ctx, input)),
   approveWriteOff: command(stockPolicy.judge_write_off, approveWriteOffInput, approveWriteOff),
   refuseWriteOff: command(stockPolicy.write_off, refuseWriteOffInput, refuseWriteOff),
   blockBatch: command(stockPolicy.block_batch, blockBatchInput, blockBatch),

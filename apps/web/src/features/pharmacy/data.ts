@@ -1,5 +1,5 @@
 import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
-import type { MedicineOrderId, PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
+import type { MedicineOrderId, PatientId, PrescriptionId, StoreId } from "@carepoint/domain/kernel/id";
 import { type CheckSaleInput, checkSaleInput } from "@carepoint/domain/pharmacy/counter-check";
 import type { LabelsInput } from "@carepoint/domain/pharmacy/labels";
 import type { ListSalesInput } from "@carepoint/domain/pharmacy/sales";
@@ -80,14 +80,19 @@ export function useFoundSale(number: string | undefined) {
   return useQuery(useTRPC().pharmacy.findSale.queryOptions(asked, { staleTime: 0, refetchOnWindowFocus: false }));
 }
 
-/** What the store gave out, the latest first, page by page. */
-export function useSales(storeId: StoreId | undefined) {
+/** What the store gave out, to one customer where one is named, the latest first, page by page. */
+export function useSales(storeId: StoreId | undefined, patientId?: PatientId) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   return useInfiniteQuery({
-    queryKey: [...trpc.pharmacy.sales.pathKey(), "pages", storeId],
+    queryKey: [...trpc.pharmacy.sales.pathKey(), "pages", storeId, patientId],
     queryFn: storeId
-      ? ({ pageParam }) => client.pharmacy.sales.query({ storeId, ...(pageParam && { after: pageParam }) })
+      ? ({ pageParam }) =>
+          client.pharmacy.sales.query({
+            storeId,
+            ...(patientId && { patientId }),
+            ...(pageParam && { after: pageParam }),
+          })
       : skipToken,
     initialPageParam: null as NonNullable<ListSalesInput["after"]> | null,
     getNextPageParam: ({ after }) => after,

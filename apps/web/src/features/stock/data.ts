@@ -1,5 +1,7 @@
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import type { MedicineId, StoreId } from "@carepoint/domain/kernel/id";
 import type { StockPage, StockPart } from "@carepoint/domain/stock/schema";
+import type { ListDecidedInput } from "@carepoint/domain/stock/write-offs";
 import { skipToken, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { useFollow } from "../../lib/live.ts";
@@ -62,6 +64,29 @@ export function useWriteOffs(storeId: StoreId | undefined) {
   return useQuery(
     trpc.stock.writeOffs.queryOptions(storeId ? { storeId } : skipToken, { select: ({ items }) => items }),
   );
+}
+
+/** Up to what value one person changes a batch of a store alone. */
+export function useWriteOffLimit(storeId: StoreId | undefined) {
+  return useQuery(
+    useTRPC().stock.writeOffs.queryOptions(storeId ? { storeId } : skipToken, { select: ({ limit }) => limit }),
+  );
+}
+
+/** What was decided of write-offs and corrections, of one day where one is named, the latest first, page by page. */
+export function useDecidedWriteOffs(storeId: StoreId | undefined, day: CalendarDate | undefined) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.stock.decidedWriteOffs.pathKey(), "pages", storeId, day],
+    queryFn: storeId
+      ? ({ pageParam }) =>
+          client.stock.decidedWriteOffs.query({ storeId, ...(day && { day }), ...(pageParam && { after: pageParam }) })
+      : skipToken,
+    initialPageParam: null as NonNullable<ListDecidedInput["after"]> | null,
+    getNextPageParam: ({ after }) => after,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  });
 }
 
 export function useSuppliers() {

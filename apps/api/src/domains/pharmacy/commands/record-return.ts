@@ -3,6 +3,7 @@ import type { UnshelvedReason } from "@carepoint/domain/pharmacy/goods-return";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
+import { pharmacistNumberOf } from "../../accounts/queries/pharmacists.ts";
 import { takeFromFill } from "../queries/fills.ts";
 import { countReturned, insertReturn } from "../queries/returns.ts";
 import type { Goods } from "../queries/sales.ts";
@@ -32,7 +33,9 @@ interface Returned {
 /** Writes what came back, and gives the prescription again what it counted for. Breaks `dispense_batches_returned` past what went out. */
 export async function recordReturn(ctx: CommandContext, { returnId, value, back, sale }: Returned): Promise<void> {
   const { id: dispenseId, branchId, patientId, prescriptionId } = sale;
-  const row = { id: returnId, dispenseId, value, byAccount: ownAccount(ctx.actor), at: ctx.now };
+  const byAccount = ownAccount(ctx.actor);
+  const pharmacistRegistration = await pharmacistNumberOf(ctx.tx, byAccount);
+  const row = { id: returnId, dispenseId, value, byAccount, pharmacistRegistration, at: ctx.now };
   const lines = back.map(({ goods, units, value: worth, counted, writtenOff }) => ({
     ...{ returnId, dispenseId, position: goods.position, batchId: goods.batchId },
     ...{ units, value: worth, counted, writtenOff },

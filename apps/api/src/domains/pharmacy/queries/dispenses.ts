@@ -68,6 +68,18 @@ export async function givenOf(db: Db, prescriptionId: string) {
     .execute();
 }
 
+/** Whether money that goes back is of a bill of medicines that a pharmacy gave out. */
+export async function isPaidOutForMedicines(db: Db, refundId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("refunds")
+    .innerJoin("payments", "payments.id", "refunds.paymentId")
+    .innerJoin("dispenses", "dispenses.invoiceId", "payments.invoiceId")
+    .select("dispenses.id")
+    .where("refunds.id", "=", refundId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether a bill is of medicines that a pharmacy gave out, or a note that takes such a bill back. */
 export async function isOfPharmacy(db: Db, invoiceId: string): Promise<boolean> {
   const row = await db

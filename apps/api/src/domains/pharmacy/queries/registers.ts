@@ -72,7 +72,7 @@ async function entriesOf(
     select m.place, m.at, m.kind, m.quantity, d.id as dispense_id, i.number as bill_number,
       p.id as patient_id, p.name as patient_name, p.mrn, md.brand, md.composition, md.manufacturer, md.schedule, md.unit,
       b.number as batch, b.expires_on::text as expires_on, u.name as pharmacist,
-      case when m.kind = 'sale' then d.pharmacist_registration else a.pharmacist_registration end as pharmacist_registration,
+      case when m.kind = 'sale' then d.pharmacist_registration else r.pharmacist_registration end as pharmacist_registration,
       doc.name as doctor_name, doc.registration_number as doctor_number, doc.registration_council as doctor_council,
       at_branch.address as doctor_place,
       (select asked.brand from dispense_lines l join medicines asked on asked.id = l.instead_of
@@ -84,8 +84,9 @@ async function entriesOf(
     join dispenses d on d.id = m.cause_id
     join invoices i on i.id = d.invoice_id
     join patients p on p.id = i.patient_id
-    join accounts a on a.id = m.by_account
     join auth."user" u on u.id = m.by_account
+    left join lateral (select pharmacist_registration from goods_returns
+      where dispense_id = d.id and at = m.at and by_account = m.by_account limit 1) r on m.kind = 'return'
     left join prescriptions rx on rx.id = d.prescription_id
     left join doctors doc on doc.id = rx.doctor_id
     left join branches at_branch on at_branch.id = rx.branch_id

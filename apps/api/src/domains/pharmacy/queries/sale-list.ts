@@ -6,8 +6,11 @@ import { storeWithin } from "../../stock/queries/stores.ts";
 
 const pageSize = 50;
 
-/** What a store gave out with its bills, the latest first, page by page: by number, who gave it out and how it was paid. */
-export async function listSales(ctx: QueryContext, { storeId, after }: ListSalesInput) {
+/**
+ * What a store gave out with its bills, the latest first, page by page: by number, who gave it out and how it was paid. Of one customer it is a
+ * look at them.
+ */
+export async function listSales(ctx: QueryContext, { storeId, patientId, after }: ListSalesInput) {
   const { zone } = await storeWithin(ctx.db, ctx.scope, storeId, ctx.now);
   const rows = await ctx.db
     .selectFrom("dispenses")
@@ -22,6 +25,7 @@ export async function listSales(ctx: QueryContext, { storeId, after }: ListSales
       sql<number>`(select coalesce(sum(value), 0) from goods_returns where dispense_id = dispenses.id)`.as("returned"),
     ])
     .where("dispenses.storeId", "=", storeId)
+    .$if(patientId !== undefined, (rest) => rest.where("invoices.patientId", "=", patientId ?? ""))
     .$if(after !== undefined, (rest) =>
       rest.where(sql<boolean>`(dispenses.at, dispenses.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
     )
@@ -29,6 +33,7 @@ export async function listSales(ctx: QueryContext, { storeId, after }: ListSales
     .orderBy("dispenses.id", "desc")
     .limit(pageSize + 1)
     .execute();
+  if (patientId !== undefined && rows.length > 0) ctx.sees(patientId);
   const items = rows.slice(0, pageSize).map((row) =>
     saleRow.parse({
       ...row,

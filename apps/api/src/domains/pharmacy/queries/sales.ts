@@ -69,6 +69,7 @@ export async function goodsOf(db: Db, dispenseId: string) {
     .select(["dispenseLines.counted", "dispenseLines.units as ofLine"])
     .select(["medicines.brand", "medicines.unit", "medicines.schedule", "medicines.narcotic", "medicines.storage"])
     .select(["batches.number", sql<string>`batches.expires_on::text`.as("expiresOn")])
+    .select(sql<boolean>`batches.blocked_for is not distinct from 'recall'`.as("recalled"))
     .where("dispenseBatches.dispenseId", "=", dispenseId)
     .orderBy("dispenseBatches.position")
     .orderBy("dispenseBatches.batchId")

@@ -75,6 +75,15 @@ export async function readHandedOver(ctx: QueryContext, id: string): Promise<Han
   });
 }
 
+/** Whose prescription it is that stands with the pharmacist's branch; undefined where it does not. */
+export async function patientOfHandedOver(ctx: Pick<QueryContext, "scope" | "now">, tx: Tx, id: string) {
+  const row = await selectHandedOver(tx)
+    .where("prescriptionHandovers.prescriptionId", "=", id)
+    .where(handedOverTo(ctx.scope, ctx.now))
+    .executeTakeFirst();
+  return row?.patientId;
+}
+
 /** One that stands with the pharmacist's branch, locked until the end of the transaction: what is handed out of it is counted one at a time. */
 export async function lockHandedOver(ctx: Pick<QueryContext, "sealer" | "scope" | "now">, tx: Tx, id: string) {
   const row = await selectHandedOver(tx)

@@ -1,8 +1,8 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
-import type { AdjustmentReason, WriteOffReason } from "@carepoint/domain/stock/movements";
 import { type ShelfBatchView, shelfBatchView } from "@carepoint/domain/stock/schema";
 import { removableUnits } from "@carepoint/domain/stock/standing";
+import type { WishReason } from "@carepoint/domain/stock/write-offs";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
@@ -27,7 +27,7 @@ export type HeldBatch = Awaited<ReturnType<typeof holdBatch>>;
 interface Correction {
   readonly kind: "adjustment" | "write_off";
   readonly quantity: number;
-  readonly reason: AdjustmentReason | WriteOffReason;
+  readonly reason: WishReason;
   readonly note: string;
   /** The wish that somebody else agreed to. */
   readonly wishId?: string;

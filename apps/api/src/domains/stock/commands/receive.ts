@@ -1,5 +1,6 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
+import { type PriceDoubt, priceDoubtsOf } from "@carepoint/domain/stock/price-doubts";
 import { receiptEvent } from "@carepoint/domain/stock/purchase-states";
 import type { ReceiptLine, ReceiveInput } from "@carepoint/domain/stock/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
@@ -12,12 +13,13 @@ import { insertReceipt, insertReceiptLines } from "../queries/receipts.ts";
 import { holdShelves } from "../queries/shelves.ts";
 import { type Store, storeWithin } from "../queries/stores.ts";
 import { isSupplier } from "../queries/suppliers.ts";
+import { usualMrpsOf } from "../queries/usual-mrps.ts";
 import { type HeldPurchase, moveHeld } from "./turn-purchase.ts";
 
 /**
  * Puts what a supplier brought on the shelf, paid packs and free ones, all of the bill or nothing. Throws `bill_received` for a bill of
  * this supplier's year that is entered already, `stock_expired` for a batch past its last day, `not_found` for a medicine, supplier,
- * store or order that is not there, `illegal_transition` for an order of which nothing is awaited.
+ * store or order that is not there, `illegal_transition` for an order of which nothing is awaited, `invalid_input` for prices that nobody looked at once more.
  */
 export async function receive(ctx: CommandContext, scope: Scope, input: ReceiveInput) {
   const { receiptId, storeId, supplierId, billNumber, billedOn, note, lines } = input;
@@ -29,6 +31,7 @@ export async function receive(ctx: CommandContext, scope: Scope, input: ReceiveI
   const receipt = { id: receiptId, storeId, supplierId, billNumber, billedOn, note, byAccount, at: ctx.now };
   await insertReceipt(ctx.tx, { ...receipt, orderId: order?.id ?? null });
 
+  const doubts = await doubtsSeen(ctx, store, lines);
   const received = await packed(ctx, lines);
   await holdShelves(
     ctx.tx,
@@ -39,6 +42,7 @@ export async function receive(ctx: CommandContext, scope: Scope, input: ReceiveI
     ctx.tx,
     received.map(({ batchId, packs, freePacks, packUnits, packCost }, index) => ({
       ...{ receiptId, position: index + 1, batchId, packs, freePacks, packUnits, packCost },
+      doubts: doubts[index] ?? [],
     })),
   );
   const units = received.map(({ packs, freePacks, packUnits }) => (packs + freePacks) * packUnits);
@@ -86,20 +90,36 @@ function assertReceivable({ today }: Store, { billedOn, lines }: ReceiveInput): 
   if (late >= 0) throw new DomainError("stock_expired", { line: late });
 }
 
-/** The lines with their batch and the units of a pack as the catalogue has them today. */
-async function packed(ctx: CommandContext, lines: readonly ReceiptLine[]) {
-  const packs = await packsOf(
-    ctx.tx,
-    lines.map(({ medicineId }) => medicineId),
-  );
-  const known = lines.map((line) => {
-    const pack = packs.get(line.medicineId);
-    if (!pack) throw new DomainError("not_found");
-    return { ...line, packUnits: pack.packUnits };
+/** Of each line what stands against its prices: whoever received it has looked at all of that once more. */
+async function doubtsSeen(
+  ctx: CommandContext,
+  { today }: Store,
+  lines: readonly ReceiptLine[],
+): Promise<PriceDoubt[][]> {
+  const medicineIds = lines.map(({ medicineId }) => medicineId);
+  const usual = await usualMrpsOf(ctx.tx, medicineIds, today);
+  const doubts = lines.map((line) => {
+    if (!usual.has(line.medicineId)) throw new DomainError("not_found");
+    return priceDoubtsOf(line, usual.get(line.medicineId) ?? null);
   });
+  const line = doubts.findIndex((each, at) => each.some((doubt) => !lines[at]?.seen?.includes(doubt)));
+  if (line >= 0) throw new DomainError("invalid_input", { field: "seen", line });
+  return doubts;
+}
+
+/** The lines with their batch and the units of a pack, read once it is known of: from then on no pack changes. */
+async function packed(ctx: CommandContext, lines: readonly ReceiptLine[]) {
   const batches = lines.map(({ medicineId, number, expiresOn, mrp }) => ({
     ...{ id: newId(ctx.now.epochMilliseconds), medicineId, number, expiresOn, mrp },
   }));
   const ids = await ensureBatches(ctx.tx, batches);
-  return known.map((line, index) => ({ ...line, batchId: ids[index] ?? "" }));
+  const packs = await packsOf(
+    ctx.tx,
+    lines.map(({ medicineId }) => medicineId),
+  );
+  return lines.map((line, index) => ({
+    ...line,
+    batchId: ids[index] ?? "",
+    packUnits: packs.get(line.medicineId)?.packUnits ?? 0,
+  }));
 }

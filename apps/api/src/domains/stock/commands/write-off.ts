@@ -1,11 +1,9 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { WriteOffInput } from "@carepoint/domain/stock/schema";
-import { needsSecondPerson, worthOf } from "@carepoint/domain/stock/write-offs";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { writeOffLimitAt } from "../../settings/queries.ts";
-import { costOf, goneToday } from "../queries/write-offs.ts";
 import { askWriteOff } from "./ask-write-off.ts";
-import { correctShelf, type HeldBatch, holdBatch } from "./correct-shelf.ts";
+import { correctShelf, holdBatch } from "./correct-shelf.ts";
+import { weigh } from "./weigh.ts";
 
 /**
  * Takes units off the shelf for good. What is past its last day can always go; that it is says its day, not a person. Above the limit of what one
@@ -16,16 +14,7 @@ export async function writeOff(ctx: CommandContext, scope: Scope, input: WriteOf
   const held = await holdBatch(ctx, scope, input);
   if (reason === "expired" && held.batch.expiresOn >= held.store.today)
     throw new DomainError("invalid_input", { field: "reason" });
-  const { value, isTooMuch } = await weigh(ctx, held, units);
-  if (isTooMuch) return askWriteOff(ctx, held, { units, reason, note, value });
+  const { value, isTooMuch } = await weigh(ctx, held, -units);
+  if (isTooMuch) return askWriteOff(ctx, held, { kind: "write_off", units, reason, note, value });
   return { ...(await correctShelf(ctx, held, { kind: "write_off", quantity: -units, reason, note })), asked: false };
-}
-
-/** What so many units are worth, and whether another has to agree. */
-async function weigh(ctx: CommandContext, { store, batch }: HeldBatch, units: number) {
-  const cost = await costOf(ctx.tx, batch.batchId);
-  const gone = await goneToday(ctx.tx, store, batch.batchId);
-  const value = worthOf({ ...cost, units });
-  const isTooMuch = needsSecondPerson(value, worthOf({ ...cost, units: gone }), await writeOffLimitAt(ctx.tx, ctx.now));
-  return { value, isTooMuch };
 }

@@ -1,4 +1,6 @@
 import type { Db } from "@carepoint/db/client";
+import { rateOn, taxClass } from "@carepoint/domain/billing/gst";
+import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { isTerminal } from "@carepoint/domain/kernel/state-machine";
@@ -9,15 +11,11 @@ import {
   purchaseStatus,
   purchaseStatuses,
 } from "@carepoint/domain/stock/purchase-states";
-import {
-  type ListPurchasesInput,
-  proposedLine,
-  proposedPacks,
-  purchaseRow,
-  purchaseView,
-} from "@carepoint/domain/stock/purchasing";
+import { totalOf, wayOf } from "@carepoint/domain/stock/purchase-total";
+import { type ListPurchasesInput, purchaseRow, purchaseView } from "@carepoint/domain/stock/purchasing";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { readTaxRates } from "../../billing/queries/tax-rates.ts";
 import { storesWithin } from "../access.ts";
 import { type Store, storeWithin } from "./stores.ts";
 import { detailsOfSupplier } from "./suppliers.ts";
@@ -47,10 +45,16 @@ export async function listPurchases(ctx: QueryContext, { storeId, part, after }:
           .as("summed"),
       (join) => join.onTrue(),
     )
-    .select(["purchaseOrders.id", "number", "status", "suppliers.name as supplierName", "purchaseOrders.at"])
+    .leftJoin("purchasePlacings", "purchasePlacings.orderId", "purchaseOrders.id")
+    .leftJoin("purchaseMails", "purchaseMails.orderId", "purchaseOrders.id")
+    .leftJoin("supplierLinks", "supplierLinks.supplierId", "purchaseOrders.supplierId")
+    .select(["purchasePlacings.status as placed", "purchaseMails.status as mailed", "supplierLinks.url"])
+    .select("suppliers.email")
+    .select(["purchaseOrders.id", "number", "purchaseOrders.status", "suppliers.name as supplierName"])
+    .select("purchaseOrders.at")
     .select(["expectedOn", "lines", "packs", "cost"])
     .where("storeId", "=", storeId)
-    .where(sql<boolean>`status = any(${ofPart[part]}::text[])`)
+    .where(sql<boolean>`purchase_orders.status = any(${ofPart[part]}::text[])`)
     .$if(after !== undefined, (rest) =>
       rest.where(
         sql<boolean>`(purchase_orders.at, purchase_orders.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`,
@@ -62,12 +66,25 @@ export async function listPurchases(ctx: QueryContext, { storeId, part, after }:
     .execute();
   const items = rows.slice(0, pageSize).map((row) =>
     purchaseRow.parse({
-      ...{ ...row, at: instantText(row.at), zone, cost: Number(row.cost) },
+      ...{ ...row, at: instantText(row.at), zone, cost: Number(row.cost), way: wayOfRow(row) },
       late: isLate({ ...row, status: purchaseStatus.parse(row.status) }, today),
     }),
   );
   const last = items.at(-1);
   return { items, after: rows.length > pageSize && last ? { at: last.at, id: last.id } : null };
+}
+
+interface Going {
+  readonly status: string;
+  readonly url: string | null;
+  readonly email: string | null;
+  readonly placed: string | null;
+  readonly mailed: string | null;
+}
+
+function wayOfRow({ status, url, email, placed, mailed }: Going) {
+  const to = { isLinked: url !== null, hasAddress: email !== null };
+  return wayOf({ ...to, isDraft: status === "draft", isPlaced: placed !== null, isMailed: mailed !== null });
 }
 
 /** What an order is read with: by whoever asks, or by the system. */
@@ -94,24 +111,29 @@ export async function readPurchase(ctx: Reading, { purchaseId }: { readonly purc
       "suppliers.name as supplierName",
       "branches.zone",
     ])
-    .select("auth.user.name as by")
+    .select(["auth.user.name as by", "suppliers.email"])
     .where("purchaseOrders.id", "=", purchaseId)
     .where(storesWithin(ctx.scope))
     .executeTakeFirst();
   if (!order) throw new DomainError("not_found");
-  const [supplier, came, receipts, events] = await Promise.all([
+  const [rates, supplier, came, receipts, events] = await Promise.all([
+    readTaxRates(ctx.db),
     detailsOfSupplier(ctx.db, order.supplierId),
     linesWithArrivals(ctx, purchaseId),
     receiptsOf(ctx, purchaseId),
     eventsOf(ctx, purchaseId),
   ]);
+  const lines = came.filter(({ position }) => position !== null);
+  const basisPointsOf = ({ taxClass: of }: LineRow) =>
+    rateOn(rates, taxClass.parse(of), indianDate(order.at)).basisPoints;
   const { placed: status, reference, said, url, mailed, mailedTo } = order;
   return purchaseView.parse({
     ...order,
     ...{ placing: status && { status, reference, said }, isLinked: url !== null },
     mailing: mailed && { status: mailed, email: mailedTo },
     ...{ at: instantText(order.at), supplier, receipts, events },
-    lines: came.filter(({ position }) => position !== null),
+    ...{ lines, way: wayOfRow(order) },
+    total: totalOf(lines.map((line) => ({ ...line, basisPoints: basisPointsOf(line) }))),
     beside: came.filter(({ position }) => position === null).map((row) => ({ ...row, units: row.receivedUnits })),
   });
 }
@@ -119,6 +141,9 @@ export async function readPurchase(ctx: Reading, { purchaseId }: { readonly purc
 interface LineRow {
   readonly position: number | null;
   readonly receivedUnits: number;
+  readonly packs: number;
+  readonly packPrice: number | null;
+  readonly taxClass: string;
 }
 
 async function linesWithArrivals({ db }: Reading, purchaseId: string): Promise<LineRow[]> {
@@ -129,7 +154,7 @@ async function linesWithArrivals({ db }: Reading, purchaseId: string): Promise<L
         join batches on batches.id = lines.batch_id
       where goods_receipts.order_id = ${purchaseId} group by 1),
     ordered as (select * from purchase_order_lines where order_id = ${purchaseId})
-    select position, medicine_id, sku, brand, pack_text, ordered.packs, ordered.pack_units, ordered.pack_price,
+    select position, medicine_id, sku, brand, pack_text, tax_class, ordered.packs, ordered.pack_units, ordered.pack_price,
       coalesce(came.units, 0) as received_units
     from ordered full join came using (medicine_id) join medicines on medicines.id = medicine_id
     order by position nulls last, brand, medicine_id`.execute(db);
@@ -162,14 +187,6 @@ async function eventsOf({ db }: Reading, purchaseId: string) {
   return rows.map((row) => ({ ...row, at: instantText(row.at) }));
 }
 
-interface LowRow {
-  readonly free: number;
-  readonly underway: number;
-  readonly packUnits: number;
-  readonly least: number;
-  readonly upTo: number;
-}
-
 /** How many orders of a store should have come before its day and have not, or not whole. */
 export async function countLate(db: Db, { id, today }: Store): Promise<number> {
   const { late } = await db
@@ -180,38 +197,4 @@ export async function countLate(db: Db, { id, today }: Store): Promise<number> {
     .where("expectedOn", "<", today)
     .executeTakeFirstOrThrow();
   return late;
-}
-
-/** What is low in a store, with what is under way already counted as if it lay there. */
-export async function proposePurchase(ctx: QueryContext, { storeId }: { readonly storeId: string }) {
-  const store = await storeWithin(ctx.db, ctx.scope, storeId, ctx.now);
-  const { rows } = await sql<LowRow>`
-    with held as (
-      select stock_levels.medicine_id, sum(on_hand - reserved)::int as free
-      from stock_levels join batches on batches.id = stock_levels.batch_id
-      where store_id = ${storeId} and on_hand > 0 and blocked_for is null and expires_on >= ${store.today}::date group by 1),
-    -- of each line of an order under way what its own receipts have not brought: what came too much of one covers no other
-    awaited as (
-      select medicine_id, sum(greatest(0, ordered - coalesce(came, 0)))::int as units from (
-        select orders.id, lines.medicine_id, lines.packs * lines.pack_units as ordered
-        from purchase_orders as orders join purchase_order_lines as lines on lines.order_id = orders.id
-        where orders.store_id = ${storeId} and orders.status = any(${[...awaitedStatuses]}::text[])) as lines
-      left join lateral (
-        select sum((packs + free_packs) * goods_receipt_lines.pack_units) as came
-        from goods_receipts join goods_receipt_lines on receipt_id = goods_receipts.id
-          join batches on batches.id = batch_id
-        where order_id = lines.id and batches.medicine_id = lines.medicine_id) as brought on true group by 1)
-    select medicines.id as medicine_id, brand, pack_text, pack_units, least, up_to,
-      coalesce(held.free, 0) as free, coalesce(awaited.units, 0) as underway, latest.supplier_id, latest.pack_cost as pack_price
-    from stock_rules join medicines on medicines.id = stock_rules.medicine_id
-      left join held on held.medicine_id = medicines.id left join awaited on awaited.medicine_id = medicines.id
-      left join lateral (
-        select supplier_id, lines.pack_cost from goods_receipt_lines as lines
-        join batches on batches.id = lines.batch_id join goods_receipts on goods_receipts.id = lines.receipt_id
-        where batches.medicine_id = medicines.id and store_id = ${storeId}
-        order by goods_receipts.at desc, goods_receipts.id desc, position desc limit 1) as latest on true
-    where stock_rules.store_id = ${storeId} and medicines.active
-      and coalesce(held.free, 0) + coalesce(awaited.units, 0) < least
-    order by brand, medicines.id limit 500`.execute(ctx.db);
-  return { items: rows.map((row) => proposedLine.parse({ ...row, packs: proposedPacks(row) })) };
 }

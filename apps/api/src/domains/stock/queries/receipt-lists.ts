@@ -78,7 +78,7 @@ function linesOf({ db }: QueryContext, receiptId: string) {
     .innerJoin("batches", "batches.id", "lines.batchId")
     .innerJoin("medicines", "medicines.id", "batches.medicineId")
     .select(["lines.position", "medicines.id as medicineId", "sku", "brand", "packText", "lines.packUnits"])
-    .select(["batches.id as batchId", "batches.number", "expiresOn", "mrp", "packs", "freePacks", "packCost"])
+    .select(["batches.id as batchId", "batches.number", "expiresOn", "mrp", "packs", "freePacks", "packCost", "doubts"])
     .where("receiptId", "=", receiptId)
     .orderBy("lines.position")
     .execute();

@@ -1,15 +1,13 @@
-import type { Database, Db, Tx } from "@carepoint/db/client";
+import type { Database, Tx } from "@carepoint/db/client";
 import { type RequestStatus, requestStatus } from "@carepoint/domain/billing/second-person";
-import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type WriteOffReason, writeOffReason } from "@carepoint/domain/stock/movements";
-import { type ListWriteOffsInput, writeOffWish } from "@carepoint/domain/stock/write-offs";
+import { type WishKind, type WishReason, wishKind, wishReason } from "@carepoint/domain/stock/write-offs";
 import { type Insertable, sql } from "kysely";
-import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import type { Scope } from "../../../kernel/context.ts";
 import { storesWithin } from "../access.ts";
 import { dearestCost } from "./costs.ts";
 import { writeOffCause } from "./reservations.ts";
-import { type Store, storeWithin } from "./stores.ts";
+import type { Store } from "./stores.ts";
 
 /** Breaks `stock_write_offs_one_open` while another stands open of the batch. */
 export async function insertWriteOff(tx: Tx, wish: Insertable<Database["stockWriteOffs"]>): Promise<void> {
@@ -19,25 +17,80 @@ export async function insertWriteOff(tx: Tx, wish: Insertable<Database["stockWri
 export interface HeldWriteOff {
   readonly storeId: string;
   readonly batchId: string;
+  readonly kind: WishKind;
   readonly units: number;
-  readonly reason: WriteOffReason;
+  readonly reason: WishReason;
   readonly note: string;
   readonly status: RequestStatus;
   readonly askedBy: string;
+  /** Of a correction, the last movement of its batch when it was counted. */
+  readonly afterPlace: number | null;
 }
 
-/** One that the actor may decide or take back, held; whoever else decides waits. Throws `not_found`. */
-export async function lockWriteOff(tx: Tx, scope: Scope, id: string): Promise<HeldWriteOff> {
+/** Of which batch of which store one is that the actor may decide or take back: its shelf is held before it is. Throws `not_found`. */
+export async function placeOfWriteOff(tx: Tx, scope: Scope, id: string) {
   const found = await tx
     .selectFrom("stockWriteOffs")
     .innerJoin("stores", "stores.id", "stockWriteOffs.storeId")
-    .select(["storeId", "batchId", "units", "reason", "note", "status", "askedBy"])
+    .select(["storeId", "batchId"])
     .where("stockWriteOffs.id", "=", id)
     .where(storesWithin(scope))
-    .forNoKeyUpdate("stockWriteOffs")
     .executeTakeFirst();
   if (!found) throw new DomainError("not_found");
-  return { ...found, reason: writeOffReason.parse(found.reason), status: requestStatus.parse(found.status) };
+  return found;
+}
+
+/** As it stands, held; whoever else decides waits. Its shelf is held. */
+export async function lockWriteOff(tx: Tx, id: string): Promise<HeldWriteOff> {
+  const found = await tx
+    .selectFrom("stockWriteOffs")
+    .select(["storeId", "batchId", "kind", "units", "reason", "note", "status", "askedBy", "afterPlace"])
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+  return {
+    ...found,
+    ...{ kind: wishKind.parse(found.kind), reason: wishReason.parse(found.reason) },
+    status: requestStatus.parse(found.status),
+  };
+}
+
+/** Whether a correction of a batch waits: what was found is not counted twice. Its shelf is held. */
+export async function waitsCorrected(tx: Tx, storeId: string, batchId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom("stockWriteOffs")
+    .select("id")
+    .where("storeId", "=", storeId)
+    .where("batchId", "=", batchId)
+    .where("status", "=", sql.lit("asked"))
+    .where("kind", "<>", sql.lit("write_off"))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** The last movement of a batch. Its shelf is held. */
+export async function lastPlaceOf(tx: Tx, batchId: string): Promise<number> {
+  const last = await tx
+    .selectFrom("stockMovements")
+    .select("place")
+    .where("batchId", "=", batchId)
+    .orderBy("place", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.place ?? 0;
+}
+
+/** Whether somebody put the level right after it was counted: what was found may be in it already. Its shelf is held. */
+export async function isOutdated(tx: Tx, { storeId, batchId, afterPlace }: HeldWriteOff): Promise<boolean> {
+  const found = await tx
+    .selectFrom("stockMovements")
+    .select("id")
+    .where("batchId", "=", batchId)
+    .where("storeId", "=", storeId)
+    .where("kind", "=", sql.lit("adjustment"))
+    .where("place", ">", afterPlace ?? 0)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 interface Decision {
@@ -62,56 +115,25 @@ export async function costOf(tx: Tx, batchId: string) {
     .executeTakeFirstOrThrow();
 }
 
-/** Units of a batch that left a store for good on its day by one person's word alone. */
-export async function goneToday(tx: Tx, { id, today, zone }: Store, batchId: string): Promise<number> {
+/**
+ * Units by which a batch of a store became fewer, or more, on its day by one person's word alone: what was thrown away and what was counted. A sheet
+ * that was counted and what waited for somebody else are two people's.
+ */
+export async function changedToday(
+  tx: Tx,
+  { id, today, zone }: Store,
+  batchId: string,
+  way: "fewer" | "more",
+): Promise<number> {
   const { units } = await tx
     .selectFrom("stockMovements")
-    .select(sql<number>`coalesce(-sum(quantity), 0)::int`.as("units"))
+    .select(sql<number>`coalesce(abs(sum(quantity)), 0)::int`.as("units"))
     .where("batchId", "=", batchId)
     .where("storeId", "=", id)
-    .where("kind", "=", sql.lit("write_off"))
+    .where(sql<boolean>`kind in ('write_off', 'adjustment')`)
+    .where("quantity", way === "more" ? ">" : "<", 0)
     .where("at", ">=", Temporal.PlainDate.from(today).toZonedDateTime(zone).toInstant())
-    .where(sql<boolean>`cause is distinct from ${writeOffCause}`)
+    .where(sql<boolean>`coalesce(cause, '') not in (${writeOffCause}, 'stock_counts')`)
     .executeTakeFirstOrThrow();
   return units;
-}
-
-const mostListed = 100;
-
-/** How long a decision stays in the list. */
-const kept = { hours: 72 };
-
-/** What waits for a second person in a store, the oldest first, then what was decided in the last days. */
-export async function listWriteOffs(ctx: QueryContext, { storeId }: ListWriteOffsInput) {
-  const { zone } = await storeWithin(ctx.db, ctx.scope, storeId, ctx.now);
-  const rows = await selectWriteOffs(ctx.db)
-    .where("stockWriteOffs.storeId", "=", storeId)
-    .where((eb) =>
-      eb.or([eb("stockWriteOffs.status", "=", "asked"), eb("stockWriteOffs.decidedAt", ">", ctx.now.subtract(kept))]),
-    )
-    .orderBy((eb) => eb("stockWriteOffs.status", "<>", "asked"))
-    .orderBy("stockWriteOffs.askedAt")
-    .orderBy("stockWriteOffs.id")
-    .limit(mostListed)
-    .execute();
-  const items = rows.map(({ askerId, askedAt, decidedAt, ...row }) =>
-    writeOffWish.parse({
-      ...{ ...row, zone, mine: askerId === ctx.scope.actor.accountId },
-      ...{ askedAt: instantText(askedAt), decidedAt: decidedAt && instantText(decidedAt) },
-    }),
-  );
-  return { items };
-}
-
-function selectWriteOffs(db: Db) {
-  return db
-    .selectFrom("stockWriteOffs")
-    .innerJoin("batches", "batches.id", "stockWriteOffs.batchId")
-    .innerJoin("medicines", "medicines.id", "stockWriteOffs.medicineId")
-    .leftJoin("auth.user as asker", "asker.id", "stockWriteOffs.askedBy")
-    .leftJoin("auth.user as decider", "decider.id", "stockWriteOffs.decidedBy")
-    .select(["stockWriteOffs.id", "stockWriteOffs.medicineId", "brand", "packText", "packUnits", "batches.number"])
-    .select(["batches.expiresOn", "units", "value", "reason", "note", "stockWriteOffs.status", "answer"])
-    .select(["stockWriteOffs.askedBy as askerId", "asker.name as askedBy", "askedAt"])
-    .select(["decider.name as decidedBy", "decidedAt"]);
 }

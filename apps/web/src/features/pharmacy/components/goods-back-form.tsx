@@ -1,4 +1,4 @@
-import type { InvoiceId } from "@carepoint/domain/kernel/id";
+import type { InvoiceId, RefundId } from "@carepoint/domain/kernel/id";
 import { newId } from "@carepoint/domain/kernel/id";
 import type { SoldView } from "@carepoint/domain/pharmacy/goods-return";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -20,6 +20,7 @@ export interface TakenBack {
   readonly value: number;
   readonly unowed: number;
   readonly cash: number;
+  readonly paidOut: readonly RefundId[];
   readonly asked: number;
   readonly later: number;
   readonly notes: readonly { readonly invoiceId: InvoiceId; readonly number: string }[];

@@ -1,7 +1,7 @@
 import type { SoldView, UnshelvedReason } from "@carepoint/domain/pharmacy/goods-return";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Facts } from "@carepoint/ui/blocks/facts";
-import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { List } from "@carepoint/ui/blocks/list-row";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
@@ -19,6 +19,7 @@ const unshelvedWords: Readonly<Record<UnshelvedReason, MessageDescriptor>> = {
   expired: msg`Written off: past its last day`,
   damaged: msg`Written off: damaged`,
   spoiled: msg`Written off: nobody knows how it was kept`,
+  recalled: msg`Called back by its maker: written off, never sold again`,
 };
 const conditionWords = {
   "": msg`As good as new`,
@@ -51,22 +52,21 @@ export function GoodsBackLines({ sale, drafts, onChange, first, onDone }: GoodsB
     <Card flush>
       <List label={t`What was sold`}>
         {sale.lines.map((line) => (
-          <ListRow
-            key={keyOf(line)}
-            title={line.brand}
-            description={<Sold line={line} />}
-            end={
-              leftOfLine(line) > 0 && (
-                <Back
-                  line={line}
-                  draft={drafts[keyOf(line)] ?? nothingBack}
-                  field={line === open[0] ? first : undefined}
-                  onChange={(draft) => onChange({ ...drafts, [keyOf(line)]: draft })}
-                  onEnter={goOn}
-                />
-              )
-            }
-          />
+          <li key={keyOf(line)} className="flex flex-wrap items-start gap-x-6 gap-y-3 px-row-inset py-4">
+            <div className="flex min-w-0 flex-[1_1_16rem] flex-col gap-1">
+              <span className="font-strong leading-tight">{line.brand}</span>
+              <Sold line={line} />
+            </div>
+            {leftOfLine(line) > 0 && (
+              <Back
+                line={line}
+                draft={drafts[keyOf(line)] ?? nothingBack}
+                field={line === open[0] ? first : undefined}
+                onChange={(draft) => onChange({ ...drafts, [keyOf(line)]: draft })}
+                onEnter={goOn}
+              />
+            )}
+          </li>
         ))}
       </List>
     </Card>
@@ -79,7 +79,7 @@ function Sold({ line }: { line: Line }) {
   const { i18n } = useLingui();
   const [units, returned] = [number(line.units), number(line.returned)];
   return (
-    <span className="flex flex-col items-start gap-1">
+    <span className="flex flex-col items-start gap-1 text-sm text-soft">
       <Facts>
         <BatchText number={line.number} expiresOn={line.expiresOn} />
         <span className="tabular-nums">
@@ -91,7 +91,11 @@ function Sold({ line }: { line: Line }) {
           </span>
         )}
       </Facts>
-      {line.unshelved && <StatusPill tone="waiting">{i18n._(unshelvedWords[line.unshelved])}</StatusPill>}
+      {line.unshelved && (
+        <StatusPill tone={line.unshelved === "recalled" ? "problem" : "waiting"}>
+          {i18n._(unshelvedWords[line.unshelved])}
+        </StatusPill>
+      )}
     </span>
   );
 }
@@ -111,10 +115,10 @@ function Back({ line, draft, field, onChange, onEnter }: BackProps) {
   const most = number(leftOfLine(line));
   const isWrong = unitsBack(line, draft) === null;
   return (
-    <div className="flex flex-wrap items-start justify-end gap-3">
+    <div className="grid w-full grid-cols-1 items-start gap-3 sm:flex sm:w-auto sm:justify-end">
       <NumberField
         {...(field && { ref: field })}
-        className="w-36 text-start"
+        className="w-full sm:w-36"
         label={t`How many of ${brand} come back`}
         labelHidden
         unit={words.unit(unit, Number(draft.units) || 2)}
@@ -129,7 +133,7 @@ function Back({ line, draft, field, onChange, onEnter }: BackProps) {
       />
       {unshelved === null && (
         <SelectField
-          className="w-52 text-start"
+          className="w-full sm:w-52"
           label={t`Condition of ${brand}`}
           labelHidden
           value={draft.writeOff}

@@ -3,6 +3,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans } from "@lingui/react/macro";
+import { PayOutVoucher } from "../../../components/pay-out-voucher.tsx";
 import { money } from "../../../lib/format.ts";
 import type { TakenBack } from "./goods-back-form.tsx";
 import { PrintSaleBill } from "./print-sale-bill.tsx";
@@ -34,6 +35,9 @@ export function GoodsTakenBack({ taken, onNext }: { taken: TakenBack; onNext: ()
             <Trans>Hand {cash} out of the drawer now.</Trans>
           </p>
         )}
+        {taken.paidOut.map((refundId) => (
+          <PayOutVoucher key={refundId} refundId={refundId} at="pharmacy" />
+        ))}
         {taken.unowed > 0 && (
           <p>
             <Trans>{unowed} of the bill is not owed any more.</Trans>

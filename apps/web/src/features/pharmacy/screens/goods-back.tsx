@@ -9,17 +9,20 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { dateText, fullTime, money } from "../../../lib/format.ts";
+import { CustomerBills } from "../components/customer-bills.tsx";
 import { leftOfLine } from "../components/goods-back-draft.ts";
 import { GoodsBackForm, type TakenBack } from "../components/goods-back-form.tsx";
 import { GoodsTakenBack } from "../components/goods-taken-back.tsx";
+import type { Customer, FindCustomer } from "../components/sale-customer.tsx";
 import { ScanBox } from "../components/scan-box.tsx";
 import { useFoundSale } from "../data.ts";
 
-/** Medicines come back to the counter: by the number of their bill, scanned or typed. */
-export function GoodsBack({ bill }: { bill?: string | undefined }) {
+/** Medicines come back to the counter: by the number of their bill, scanned or typed, or by whose it is. */
+export function GoodsBack({ bill, findCustomer }: { bill?: string | undefined; findCustomer: FindCustomer }) {
   const { t } = useLingui();
   const [asked, setAsked] = useState(bill);
   const [taken, setTaken] = useState<TakenBack>();
+  const [customer, setCustomer] = useState<Customer>();
   const next = () => {
     setAsked(undefined);
     setTaken(undefined);
@@ -43,6 +46,9 @@ export function GoodsBack({ bill }: { bill?: string | undefined }) {
             onScanned={setAsked}
             onEnter={() => setAsked(undefined)}
           />
+          {asked === undefined && (
+            <CustomerBills findCustomer={findCustomer} customer={customer} onChosen={setCustomer} />
+          )}
           {asked !== undefined && <Found key={asked} number={asked} onTaken={setTaken} />}
         </>
       )}

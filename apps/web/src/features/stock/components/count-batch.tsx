@@ -2,6 +2,7 @@ import { type AdjustmentReason, adjustmentReasons } from "@carepoint/domain/stoc
 import { mostUnits } from "@carepoint/domain/stock/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
@@ -9,6 +10,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { number } from "../../../lib/format.ts";
 import { useStockCommands } from "../data.ts";
 import type { BatchFormProps } from "./correct-batch.tsx";
+import { OnePersonLimit } from "./one-person-limit.tsx";
 import { ReasonAndNote } from "./reason-and-note.tsx";
 import { adjustmentWords } from "./stock-words.ts";
 import { readUnits } from "./typed-units.ts";
@@ -16,6 +18,7 @@ import { readUnits } from "./typed-units.ts";
 /** What lies on the shelf is told; the difference is the computer's to find. */
 export function CountBatch({ storeId, batch, onDone }: BatchFormProps) {
   const { t } = useLingui();
+  const toast = useToast();
   const blocked = useOnlineOnly();
   const { adjust } = useStockCommands();
   const [typed, setTyped] = useState("");
@@ -26,7 +29,11 @@ export function CountBatch({ storeId, batch, onDone }: BatchFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (counted === null || counted === onHand || reason === "") return;
-    adjust.mutate({ storeId, batchId, expected: onHand, counted, reason, note }, { onSuccess: onDone });
+    const onSuccess = ({ asked }: { asked: boolean }) => {
+      if (asked) toast({ title: t`So much needs a second person. The stock stays as it is written until then.` });
+      onDone();
+    };
+    adjust.mutate({ storeId, batchId, expected: onHand, counted, reason, note }, { onSuccess });
   };
   const difference = counted === null ? 0 : counted - onHand;
   const more = number(Math.abs(difference));
@@ -47,6 +54,7 @@ export function CountBatch({ storeId, batch, onDone }: BatchFormProps) {
         reasons={adjustmentReasons}
         {...{ reason, onReason: setReason, note, onNote: setNote }}
       />
+      <OnePersonLimit storeId={storeId} />
       <ErrorNotice error={adjust.error} />
       <Button
         type="submit"

@@ -5,7 +5,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { PackagePlus, Pencil, Send } from "lucide-react";
+import { Check, PackagePlus, Pencil, Send } from "lucide-react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useSession } from "../../../lib/session.ts";
@@ -20,7 +20,7 @@ export function PurchaseActions({ order }: { order: PurchaseView }) {
   const offline = useOnlineOnly();
   const { send, close, cancel } = usePurchasingCommands();
   const isManager = useSession()?.role === "pharmacy_manager";
-  const { id: purchaseId, status, version: baseVersion } = order;
+  const { id: purchaseId, status, way, version: baseVersion } = order;
   const may = (event: PurchaseEvent) => can(purchaseLifecycle, status, event);
   const approve = () =>
     send.mutate(
@@ -41,12 +41,12 @@ export function PurchaseActions({ order }: { order: PurchaseView }) {
       {may("send") && isManager && (
         <Button
           variant="primary"
-          icon={<Send aria-hidden />}
+          icon={way === "hand" ? <Check aria-hidden /> : <Send aria-hidden />}
           blocked={offline}
           pending={send.isPending}
           onClick={approve}
         >
-          <Trans>Approve and send</Trans>
+          {way === "hand" ? <Trans>Approve</Trans> : <Trans>Approve and send</Trans>}
         </Button>
       )}
       {may("send") && (

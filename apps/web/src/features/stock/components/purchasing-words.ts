@@ -1,5 +1,6 @@
 import type { PurchaseMailStatus } from "@carepoint/domain/stock/purchase-mail";
 import type { PurchaseEvent, PurchaseStatus } from "@carepoint/domain/stock/purchase-states";
+import type { PurchaseWay } from "@carepoint/domain/stock/purchase-total";
 import type { RecallSource, RecallStatus } from "@carepoint/domain/stock/recalls";
 import type { PlacingStatus } from "@carepoint/domain/stock/supplier-link";
 import type { SupplierReturnReason, SupplierReturnStatus } from "@carepoint/domain/stock/supplier-returns";
@@ -10,7 +11,7 @@ import { msg } from "@lingui/core/macro";
 type Words<Key extends string> = Readonly<Record<Key, MessageDescriptor>>;
 type Tones<Key extends string> = Readonly<Record<Key, StatusTone>>;
 
-export const purchaseWords: Words<PurchaseStatus> = {
+const purchaseWords: Words<PurchaseStatus> = {
   draft: msg`Not sent yet`,
   sent: msg`Sent to the supplier`,
   acknowledged: msg`The supplier brings it`,
@@ -19,6 +20,11 @@ export const purchaseWords: Words<PurchaseStatus> = {
   closed: msg`Closed`,
   cancelled: msg`Called off`,
 };
+
+/** How far an order is: what nobody sent is not said to be sent. */
+export function purchaseWord(status: PurchaseStatus, way: PurchaseWay): MessageDescriptor {
+  return status === "sent" && way === "hand" ? msg`Approved, to be handed over` : purchaseWords[status];
+}
 
 export const purchaseTones: Tones<PurchaseStatus> = {
   draft: "now",
@@ -30,7 +36,7 @@ export const purchaseTones: Tones<PurchaseStatus> = {
   cancelled: "problem",
 };
 
-export const purchaseEventWords: Words<PurchaseEvent> = {
+const purchaseEventWords: Words<PurchaseEvent> = {
   send: msg`Approved and sent`,
   acknowledge: msg`The supplier said yes`,
   receive_part: msg`Part of it came`,
@@ -38,6 +44,10 @@ export const purchaseEventWords: Words<PurchaseEvent> = {
   close: msg`Closed`,
   cancel: msg`Called off`,
 };
+
+export function purchaseEventWord(event: PurchaseEvent, way: PurchaseWay): MessageDescriptor {
+  return event === "send" && way === "hand" ? msg`Approved` : purchaseEventWords[event];
+}
 
 export const mailingWords: Words<PurchaseMailStatus> = {
   waiting: msg`Waits to be mailed to the supplier`,

@@ -41,6 +41,12 @@ export const wishWords: Readonly<Record<RequestStatus, MessageDescriptor>> = {
   withdrawn: msg`Taken back`,
 };
 
+/** The same of a level that was counted. */
+export const correctionWords: Readonly<Record<RequestStatus, MessageDescriptor>> = {
+  ...wishWords,
+  approved: msg`Corrected`,
+};
+
 export const wishTones: Readonly<Record<RequestStatus, StatusTone>> = {
   asked: "waiting",
   approved: "confirmed",

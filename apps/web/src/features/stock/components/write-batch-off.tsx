@@ -10,6 +10,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { number } from "../../../lib/format.ts";
 import { useStockCommands } from "../data.ts";
 import type { BatchFormProps } from "./correct-batch.tsx";
+import { OnePersonLimit } from "./one-person-limit.tsx";
 import { ReasonAndNote } from "./reason-and-note.tsx";
 import { writeOffWords } from "./stock-words.ts";
 import { readUnits } from "./typed-units.ts";
@@ -51,6 +52,7 @@ export function WriteBatchOff({ storeId, batch, today, onDone }: BatchFormProps)
         reasons={writeOffReasons.filter((each) => isExpired || each !== "expired")}
         {...{ reason, onReason: setReason, note, onNote: setNote }}
       />
+      <OnePersonLimit storeId={storeId} />
       <ErrorNotice error={writeOff.error} />
       <Button
         type="submit"

@@ -12,9 +12,9 @@ import { StoreChoice } from "../components/store-choice.tsx";
 import { StoreCounts } from "../components/store-counts.tsx";
 import { askedPart, StoreShelves } from "../components/store-shelves.tsx";
 import { StoreWays } from "../components/store-ways.tsx";
+import { StoreWriteOffs } from "../components/store-write-offs.tsx";
 import { useBranchStore } from "../components/stores.ts";
 import { Transfer } from "../components/transfer.tsx";
-import { WriteOffWishes } from "../components/write-off-wishes.tsx";
 
 const views = ["shelves", "counts", "transfers", "write_offs"] as const;
 type View = (typeof views)[number];
@@ -85,7 +85,7 @@ function Overview({ asked, view, store, stores }: OverviewProps) {
       {view === "transfers" && (
         <StoreWays storeId={store?.id} wayTo={(id) => <Link to="/admin/stock" search={{ ...asked, view, id }} />} />
       )}
-      {view === "write_offs" && <WriteOffWishes storeId={store?.id} />}
+      {view === "write_offs" && <StoreWriteOffs key={store?.id} store={store} />}
     </Screen>
   );
 }

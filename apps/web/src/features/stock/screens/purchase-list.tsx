@@ -17,7 +17,7 @@ import { dateText, dayOf, money } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { usePurchases } from "../components/purchasing-data.ts";
 import { PurchasingPlaces } from "../components/purchasing-places.tsx";
-import { purchaseTones, purchaseWords } from "../components/purchasing-words.ts";
+import { purchaseTones, purchaseWord } from "../components/purchasing-words.ts";
 
 const partWords: Readonly<Record<PurchasePart, MessageDescriptor>> = { open: msg`Under way`, done: msg`Over` };
 
@@ -87,7 +87,9 @@ function PurchaseTable({ rows }: { rows: readonly PurchaseRow[] }) {
       key: "status",
       header: t`State`,
       card: "meta",
-      cell: ({ status }) => <StatusPill tone={purchaseTones[status]}>{i18n._(purchaseWords[status])}</StatusPill>,
+      cell: ({ status, way }) => (
+        <StatusPill tone={purchaseTones[status]}>{i18n._(purchaseWord(status, way))}</StatusPill>
+      ),
     },
     {
       key: "at",

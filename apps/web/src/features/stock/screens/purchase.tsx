@@ -16,13 +16,14 @@ import { GoodsFiles } from "../components/goods-files.tsx";
 import { Offers } from "../components/offers.tsx";
 import { PurchaseActions } from "../components/purchase-actions.tsx";
 import { PurchaseLines } from "../components/purchase-lines.tsx";
+import { PurchaseTotal } from "../components/purchase-total.tsx";
 import { usePurchase } from "../components/purchasing-data.ts";
 import {
   mailingWords,
   placingWords,
-  purchaseEventWords,
+  purchaseEventWord,
   purchaseTones,
-  purchaseWords,
+  purchaseWord,
 } from "../components/purchasing-words.ts";
 import { useFollowedStore } from "../data.ts";
 
@@ -44,7 +45,7 @@ export function Purchase({ purchaseId }: { purchaseId: PurchaseId }) {
 
 function Sheet({ order }: { order: PurchaseView }) {
   const { t, i18n } = useLingui();
-  const { status, supplier, expectedOn, note, placing, mailing } = order;
+  const { status, way, supplier, expectedOn, note, placing, mailing } = order;
   const name = order.number ?? t`Draft of an order`;
   const heads = [t`Medicine`, t`Pack`, t`Packs`, t`Price of a pack`];
   const rows = (): CsvCell[][] => [
@@ -68,7 +69,7 @@ function Sheet({ order }: { order: PurchaseView }) {
       }
     >
       <div className="flex flex-wrap items-center gap-3">
-        <StatusPill tone={purchaseTones[status]}>{i18n._(purchaseWords[status])}</StatusPill>
+        <StatusPill tone={purchaseTones[status]}>{i18n._(purchaseWord(status, way))}</StatusPill>
         {expectedOn && (
           <span className="tabular-nums">
             <Trans>To be here by {dateText(expectedOn)}</Trans>
@@ -85,6 +86,7 @@ function Sheet({ order }: { order: PurchaseView }) {
           {[i18n._(mailingWords[mailing.status]), mailing.email].join(" · ")}
         </p>
       )}
+      <PurchaseTotal order={order} />
       {note && <p className="max-w-prose">{note}</p>}
       <PurchaseLines lines={order.lines} isDraft={status === "draft"} isOver={isTerminal(purchaseLifecycle, status)} />
       {order.beside.length > 0 && (
@@ -112,7 +114,7 @@ function Sheet({ order }: { order: PurchaseView }) {
       </div>
       <Timeline
         label={t`What happened`}
-        items={happened(order, (event) => i18n._(purchaseEventWords[event]), t`Written`)}
+        items={happened(order, (event) => i18n._(purchaseEventWord(event, way)), t`Written`)}
       />
     </Screen>
   );

@@ -11,6 +11,7 @@ import { HeadedQuery } from "../../../components/headed-query.tsx";
 import { PackText } from "../../../components/pack-text.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, money, number, visitTime } from "../../../lib/format.ts";
+import { priceDoubtWords } from "../components/price-doubts.tsx";
 import { useReceipt } from "../components/receipt-data.ts";
 import { packsText } from "../components/receipt-lines.tsx";
 
@@ -78,13 +79,13 @@ function Bill({ receipt }: { receipt: ReceiptView }) {
 }
 
 function LinesTable({ lines }: { lines: ReceiptView["lines"] }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const columns: Column<ReceiptView["lines"][number]>[] = [
     {
       key: "medicine",
       header: t`Medicine`,
       card: "title",
-      cell: ({ medicineId, brand, packText }) => (
+      cell: ({ medicineId, brand, packText, doubts }) => (
         <span className="flex flex-col">
           <Link className="font-strong text-action" to="/pharmacy/stock/$medicineId" params={{ medicineId }}>
             {brand}
@@ -92,6 +93,11 @@ function LinesTable({ lines }: { lines: ReceiptView["lines"] }) {
           <span className="text-sm text-soft">
             <PackText brand={brand} packText={packText} />
           </span>
+          {doubts.map((doubt) => (
+            <span key={doubt} className="text-sm text-warn">
+              <Trans>Confirmed: {i18n._(priceDoubtWords[doubt])}</Trans>
+            </span>
+          ))}
         </span>
       ),
     },

@@ -1,6 +1,6 @@
 import { newId, type PurchaseId, supplierId } from "@carepoint/domain/kernel/id";
 import type { PurchaseView } from "@carepoint/domain/stock/purchasing";
-import type { StoreView } from "@carepoint/domain/stock/schema";
+import type { ReceiptLine, StoreView } from "@carepoint/domain/stock/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
@@ -16,6 +16,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { money, number, todayIn } from "../../../lib/format.ts";
 import { AwaitedLines } from "../components/awaited-lines.tsx";
 import { BillFileField } from "../components/bill-file.tsx";
+import { type DoubtedLine, doubtedLines, PriceDoubts } from "../components/price-doubts.tsx";
 import { usePurchase } from "../components/purchasing-data.ts";
 import { draftOf, type LineDraft, readBillDay } from "../components/receipt-draft.ts";
 import { type Head, ReceiptHead } from "../components/receipt-head.tsx";
@@ -74,6 +75,7 @@ function Receipt({ store, order, onReceived }: ReceiptProps) {
   const [receiptId] = useState(() => newId());
   const [head, setHead] = useState<Head>({ supplierId: order?.supplier.id ?? "", billNumber: "", billedOn: today });
   const [isTold, setTold] = useState(false);
+  const [seenKeys, setSeenKeys] = useState("");
   const [lines, setLines] = useState<readonly EnteredLine[]>([]);
   const [draft, setDraft] = useState<LineDraft>();
   const box = useRef<HTMLInputElement>(null);
@@ -84,13 +86,16 @@ function Receipt({ store, order, onReceived }: ReceiptProps) {
     setDraft(undefined);
     box.current?.focus();
   };
+  const doubted = doubtedLines(lines);
+  const doubtedKeys = doubted.map(({ key }) => key).join();
+  const isSeen = doubted.length === 0 || seenKeys === doubtedKeys; // a line that comes after is asked about too
   const send = () => {
     setTold(true);
-    if (!supplier || billedOn === null || head.billNumber.trim() === "" || lines.length === 0) return;
+    if (!supplier || billedOn === null || head.billNumber.trim() === "" || lines.length === 0 || !isSeen) return;
     const what = { receiptId, storeId: store.id, supplierId: supplier, billNumber: head.billNumber, billedOn };
     const purchase = order && { purchaseId: order.id };
     receive.mutate(
-      { ...what, ...purchase, lines: lines.map(({ line }) => line) },
+      { ...what, ...purchase, lines: linesSeen(lines, doubted) },
       {
         onSuccess: ({ units }) => {
           toast({ title: t`${number(units)} units are on the shelf`, tone: "success" });
@@ -99,6 +104,7 @@ function Receipt({ store, order, onReceived }: ReceiptProps) {
       },
     );
   };
+  const unseen = isSeen ? undefined : t`Look at the prices once more first.`;
   const cost = lines.reduce((all, { line }) => all + line.packs * line.packCost, 0);
   return (
     <>
@@ -138,13 +144,16 @@ function Receipt({ store, order, onReceived }: ReceiptProps) {
       {lines.length > 0 && (
         <ReceiptLines lines={lines} onTaken={(key) => setLines(lines.filter((line) => line.key !== key))} />
       )}
+      {doubted.length > 0 && (
+        <PriceDoubts lines={doubted} isSeen={isSeen} onSeen={(seen) => setSeenKeys(seen ? doubtedKeys : "")} />
+      )}
       <ErrorNotice error={receive.error} />
       <div className="flex flex-wrap items-center gap-4">
         <Button
           ref={button}
           variant="primary"
           pending={receive.isPending}
-          blocked={offline ?? (lines.length === 0 ? t`Add what came first.` : undefined)}
+          blocked={offline ?? (lines.length === 0 ? t`Add what came first.` : unseen)}
           onClick={send}
         >
           <Trans>Put it on the shelf</Trans>
@@ -155,4 +164,10 @@ function Receipt({ store, order, onReceived }: ReceiptProps) {
       </div>
     </>
   );
+}
+
+/** What was looked at once more is said with its line: the server refuses what was not. */
+function linesSeen(lines: readonly EnteredLine[], doubted: readonly DoubtedLine[]): ReceiptLine[] {
+  const seen = new Map(doubted.map(({ key, doubts }) => [key, doubts]));
+  return lines.map(({ key, line }) => ({ ...line, ...(seen.has(key) && { seen: [...(seen.get(key) ?? [])] }) }));
 }
