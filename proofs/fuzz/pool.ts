@@ -44,6 +44,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     handedPrescriptionId: await rowOf(ward, "records.readHandedOver", "prescriptionId"),
     orderId: await ids("orders"),
     medicineOrderId: await ids("medicine_orders"),
+    paperId: await rowOf(ward, "pharmacy.readPaper", "paperId"),
     refillId: await ids("refill_requests"),
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),

@@ -43,4 +43,10 @@ pharmacy.setDeliveryRule           u   f   f   f   u   u   f   f   f   f   f   f
 pharmacy.shipOrder                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.bringBackOrder            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.cutOrder                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   ynn f   f
+pharmacy.sendPaper                 u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+pharmacy.papers                    u   f   f   f   u   u   -   -   A   B   A   f   f   f   f   f   f   f   f   f   f
+pharmacy.papersToVerify            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   A   f   f
+pharmacy.readPaper                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.verifyPaper               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.refusePaper               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.refuseOrder               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f`;

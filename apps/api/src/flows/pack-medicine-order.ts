@@ -9,6 +9,7 @@ import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { recordDispense } from "../domains/pharmacy/commands/record-dispense.ts";
 import { freeFills } from "../domains/pharmacy/queries/order-fills.ts";
 import type { OrderLine } from "../domains/pharmacy/queries/orders.ts";
+import { outsideOfPaper } from "../domains/pharmacy/queries/papers.ts";
 import { sellReserved } from "../domains/stock/commands/sell-units.ts";
 import { storeWithin } from "../domains/stock/queries/stores.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
@@ -27,12 +28,13 @@ export async function packMedicineOrder(ctx: CommandContext, scope: Scope, { ord
     throw new DomainError("illegal_transition", { from: bill.status, event: "pack" });
   if (!isPrescriptionInForce) throw new DomainError("illegal_transition", { from: "cancelled", event: "dispense" });
   const store = await storeWithin(ctx.tx, scope, order.storeId, ctx.now);
-  const { prescriptionId, invoiceId, patientId } = order;
+  const { prescriptionId, paperId, invoiceId, patientId } = order;
+  const outside = paperId ? await outsideOfPaper(ctx.tx, paperId) : undefined;
   const sold = await sellReserved(ctx, { cause: "dispenses", causeId: order.id });
   if (!isWhole(sold, lines)) throw new DomainError("illegal_transition", { event: "sell" });
   if (prescriptionId) await freeFills(ctx.tx, prescriptionId, lines, "held");
   await recordDispense(ctx, store, {
-    ...{ dispenseId: order.id, invoiceId, patientId, prescriptionId },
+    ...{ dispenseId: order.id, invoiceId, patientId, prescriptionId, outside },
     lines: lines.map(({ medicineId, units, of }) => {
       const substitution = of?.fit === "equivalent" ? ("patient_wish" as const) : null; // they accepted it when they ordered
       return {

@@ -66,6 +66,7 @@ export const templates = [
   "medicine_recalled",
   "medicines_sent",
   "medicines_brought_back",
+  "paper_judged",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -164,6 +165,7 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   medicine_recalled: { channels: ["email", "sms", "push"], secret: false },
   medicines_sent: { channels: ["email", "sms", "push"], secret: false },
   medicines_brought_back: { channels: ["email", "sms", "push"], secret: false },
+  paper_judged: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -235,6 +237,7 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   medicine_recalled: "news",
   medicines_sent: "news",
   medicines_brought_back: "news",
+  paper_judged: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

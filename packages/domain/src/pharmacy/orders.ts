@@ -6,6 +6,7 @@ import {
   invoiceId,
   medicineId,
   medicineOrderId,
+  paperId,
   patientId,
   prescriptionId,
   storeId,
@@ -39,6 +40,8 @@ export const orderMedicinesInput = z.strictObject({
   patientId,
   storeId,
   prescriptionId: prescriptionId.nullable(),
+  /** A verified paper from elsewhere, instead of one of ours. */
+  paperId: paperId.optional(),
   lines: wanted,
   /** Without it somebody fetches them. */
   delivery: deliveryWish.optional(),
@@ -138,6 +141,7 @@ export const medicineOrderView = medicineOrderItem.extend({
   storeId,
   invoiceId,
   prescriptionId: prescriptionId.nullable(),
+  paperId: paperId.nullable(),
   holdUntil: instantSchema,
   mayPay: z.boolean(),
   mayCancel: z.boolean(),

@@ -17,6 +17,7 @@ type PharmacyAction =
   | "note_address"
   | "recall_people"
   | "tell_recalled";
+type PaperAction = "send" | "read_own" | "read" | "judge";
 type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse" | "cut" | "delivery_rules";
 
 /** Medicines are handed out by a registered pharmacist or under one's eyes (Drugs Rules 1945, rule 65(2)): a manager who is one has that role too. */
@@ -61,3 +62,11 @@ export const medicineOrderPolicy = {
   /** Where to, when and for how much a store brings medicines. */
   delivery_rules: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
 } satisfies Policy<OrderAction>;
+
+/** Prescriptions from elsewhere: the patient's people send a picture, and a pharmacist of the branch that it went to reads and judges it. */
+export const paperPolicy = {
+  send: { patient: "own" },
+  read_own: { patient: "own" },
+  read: { pharmacist: "branch" },
+  judge: { pharmacist: "branch" },
+} satisfies Policy<PaperAction>;

@@ -17,7 +17,8 @@ import {
   refuseOrderInput,
 } from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
-import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
+import { paperInput, refusePaperInput, sendPaperInput, verifyPaperInput } from "@carepoint/domain/pharmacy/papers";
+import { medicineOrderPolicy, paperPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
 import { recallHeldInput, recallPeopleInput, tellRecalledInput } from "@carepoint/domain/pharmacy/recall-people";
 import { narcoticsInput, registerInput, registerPaperInput } from "@carepoint/domain/pharmacy/registers";
 import { listSalesInput } from "@carepoint/domain/pharmacy/sales";
@@ -39,8 +40,11 @@ import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
 import { answerPrescription, prescriptionReady } from "./commands/answer-prescription.ts";
+import { refusePaper } from "./commands/refuse-paper.ts";
+import { sendPaper } from "./commands/send-paper.ts";
 import { setDeliveryRule } from "./commands/set-delivery-rule.ts";
 import { tellRecalled } from "./commands/tell-recalled.ts";
+import { verifyPaper } from "./commands/verify-paper.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
 import { offerDelivery } from "./queries/delivery-offer.ts";
 import { findSale } from "./queries/find-sale.ts";
@@ -50,6 +54,7 @@ import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
 import { orderPlaces } from "./queries/order-stores.ts";
 import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
+import { listOwnPapers, listWaitingPapers, readPaper } from "./queries/paper-views.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
 import { readDeliveryRules } from "./queries/read-delivery-rules.ts";
@@ -136,5 +141,13 @@ export const pharmacyRouter = router({
   bringBackOrder: command(medicineOrderPolicy.pack, bringBackInput, bringBackMedicineOrder),
   collectOrder: effect(medicineOrderPolicy.pack, collectOrderInput, collectMedicineOrder),
   cutOrder: command(medicineOrderPolicy.cut, cutOrderInput, cutMedicineOrder),
+  sendPaper: command(paperPolicy.send, sendPaperInput, sendPaper),
+  papers: query(paperPolicy.read_own).query(({ ctx }) => listOwnPapers(ctx)),
+  papersToVerify: query(paperPolicy.read).query(({ ctx }) => listWaitingPapers(ctx)),
+  readPaper: query(paperPolicy.read)
+    .input(paperInput)
+    .query(({ ctx, input }) => readPaper(ctx, input.paperId)),
+  verifyPaper: command(paperPolicy.judge, verifyPaperInput, verifyPaper),
+  refusePaper: command(paperPolicy.judge, refusePaperInput, refusePaper),
   refuseOrder: command(medicineOrderPolicy.refuse, refuseOrderInput, refuseMedicineOrder),
 });
