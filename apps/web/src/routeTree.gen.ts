@@ -133,8 +133,11 @@ import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_d
 import { Route as PatientMedicinesOfPrescriptionIdRouteImport } from "./routes/_patient/medicines.of.$prescriptionId.tsx";
 import { Route as PatientMedicinesOrdersIndexRouteImport } from "./routes/_patient/medicines.orders.index.tsx";
 import { Route as PatientMedicinesOrdersOrderIdRouteImport } from "./routes/_patient/medicines.orders.$orderId.tsx";
+import { Route as PatientMedicinesPapersIndexRouteImport } from "./routes/_patient/medicines.papers.index.tsx";
+import { Route as PatientMedicinesPapersPaperIdRouteImport } from "./routes/_patient/medicines.papers.$paperId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 import { Route as PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport } from "./routes/_pharmacy/pharmacy.orders.{-$orderId}.tsx";
+import { Route as PharmacyPharmacyPapersChar123PaperIdChar125RouteImport } from "./routes/_pharmacy/pharmacy.papers.{-$paperId}.tsx";
 import { Route as ShelvesPharmacyCatalogueChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.catalogue.{-$part}.tsx";
 import { Route as ShelvesPharmacyPurchasingIndexRouteImport } from "./routes/_shelves/pharmacy.purchasing.index.tsx";
 import { Route as ShelvesPharmacyPurchasingPurchaseIdRouteImport } from "./routes/_shelves/pharmacy.purchasing.$purchaseId.tsx";
@@ -781,6 +784,18 @@ const PatientMedicinesOrdersOrderIdRoute =
     path: "/medicines/orders/$orderId",
     getParentRoute: () => PatientRoute,
   } as any);
+const PatientMedicinesPapersIndexRoute =
+  PatientMedicinesPapersIndexRouteImport.update({
+    id: "/medicines/papers/",
+    path: "/medicines/papers/",
+    getParentRoute: () => PatientRoute,
+  } as any);
+const PatientMedicinesPapersPaperIdRoute =
+  PatientMedicinesPapersPaperIdRouteImport.update({
+    id: "/medicines/papers/$paperId",
+    path: "/medicines/papers/$paperId",
+    getParentRoute: () => PatientRoute,
+  } as any);
 const PatientVisitsAppointmentIdMoveRoute =
   PatientVisitsAppointmentIdMoveRouteImport.update({
     id: "/visits/$appointmentId_/move",
@@ -791,6 +806,12 @@ const PharmacyPharmacyOrdersChar123OrderIdChar125Route =
   PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport.update({
     id: "/pharmacy/orders/{-$orderId}",
     path: "/pharmacy/orders/{-$orderId}",
+    getParentRoute: () => PharmacyRoute,
+  } as any);
+const PharmacyPharmacyPapersChar123PaperIdChar125Route =
+  PharmacyPharmacyPapersChar123PaperIdChar125RouteImport.update({
+    id: "/pharmacy/papers/{-$paperId}",
+    path: "/pharmacy/papers/{-$paperId}",
     getParentRoute: () => PharmacyRoute,
   } as any);
 const ShelvesPharmacyCatalogueChar123PartChar125Route =
@@ -1005,8 +1026,10 @@ export interface FileRoutesByFullPath {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
+  "/medicines/papers/$paperId": typeof PatientMedicinesPapersPaperIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
+  "/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
   "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -1020,6 +1043,7 @@ export interface FileRoutesByFullPath {
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
+  "/medicines/papers/": typeof PatientMedicinesPapersIndexRoute;
   "/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/pharmacy/receipts/": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
@@ -1140,8 +1164,10 @@ export interface FileRoutesByTo {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
+  "/medicines/papers/$paperId": typeof PatientMedicinesPapersPaperIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
+  "/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
   "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -1155,6 +1181,7 @@ export interface FileRoutesByTo {
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
   "/medicines/orders": typeof PatientMedicinesOrdersIndexRoute;
+  "/medicines/papers": typeof PatientMedicinesPapersIndexRoute;
   "/pharmacy/purchasing": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/pharmacy/receipts": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
@@ -1286,8 +1313,10 @@ export interface FileRoutesById {
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/_patient/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
+  "/_patient/medicines/papers/$paperId": typeof PatientMedicinesPapersPaperIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_pharmacy/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
+  "/_pharmacy/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
   "/_shelves/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/_shelves/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/_shelves/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -1301,6 +1330,7 @@ export interface FileRoutesById {
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/_patient/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
+  "/_patient/medicines/papers/": typeof PatientMedicinesPapersIndexRoute;
   "/_shelves/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/_shelves/pharmacy/receipts/": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
@@ -1423,8 +1453,10 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/medicines/of/$prescriptionId"
     | "/medicines/orders/$orderId"
+    | "/medicines/papers/$paperId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/orders/{-$orderId}"
+    | "/pharmacy/papers/{-$paperId}"
     | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/purchasing/$purchaseId"
     | "/pharmacy/purchasing/new"
@@ -1438,6 +1470,7 @@ export interface FileRouteTypes {
     | "/desk/money/"
     | "/desk/patients/"
     | "/medicines/orders/"
+    | "/medicines/papers/"
     | "/pharmacy/purchasing/"
     | "/pharmacy/receipts/"
     | "/pharmacy/stock/"
@@ -1558,8 +1591,10 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/medicines/of/$prescriptionId"
     | "/medicines/orders/$orderId"
+    | "/medicines/papers/$paperId"
     | "/visits/$appointmentId/move"
     | "/pharmacy/orders/{-$orderId}"
+    | "/pharmacy/papers/{-$paperId}"
     | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/purchasing/$purchaseId"
     | "/pharmacy/purchasing/new"
@@ -1573,6 +1608,7 @@ export interface FileRouteTypes {
     | "/desk/money"
     | "/desk/patients"
     | "/medicines/orders"
+    | "/medicines/papers"
     | "/pharmacy/purchasing"
     | "/pharmacy/receipts"
     | "/pharmacy/stock"
@@ -1703,8 +1739,10 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/medicines/of/$prescriptionId"
     | "/_patient/medicines/orders/$orderId"
+    | "/_patient/medicines/papers/$paperId"
     | "/_patient/visits/$appointmentId_/move"
     | "/_pharmacy/pharmacy/orders/{-$orderId}"
+    | "/_pharmacy/pharmacy/papers/{-$paperId}"
     | "/_shelves/pharmacy/catalogue/{-$part}"
     | "/_shelves/pharmacy/purchasing/$purchaseId"
     | "/_shelves/pharmacy/purchasing/new"
@@ -1718,6 +1756,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/money/"
     | "/_desk/desk/patients/"
     | "/_patient/medicines/orders/"
+    | "/_patient/medicines/papers/"
     | "/_shelves/pharmacy/purchasing/"
     | "/_shelves/pharmacy/receipts/"
     | "/_shelves/pharmacy/stock/"
@@ -2614,6 +2653,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientMedicinesOrdersOrderIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_patient/medicines/papers/": {
+      id: "/_patient/medicines/papers/";
+      path: "/medicines/papers";
+      fullPath: "/medicines/papers/";
+      preLoaderRoute: typeof PatientMedicinesPapersIndexRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/medicines/papers/$paperId": {
+      id: "/_patient/medicines/papers/$paperId";
+      path: "/medicines/papers/$paperId";
+      fullPath: "/medicines/papers/$paperId";
+      preLoaderRoute: typeof PatientMedicinesPapersPaperIdRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_patient/visits/$appointmentId_/move": {
       id: "/_patient/visits/$appointmentId_/move";
       path: "/visits/$appointmentId/move";
@@ -2626,6 +2679,13 @@ declare module "@tanstack/react-router" {
       path: "/pharmacy/orders/{-$orderId}";
       fullPath: "/pharmacy/orders/{-$orderId}";
       preLoaderRoute: typeof PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
+    "/_pharmacy/pharmacy/papers/{-$paperId}": {
+      id: "/_pharmacy/pharmacy/papers/{-$paperId}";
+      path: "/pharmacy/papers/{-$paperId}";
+      fullPath: "/pharmacy/papers/{-$paperId}";
+      preLoaderRoute: typeof PharmacyPharmacyPapersChar123PaperIdChar125RouteImport;
       parentRoute: typeof PharmacyRoute;
     };
     "/_shelves/pharmacy/catalogue/{-$part}": {
@@ -2956,8 +3016,10 @@ interface PatientRouteChildren {
   PatientVisitsIndexRoute: typeof PatientVisitsIndexRoute;
   PatientMedicinesOfPrescriptionIdRoute: typeof PatientMedicinesOfPrescriptionIdRoute;
   PatientMedicinesOrdersOrderIdRoute: typeof PatientMedicinesOrdersOrderIdRoute;
+  PatientMedicinesPapersPaperIdRoute: typeof PatientMedicinesPapersPaperIdRoute;
   PatientVisitsAppointmentIdMoveRoute: typeof PatientVisitsAppointmentIdMoveRoute;
   PatientMedicinesOrdersIndexRoute: typeof PatientMedicinesOrdersIndexRoute;
+  PatientMedicinesPapersIndexRoute: typeof PatientMedicinesPapersIndexRoute;
 }
 
 const PatientRouteChildren: PatientRouteChildren = {
@@ -2988,8 +3050,10 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientVisitsIndexRoute: PatientVisitsIndexRoute,
   PatientMedicinesOfPrescriptionIdRoute: PatientMedicinesOfPrescriptionIdRoute,
   PatientMedicinesOrdersOrderIdRoute: PatientMedicinesOrdersOrderIdRoute,
+  PatientMedicinesPapersPaperIdRoute: PatientMedicinesPapersPaperIdRoute,
   PatientVisitsAppointmentIdMoveRoute: PatientVisitsAppointmentIdMoveRoute,
   PatientMedicinesOrdersIndexRoute: PatientMedicinesOrdersIndexRoute,
+  PatientMedicinesPapersIndexRoute: PatientMedicinesPapersIndexRoute,
 };
 
 const PatientRouteWithChildren =
@@ -3001,6 +3065,7 @@ interface PharmacyRouteChildren {
   PharmacyPharmacySalesRoute: typeof PharmacyPharmacySalesRoute;
   PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
   PharmacyPharmacyOrdersChar123OrderIdChar125Route: typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
+  PharmacyPharmacyPapersChar123PaperIdChar125Route: typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
@@ -3010,6 +3075,8 @@ const PharmacyRouteChildren: PharmacyRouteChildren = {
   PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
   PharmacyPharmacyOrdersChar123OrderIdChar125Route:
     PharmacyPharmacyOrdersChar123OrderIdChar125Route,
+  PharmacyPharmacyPapersChar123PaperIdChar125Route:
+    PharmacyPharmacyPapersChar123PaperIdChar125Route,
 };
 
 const PharmacyRouteWithChildren = PharmacyRoute._addFileChildren(

@@ -5,7 +5,6 @@ import { documentId, freshId, medicineId, paperId, patientId, storeId } from "..
 import { localized } from "../kernel/language.ts";
 import type { Lifecycle } from "../kernel/state-machine.ts";
 import { mostUnits } from "../stock/schema.ts";
-import { isAtCounterOnly } from "./order-lines.ts";
 import { isOutsideInForce, outsidePrescription } from "./over-counter.ts";
 
 export const paperStatuses = ["sent", "verified", "refused"] as const;
@@ -32,7 +31,7 @@ export const paperRefusals = [
 export const paperRefusal = z.enum(paperRefusals);
 export type PaperRefusal = (typeof paperRefusals)[number];
 
-/** A document of the record, of kind `prescription`, goes to a pharmacy. Known by its own id, so that the same sent twice is one. */
+/** A document of the record goes to a pharmacy, whatever it was kept as. Known by its own id, so that the same sent twice is one. */
 export const sendPaperInput = z.strictObject({ paperId: freshId, documentId, storeId });
 export type SendPaperInput = z.infer<typeof sendPaperInput>;
 
@@ -59,17 +58,12 @@ export type VerifyPaperInput = z.infer<typeof verifyPaperInput>;
 export const refusePaperInput = paperInput.extend({ reason: paperRefusal });
 export type RefusePaperInput = z.infer<typeof refusePaperInput>;
 
-interface Countable {
-  readonly schedule: string;
-  readonly narcotic: boolean;
-  readonly sellsLoose: boolean;
-  readonly packUnits: number;
-}
-
-/** Why so many units of a medicine are not verified: the counter alone hands it out, or it leaves in whole packs. */
-export function lineFault(medicine: Countable, units: number): "own_prescription_needed" | "invalid_input" | null {
-  if (isAtCounterOnly(medicine)) return "own_prescription_needed";
-  return !medicine.sellsLoose && units % medicine.packUnits !== 0 ? "invalid_input" : null;
+/** How many units may be had for what a paper asks: of a pack that is not opened for less, as many packs as hold it. */
+export function mostOnLine(
+  { sellsLoose, packUnits }: { readonly sellsLoose: boolean; readonly packUnits: number },
+  units: number,
+): number {
+  return sellsLoose ? units : Math.ceil(units / packUnits) * packUnits;
 }
 
 /** Whether something may be ordered and packed for it on this day, by its status and its own day. */

@@ -11,7 +11,7 @@ import { tellOfPaper } from "./verify-paper.ts";
 
 /**
  * A prescription from elsewhere, of which a picture stands in the record, goes to a pharmacy. Throws `not_found` for whom the account does not act,
- * `invalid_input` for another kind of document, `duplicate` while it waits already or was verified.
+ * `duplicate` while it waits already or was verified.
  */
 export async function sendPaper(ctx: CommandContext, scope: Scope, input: SendPaperInput) {
   const { paperId, documentId, storeId } = input;
@@ -19,7 +19,6 @@ export async function sendPaper(ctx: CommandContext, scope: Scope, input: SendPa
   const document = await findDocumentForUpdate(ctx.tx, scope, documentId, ctx.now);
   const isOwn = document && scope.actor.patientIds.some((own) => own === document.patientId);
   if (!isOwn || document.struckAt) throw new DomainError("not_found");
-  if (document.kind !== "prescription") throw new DomainError("invalid_input", { field: "documentId" });
   const { branchId } = await sellingStore(ctx.tx, storeId, ctx.now);
   const { patientId } = document;
   await insertPaper(ctx.tx, { id: paperId, documentId, branchId, sentBy: ownAccount(ctx.actor), sentAt: ctx.now });

@@ -1,8 +1,9 @@
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
+import { isAtCounterOnly } from "@carepoint/domain/pharmacy/order-lines";
 import { isOutsideInForce } from "@carepoint/domain/pharmacy/over-counter";
-import { lineFault, paperLifecycle, type VerifyPaperInput } from "@carepoint/domain/pharmacy/papers";
+import { mostOnLine, paperLifecycle, type VerifyPaperInput } from "@carepoint/domain/pharmacy/papers";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
@@ -14,7 +15,7 @@ import { judgePaper, lockPaper } from "../queries/papers.ts";
 /**
  * A pharmacist writes down what stands on a paper: from then on its patient orders that much of it. Throws `illegal_transition` for one that was judged
  * already or whose picture was not looked at by the scanner, `own_prescription_needed` for what the counter alone hands out, `invalid_input` for a
- * day that does not count and for a part of a pack.
+ * day that does not count.
  */
 export async function verifyPaper(ctx: CommandContext, scope: Scope, { paperId, outside, lines }: VerifyPaperInput) {
   const { status: from, fileStatus, branchId, patientId, zone } = await lockPaper(ctx.tx, scope, paperId);
@@ -24,13 +25,13 @@ export async function verifyPaper(ctx: CommandContext, scope: Scope, { paperId, 
     throw new DomainError("invalid_input", { field: "prescribedOn" });
   const ids = lines.map(({ medicineId }) => medicineId);
   const medicines = await saleMedicines(ctx.tx, ids, ctx.now);
-  for (const [item, { medicineId, units }] of lines.entries()) {
+  const read = lines.map(({ medicineId, units }, item) => {
     const medicine = medicines.get(medicineId);
-    const fault = medicine && lineFault(medicine, units);
-    if (fault) throw new DomainError(fault, { item, ...(fault === "invalid_input" && { field: "units" }) });
-  }
+    if (!medicine || isAtCounterOnly(medicine)) throw new DomainError("own_prescription_needed", { item });
+    return { medicineId, units: mostOnLine(medicine, units) };
+  });
   const judged = { status, judgedBy: ownAccount(ctx.actor), judgedAt: ctx.now };
-  await judgePaper(ctx.tx, paperId, { ...judged, ...outside }, lines);
+  await judgePaper(ctx.tx, paperId, { ...judged, ...outside }, read);
   await tellOfPaper(ctx, { branchId, patientId });
   await notifyPatient(ctx, patientId, { template: "paper_judged", dedupeKey: `paper:${paperId}:verified` });
   await recordAudit(ctx, {

@@ -23,6 +23,7 @@ import { useOrder, useOrderCommands } from "../components/order-data.ts";
 import { OrderLines } from "../components/order-lines.tsx";
 import { BringBack, SendOrder } from "../components/order-sending.tsx";
 import { orderStatusTones, orderStatusWord, refusalWords } from "../components/order-words.ts";
+import { OrderPaper } from "../components/paper-facts.tsx";
 
 /** One order at the pharmacy: Enter packs it, then its digits hand it over. */
 export function PharmacyOrder({ orderId }: { orderId: MedicineOrderId }) {
@@ -64,6 +65,7 @@ function Read({ order }: { order: MedicineOrderView }) {
       </div>
       <DeliveryFacts order={order} />
       <OrderLines order={order} />
+      <OrderPaper order={order} />
       {status === "processing" && <Pack order={order} />}
       {status === "packed" && way === "delivery" && <SendOrder order={order} />}
       {(status === "shipped" || (status === "packed" && way === "pickup")) && <HandOver order={order} />}

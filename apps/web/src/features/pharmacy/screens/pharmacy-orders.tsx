@@ -4,6 +4,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { dayOf } from "../../../lib/format.ts";
 import { useOpenOrders } from "../components/order-data.ts";
 import { OrderList } from "../components/order-list.tsx";
+import { ToPapers } from "../components/to-papers.tsx";
 import { PharmacyOrder } from "./pharmacy-order.tsx";
 
 /** What patients ordered and paid, the oldest first: to be packed, then to be handed over; or one of them. */
@@ -11,7 +12,7 @@ export function PharmacyOrders({ orderId }: { orderId: MedicineOrderId | undefin
   const { t } = useLingui();
   if (orderId) return <PharmacyOrder key={orderId} orderId={orderId} />;
   return (
-    <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed, sent or fetched.`}>
+    <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed, sent or fetched.`} actions={<ToPapers />}>
       <ToBeSent />
       <ToBeFetched />
     </Screen>
