@@ -93,7 +93,7 @@ test("a photographed prescription is verified by keyboard beside its picture, or
   await expect(page.getByText(say("Ready to fetch"), { exact: true })).toBeVisible();
   type Looked = { items: { kinds: string[]; own: boolean }[] };
   const { patientId } = await ask<{ patientId: string }>(patient, "pharmacy.readOrder", { orderId });
-  const { items } = await ask<Looked>(patient, "audit.looksAtPatient", { patientId });
+  const { items } = await ask<Looked>(patient, "patients.looks", { patientId });
   expect(items.filter(({ kinds }) => kinds.includes("pharmacy")).length).toBeGreaterThan(0);
 
   const second = await sendPaper(patient);

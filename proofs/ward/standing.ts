@@ -78,6 +78,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const refillId = await addRefill(hospital, world);
   const handedId = await addHandedOver(hospital, world);
   const { orderId: medicinesId } = await addMedicineOrder(hospital, world, "processing");
+  const { orderId: unpaidId } = await addMedicineOrder(hospital, world, "pending");
   const paperId = await addPaper(hospital, world);
   const { displayId } = await addDisplay(hospital, world.branchId);
   const noticeId = await addNotice(hospital, world.patient.accountId ?? "");
@@ -101,6 +102,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       refillId,
       handedId,
       medicinesId,
+      unpaidId,
       paperId,
       entryId,
       referralId,

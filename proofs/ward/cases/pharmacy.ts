@@ -82,6 +82,11 @@ export const pharmacyCases: Cases = {
   "pharmacy.orders": callable({ doer: "patientA", make: async () => ({}) }),
   "pharmacy.readOrder": callable({ ...byPatient, make: order("processing") }),
   "pharmacy.openOrders": callable({ ...byPharmacist, make: async () => ({}) }),
+  "pharmacy.unpaidOrders": callable({ ...byPharmacist, make: async () => ({}) }),
+  "pharmacy.takeOrderPayment": callable({
+    ...packing,
+    make: order("pending", { method: "cash", expectedTotal: 3_000 }),
+  }),
   "pharmacy.packOrder": callable({ ...packing, make: order("processing") }),
   "pharmacy.collectOrder": callable({
     ...packing,

@@ -68,7 +68,10 @@ async function takeMoney(ctx: CommandContext, locked: Payable): Promise<boolean>
 }
 
 /** While the gateway was asked the promise may have ended, though the money came in time: the moment of a call is that of its beginning. */
-async function isStillPromised(ctx: CommandContext, { order, lines }: LockedOrder): Promise<boolean> {
+export async function isStillPromised(
+  ctx: CommandContext,
+  { order, lines }: Pick<LockedOrder, "order" | "lines">,
+): Promise<boolean> {
   const promised = await promisedUnits(ctx.tx, order.id);
   return promised === lines.reduce((all, { units }) => all + units, 0);
 }

@@ -87,6 +87,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "pharmacy.deliveryOffer": "medicines",
   "pharmacy.orders": "medicines",
   "pharmacy.openOrders": "medicines",
+  "pharmacy.unpaidOrders": "medicines",
   "pharmacy.readOrder": "medicines",
   "pharmacy.papers": "prescriptions",
   "pharmacy.papersToVerify": "prescriptions",

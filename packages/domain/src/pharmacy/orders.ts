@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { moneyFor } from "../billing/counter.ts";
 import { instantSchema } from "../kernel/calendar.ts";
 import {
   branchId,
@@ -51,6 +52,10 @@ export type OrderMedicinesInput = z.infer<typeof orderMedicinesInput>;
 
 export const medicineOrderInput = z.strictObject({ orderId: medicineOrderId });
 export type MedicineOrderInput = z.infer<typeof medicineOrderInput>;
+
+/** Its money over the counter, all of it; `expectedTotal` is what the screen showed. */
+export const takeOrderPaymentInput = moneyFor({ orderId: medicineOrderId, expectedTotal: chargeSchema });
+export type TakeOrderPaymentInput = z.infer<typeof takeOrderPaymentInput>;
 
 export const refuseOrderInput = medicineOrderInput.extend({ reason: orderRefusal });
 export type RefuseOrderInput = z.infer<typeof refuseOrderInput>;

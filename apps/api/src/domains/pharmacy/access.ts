@@ -5,14 +5,14 @@ import { limitRate } from "../../kernel/limits.ts";
 
 type Orders = ExpressionBuilder<Database, "medicineOrders" | "invoices" | "stores">;
 
-/** Orders that an actor may read: an account those of all its patients, the pharmacy those of its branch from their money on. */
+/** Orders that an actor may read: an account those of all its patients, the pharmacy those of its branch: those that wait for their money too, which may come over its counter. */
 export const ordersWithin =
   ({ actor, reach }: Scope) =>
   (eb: Orders): Expression<SqlBool> => {
     if (reach === "branch")
       return eb.and([
         eb("stores.branchId", "=", actor.branchId),
-        eb("medicineOrders.status", "in", ["processing", "packed", "shipped", "completed", "cancelled"]),
+        eb("medicineOrders.status", "in", ["pending", "processing", "packed", "shipped", "completed", "cancelled"]),
       ]);
     if (reach === "any" || actor.viewable.length === 0) return eb.lit(false);
     return eb("invoices.patientId", "in", actor.viewable);

@@ -15,6 +15,7 @@ import {
   orderMedicinesInput,
   quoteOrderInput,
   refuseOrderInput,
+  takeOrderPaymentInput,
 } from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
 import { paperInput, refusePaperInput, sendPaperInput, verifyPaperInput } from "@carepoint/domain/pharmacy/papers";
@@ -36,6 +37,7 @@ import { printMedicineBill } from "../../flows/print-medicine-bill.ts";
 import { returnGoods } from "../../flows/return-goods.ts";
 import { sellOverCounter } from "../../flows/sell-over-counter.ts";
 import { bringBackMedicineOrder, shipMedicineOrder } from "../../flows/ship-medicine-order.ts";
+import { takeOrderPayment } from "../../flows/take-order-payment.ts";
 import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
@@ -53,7 +55,7 @@ import { readNarcotics } from "./queries/narcotics.ts";
 import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
 import { orderPlaces } from "./queries/order-stores.ts";
-import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
+import { listOpenOrders, listOrders, listUnpaidOrders, readOrder } from "./queries/order-views.ts";
 import { listOwnPapers, listWaitingPapers, readPaper } from "./queries/paper-views.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
@@ -129,13 +131,15 @@ export const pharmacyRouter = router({
     .query(({ ctx, input }) => quoteOrder(ctx, input)),
   order: command(medicineOrderPolicy.order, orderMedicinesInput, orderMedicines),
   payOrder: effect(medicineOrderPolicy.order, medicineOrderInput, payMedicineOrder),
-  checkOrder: effect(medicineOrderPolicy.order, medicineOrderInput, checkMedicineOrder),
+  checkOrder: effect(medicineOrderPolicy.check, medicineOrderInput, checkMedicineOrder),
   callOffOrder: command(medicineOrderPolicy.call_off, medicineOrderInput, callOffMedicineOrder),
   orders: query(medicineOrderPolicy.order).query(({ ctx }) => listOrders(ctx)),
   readOrder: query(medicineOrderPolicy.read_order)
     .input(medicineOrderInput)
     .query(({ ctx, input }) => readOrder(ctx, input.orderId)),
   openOrders: query(medicineOrderPolicy.list_open).query(({ ctx }) => listOpenOrders(ctx)),
+  unpaidOrders: query(medicineOrderPolicy.take_payment).query(({ ctx }) => listUnpaidOrders(ctx)),
+  takeOrderPayment: command(medicineOrderPolicy.take_payment, takeOrderPaymentInput, takeOrderPayment),
   packOrder: command(medicineOrderPolicy.pack, medicineOrderInput, packMedicineOrder),
   shipOrder: command(medicineOrderPolicy.pack, medicineOrderInput, shipMedicineOrder),
   bringBackOrder: command(medicineOrderPolicy.pack, bringBackInput, bringBackMedicineOrder),

@@ -25,9 +25,14 @@ export function PaperForm({ paper, onJudged }: { paper: PaperView; onJudged: () 
   const [draft, setDraft] = useState(nothing);
   const [lines, setLines] = useState<readonly CounterLine[]>([]);
   const [barred, setBarred] = useState<string>();
+  const [added, setAdded] = useState<{ readonly id: string }>();
   const [isTold, setTold] = useState(false);
   const [box, done] = [useRef<HTMLInputElement>(null), useRef<HTMLButtonElement>(null)];
   useEffect(() => document.getElementById(outsideFieldId("prescriber"))?.focus(), []);
+  useEffect(() => {
+    const units = added && document.getElementById(paperUnitsId(added.id));
+    if (units instanceof HTMLInputElement) units.select();
+  }, [added]);
   const read = readOutside(draft, paper.today);
   const wrong = "wrong" in read ? read.wrong : new Set<never>();
   const wanted = lines.flatMap((line) => {
@@ -61,10 +66,7 @@ export function PaperForm({ paper, onJudged }: { paper: PaperView; onJudged: () 
           setBarred(isBarred ? medicine.brand : undefined);
           if (isBarred) return;
           setLines(withPack(lines, medicine, false));
-          requestAnimationFrame(() => {
-            const units = document.getElementById(paperUnitsId(medicine.id));
-            if (units instanceof HTMLInputElement) units.select();
-          });
+          setAdded({ id: medicine.id });
         }}
       />
       {barred && (
