@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 /**
  * Prescriptions from elsewhere that patients send as a picture and a pharmacist verifies. Whose one is its document says, so that a merge and an
  * erasure follow the document. What was read of it holds `most` units of each medicine; what orders took of them is counted by triggers alone, and the
- * CHECK is the referee. Locks: `medicine_orders` briefly, for a column with checks that are not validated; it is empty of papers, so its index is small.
+ * CHECK is the referee. Locks: `medicine_orders` briefly, for a column with checks that are not validated.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -61,7 +61,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table medicine_orders
       add constraint medicine_orders_paper_id_fkey foreign key (paper_id) references uploaded_prescriptions on delete set null not valid,
       add constraint medicine_orders_of_one_paper check (prescription_id is null or paper_id is null) not valid;
-    create index if not exists medicine_orders_paper on medicine_orders (paper_id) where paper_id is not null;
   `.execute(db);
   await sql`
     -- What orders want of a paper, by medicine; the paper itself is held, so that whoever refuses it meanwhile waits, or has been first.

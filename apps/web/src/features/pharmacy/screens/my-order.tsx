@@ -138,7 +138,8 @@ function Paying({ order }: { order: MedicineOrderView }) {
   return (
     <>
       <p>
-        <Trans>The medicines are kept for you until {until}.</Trans>
+        <Trans>The medicines are kept for you until {until}.</Trans>{" "}
+        <Trans>Until then you can also pay at the pharmacy's counter.</Trans>
       </p>
       <ErrorNotice error={pay.error} />
       {mayPay && (

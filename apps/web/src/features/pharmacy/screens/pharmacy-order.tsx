@@ -24,6 +24,7 @@ import { OrderLines } from "../components/order-lines.tsx";
 import { BringBack, SendOrder } from "../components/order-sending.tsx";
 import { orderStatusTones, orderStatusWord, refusalWords } from "../components/order-words.ts";
 import { OrderPaper } from "../components/paper-facts.tsx";
+import { TakeOrderPayment } from "../components/take-order-payment.tsx";
 
 /** One order at the pharmacy: Enter packs it, then its digits hand it over. */
 export function PharmacyOrder({ orderId }: { orderId: MedicineOrderId }) {
@@ -50,13 +51,12 @@ function Read({ order }: { order: MedicineOrderView }) {
   const { i18n } = useLingui();
   const { status, total, prescriptionId, way } = order;
   const price = money(total);
+  const isPaid = status !== "pending" && status !== "lapsed";
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
         <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWord(order))}</StatusPill>
-        <span>
-          <Trans>Paid {price}</Trans>
-        </span>
+        <span>{isPaid ? <Trans>Paid {price}</Trans> : <Trans>To pay {price}</Trans>}</span>
         {prescriptionId && (
           <Link to="/pharmacy/{-$id}" params={{ id: prescriptionId }}>
             <Trans>See the prescription</Trans>
@@ -66,6 +66,7 @@ function Read({ order }: { order: MedicineOrderView }) {
       <DeliveryFacts order={order} />
       <OrderLines order={order} />
       <OrderPaper order={order} />
+      {status === "pending" && <TakeOrderPayment order={order} />}
       {status === "processing" && <Pack order={order} />}
       {status === "packed" && way === "delivery" && <SendOrder order={order} />}
       {(status === "shipped" || (status === "packed" && way === "pickup")) && <HandOver order={order} />}

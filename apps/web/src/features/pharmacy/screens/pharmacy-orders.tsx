@@ -5,6 +5,7 @@ import { dayOf } from "../../../lib/format.ts";
 import { useOpenOrders } from "../components/order-data.ts";
 import { OrderList } from "../components/order-list.tsx";
 import { ToPapers } from "../components/to-papers.tsx";
+import { UnpaidOrders } from "../components/unpaid-orders.tsx";
 import { PharmacyOrder } from "./pharmacy-order.tsx";
 
 /** What patients ordered and paid, the oldest first: to be packed, then to be handed over; or one of them. */
@@ -15,6 +16,7 @@ export function PharmacyOrders({ orderId }: { orderId: MedicineOrderId | undefin
     <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed, sent or fetched.`} actions={<ToPapers />}>
       <ToBeSent />
       <ToBeFetched />
+      <UnpaidOrders to={toOrder} />
     </Screen>
   );
 }
