@@ -91,10 +91,10 @@ test("a photographed prescription is verified by keyboard beside its picture, or
   await at.screenshot({ path: info.outputPath("pack.png"), fullPage: true });
   await at.getByRole("button", { name: pharmacist.say("It is packed") }).press("Enter");
   await expect(page.getByText(say("Ready to fetch"), { exact: true })).toBeVisible();
-  type Looked = { items: { kinds: string[]; own: boolean }[] };
+  type Looked = { kinds: string[] }[];
   const { patientId } = await ask<{ patientId: string }>(patient, "pharmacy.readOrder", { orderId });
-  const { items } = await ask<Looked>(patient, "patients.looks", { patientId });
-  expect(items.filter(({ kinds }) => kinds.includes("pharmacy")).length).toBeGreaterThan(0);
+  const looks = await ask<Looked>(patient, "patients.looks", { patientId });
+  expect(looks.filter(({ kinds }) => kinds.includes("pharmacy")).length).toBeGreaterThan(0);
 
   const second = await sendPaper(patient);
   await at.goto(`/pharmacy/papers/${second}`);

@@ -85,7 +85,10 @@ export const pharmacyCases: Cases = {
   "pharmacy.unpaidOrders": callable({ ...byPharmacist, make: async () => ({}) }),
   "pharmacy.takeOrderPayment": callable({
     ...packing,
-    make: order("pending", { method: "cash", expectedTotal: 3_000 }),
+    make: async ({ server }, world) => {
+      const { orderId } = await addMedicineOrder(server.hospital, world, "pending", "pickup", 5);
+      return { orderId, method: "cash", expectedTotal: 15_000 };
+    },
   }),
   "pharmacy.packOrder": callable({ ...packing, make: order("processing") }),
   "pharmacy.collectOrder": callable({
