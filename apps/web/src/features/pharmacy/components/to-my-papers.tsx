@@ -13,7 +13,7 @@ export function ToMyPapers() {
           title={t`Prescriptions from elsewhere`}
           description={t`Send a photo; a pharmacist looks at it, then you order.`}
           chevron
-          render={<Link to="/medicines/papers" />}
+          render={<Link to="/medicines/papers/{-$paperId}" params={{ paperId: undefined }} />}
         />
       </List>
     </Card>

@@ -1,3 +1,4 @@
+import type { PaperId } from "@carepoint/domain/kernel/id";
 import type { OwnPaperView } from "@carepoint/domain/pharmacy/papers";
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
@@ -12,9 +13,14 @@ import { visitTime } from "../../../lib/format.ts";
 import { useMyPapers } from "../components/paper-data.ts";
 import { paperRefusalWords, paperStanding } from "../components/paper-words.ts";
 import { SendPaper } from "../components/send-paper.tsx";
+import { OrderPaper } from "./order-paper.tsx";
 
-/** Prescriptions from elsewhere: sent as a picture, and ordered from once a pharmacist has verified them. */
-export function MyPapers() {
+/** Prescriptions from elsewhere: sent as a picture, and ordered from once a pharmacist has verified them; or one of them. */
+export function MyPapers({ paperId }: { paperId: PaperId | undefined }) {
+  return paperId ? <OrderPaper key={paperId} paperId={paperId} /> : <Sent />;
+}
+
+function Sent() {
   const { t } = useLingui();
   const papers = useMyPapers();
   const [round, setRound] = useState(0);
@@ -67,7 +73,7 @@ function Row({ paper }: { paper: OwnPaperView }) {
       end={<StatusPill tone={tone}>{i18n._(word)}</StatusPill>}
       {...(inForce && {
         chevron: true,
-        render: <Link to="/medicines/papers/$paperId" params={{ paperId: id }} />,
+        render: <Link to="/medicines/papers/{-$paperId}" params={{ paperId: id }} />,
       })}
     />
   );

@@ -28,7 +28,7 @@ export function OrderPaper({ paperId }: { paperId: PaperId }) {
       title={t`Order medicines`}
       width="narrow"
       back={
-        <Link to="/medicines/papers">
+        <Link to="/medicines/papers/{-$paperId}" params={{ paperId: undefined }}>
           <ChevronLeft aria-hidden />
           <Trans>Prescriptions from elsewhere</Trans>
         </Link>
