@@ -133,8 +133,7 @@ import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_d
 import { Route as PatientMedicinesOfPrescriptionIdRouteImport } from "./routes/_patient/medicines.of.$prescriptionId.tsx";
 import { Route as PatientMedicinesOrdersIndexRouteImport } from "./routes/_patient/medicines.orders.index.tsx";
 import { Route as PatientMedicinesOrdersOrderIdRouteImport } from "./routes/_patient/medicines.orders.$orderId.tsx";
-import { Route as PatientMedicinesPapersIndexRouteImport } from "./routes/_patient/medicines.papers.index.tsx";
-import { Route as PatientMedicinesPapersPaperIdRouteImport } from "./routes/_patient/medicines.papers.$paperId.tsx";
+import { Route as PatientMedicinesPapersChar123PaperIdChar125RouteImport } from "./routes/_patient/medicines.papers.{-$paperId}.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 import { Route as PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport } from "./routes/_pharmacy/pharmacy.orders.{-$orderId}.tsx";
 import { Route as PharmacyPharmacyPapersChar123PaperIdChar125RouteImport } from "./routes/_pharmacy/pharmacy.papers.{-$paperId}.tsx";
@@ -784,16 +783,10 @@ const PatientMedicinesOrdersOrderIdRoute =
     path: "/medicines/orders/$orderId",
     getParentRoute: () => PatientRoute,
   } as any);
-const PatientMedicinesPapersIndexRoute =
-  PatientMedicinesPapersIndexRouteImport.update({
-    id: "/medicines/papers/",
-    path: "/medicines/papers/",
-    getParentRoute: () => PatientRoute,
-  } as any);
-const PatientMedicinesPapersPaperIdRoute =
-  PatientMedicinesPapersPaperIdRouteImport.update({
-    id: "/medicines/papers/$paperId",
-    path: "/medicines/papers/$paperId",
+const PatientMedicinesPapersChar123PaperIdChar125Route =
+  PatientMedicinesPapersChar123PaperIdChar125RouteImport.update({
+    id: "/medicines/papers/{-$paperId}",
+    path: "/medicines/papers/{-$paperId}",
     getParentRoute: () => PatientRoute,
   } as any);
 const PatientVisitsAppointmentIdMoveRoute =
@@ -1026,7 +1019,7 @@ export interface FileRoutesByFullPath {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
-  "/medicines/papers/$paperId": typeof PatientMedicinesPapersPaperIdRoute;
+  "/medicines/papers/{-$paperId}": typeof PatientMedicinesPapersChar123PaperIdChar125Route;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
@@ -1043,7 +1036,6 @@ export interface FileRoutesByFullPath {
   "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
-  "/medicines/papers/": typeof PatientMedicinesPapersIndexRoute;
   "/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/pharmacy/receipts/": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
@@ -1164,7 +1156,7 @@ export interface FileRoutesByTo {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
-  "/medicines/papers/$paperId": typeof PatientMedicinesPapersPaperIdRoute;
+  "/medicines/papers/{-$paperId}": typeof PatientMedicinesPapersChar123PaperIdChar125Route;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
@@ -1181,7 +1173,6 @@ export interface FileRoutesByTo {
   "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
   "/medicines/orders": typeof PatientMedicinesOrdersIndexRoute;
-  "/medicines/papers": typeof PatientMedicinesPapersIndexRoute;
   "/pharmacy/purchasing": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/pharmacy/receipts": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/pharmacy/stock": typeof ShelvesPharmacyStockIndexRoute;
@@ -1313,7 +1304,7 @@ export interface FileRoutesById {
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/_patient/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
-  "/_patient/medicines/papers/$paperId": typeof PatientMedicinesPapersPaperIdRoute;
+  "/_patient/medicines/papers/{-$paperId}": typeof PatientMedicinesPapersChar123PaperIdChar125Route;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_pharmacy/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
   "/_pharmacy/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
@@ -1330,7 +1321,6 @@ export interface FileRoutesById {
   "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
   "/_patient/medicines/orders/": typeof PatientMedicinesOrdersIndexRoute;
-  "/_patient/medicines/papers/": typeof PatientMedicinesPapersIndexRoute;
   "/_shelves/pharmacy/purchasing/": typeof ShelvesPharmacyPurchasingIndexRoute;
   "/_shelves/pharmacy/receipts/": typeof ShelvesPharmacyReceiptsIndexRoute;
   "/_shelves/pharmacy/stock/": typeof ShelvesPharmacyStockIndexRoute;
@@ -1453,7 +1443,7 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/medicines/of/$prescriptionId"
     | "/medicines/orders/$orderId"
-    | "/medicines/papers/$paperId"
+    | "/medicines/papers/{-$paperId}"
     | "/visits/$appointmentId/move"
     | "/pharmacy/orders/{-$orderId}"
     | "/pharmacy/papers/{-$paperId}"
@@ -1470,7 +1460,6 @@ export interface FileRouteTypes {
     | "/desk/money/"
     | "/desk/patients/"
     | "/medicines/orders/"
-    | "/medicines/papers/"
     | "/pharmacy/purchasing/"
     | "/pharmacy/receipts/"
     | "/pharmacy/stock/"
@@ -1591,7 +1580,7 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/medicines/of/$prescriptionId"
     | "/medicines/orders/$orderId"
-    | "/medicines/papers/$paperId"
+    | "/medicines/papers/{-$paperId}"
     | "/visits/$appointmentId/move"
     | "/pharmacy/orders/{-$orderId}"
     | "/pharmacy/papers/{-$paperId}"
@@ -1608,7 +1597,6 @@ export interface FileRouteTypes {
     | "/desk/money"
     | "/desk/patients"
     | "/medicines/orders"
-    | "/medicines/papers"
     | "/pharmacy/purchasing"
     | "/pharmacy/receipts"
     | "/pharmacy/stock"
@@ -1739,7 +1727,7 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/medicines/of/$prescriptionId"
     | "/_patient/medicines/orders/$orderId"
-    | "/_patient/medicines/papers/$paperId"
+    | "/_patient/medicines/papers/{-$paperId}"
     | "/_patient/visits/$appointmentId_/move"
     | "/_pharmacy/pharmacy/orders/{-$orderId}"
     | "/_pharmacy/pharmacy/papers/{-$paperId}"
@@ -1756,7 +1744,6 @@ export interface FileRouteTypes {
     | "/_desk/desk/money/"
     | "/_desk/desk/patients/"
     | "/_patient/medicines/orders/"
-    | "/_patient/medicines/papers/"
     | "/_shelves/pharmacy/purchasing/"
     | "/_shelves/pharmacy/receipts/"
     | "/_shelves/pharmacy/stock/"
@@ -2653,18 +2640,11 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientMedicinesOrdersOrderIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
-    "/_patient/medicines/papers/": {
-      id: "/_patient/medicines/papers/";
-      path: "/medicines/papers";
-      fullPath: "/medicines/papers/";
-      preLoaderRoute: typeof PatientMedicinesPapersIndexRouteImport;
-      parentRoute: typeof PatientRoute;
-    };
-    "/_patient/medicines/papers/$paperId": {
-      id: "/_patient/medicines/papers/$paperId";
-      path: "/medicines/papers/$paperId";
-      fullPath: "/medicines/papers/$paperId";
-      preLoaderRoute: typeof PatientMedicinesPapersPaperIdRouteImport;
+    "/_patient/medicines/papers/{-$paperId}": {
+      id: "/_patient/medicines/papers/{-$paperId}";
+      path: "/medicines/papers/{-$paperId}";
+      fullPath: "/medicines/papers/{-$paperId}";
+      preLoaderRoute: typeof PatientMedicinesPapersChar123PaperIdChar125RouteImport;
       parentRoute: typeof PatientRoute;
     };
     "/_patient/visits/$appointmentId_/move": {
@@ -3016,10 +2996,9 @@ interface PatientRouteChildren {
   PatientVisitsIndexRoute: typeof PatientVisitsIndexRoute;
   PatientMedicinesOfPrescriptionIdRoute: typeof PatientMedicinesOfPrescriptionIdRoute;
   PatientMedicinesOrdersOrderIdRoute: typeof PatientMedicinesOrdersOrderIdRoute;
-  PatientMedicinesPapersPaperIdRoute: typeof PatientMedicinesPapersPaperIdRoute;
+  PatientMedicinesPapersChar123PaperIdChar125Route: typeof PatientMedicinesPapersChar123PaperIdChar125Route;
   PatientVisitsAppointmentIdMoveRoute: typeof PatientVisitsAppointmentIdMoveRoute;
   PatientMedicinesOrdersIndexRoute: typeof PatientMedicinesOrdersIndexRoute;
-  PatientMedicinesPapersIndexRoute: typeof PatientMedicinesPapersIndexRoute;
 }
 
 const PatientRouteChildren: PatientRouteChildren = {
@@ -3050,10 +3029,10 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientVisitsIndexRoute: PatientVisitsIndexRoute,
   PatientMedicinesOfPrescriptionIdRoute: PatientMedicinesOfPrescriptionIdRoute,
   PatientMedicinesOrdersOrderIdRoute: PatientMedicinesOrdersOrderIdRoute,
-  PatientMedicinesPapersPaperIdRoute: PatientMedicinesPapersPaperIdRoute,
+  PatientMedicinesPapersChar123PaperIdChar125Route:
+    PatientMedicinesPapersChar123PaperIdChar125Route,
   PatientVisitsAppointmentIdMoveRoute: PatientVisitsAppointmentIdMoveRoute,
   PatientMedicinesOrdersIndexRoute: PatientMedicinesOrdersIndexRoute,
-  PatientMedicinesPapersIndexRoute: PatientMedicinesPapersIndexRoute,
 };
 
 const PatientRouteWithChildren =
