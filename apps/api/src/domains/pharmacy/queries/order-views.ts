@@ -72,12 +72,11 @@ export async function listOpenOrders(ctx: QueryContext) {
   return { items: rows.map((row) => medicineOrderItem.parse(shown(row, ctx.now))) };
 }
 
-/** Those that wait for their money and may still get it over the counter, the oldest first. */
+/** Those that wait for their money, which may come over the counter; one whose time is over a moment ago says so. */
 export async function listUnpaidOrders(ctx: QueryContext) {
   const rows = await selectShown(ctx.db)
     .where(ordersWithin(ctx.scope))
     .where("medicineOrders.status", "=", sql.lit("pending"))
-    .where("medicineOrders.holdUntil", ">", ctx.now)
     .orderBy("medicineOrders.holdUntil")
     .orderBy("medicineOrders.id")
     .limit(mostListed)
