@@ -18,6 +18,7 @@ import {
   planAsAdmin,
   startBatch,
 } from "./opening.ts";
+import { openPaper } from "./papers.ts";
 import type { Person, Size } from "./people.ts";
 
 /** `route` is where it leads to, as the router writes it; a panel or a step on the page before has none. */
@@ -143,6 +144,8 @@ export const rounds: readonly Round[] = [
       then("a prescription", "/prescriptions", linkInto("/prescriptions"), "/prescriptions/$prescriptionId"),
       then("ordering its medicines", null, linkInto("/medicines/of"), "/medicines/of/$prescriptionId"),
       ["an order of medicines", openOrder, "/medicines/orders/$orderId"],
+      ["/medicines/papers", ({ page }) => page.goto("/medicines/papers"), "/medicines/papers/{-$paperId}"],
+      ["ordering from a paper", openPaper, "/medicines/papers/{-$paperId}"],
       at("/medicines/orders"),
       at("/medicines"),
       at("/bills"),
@@ -410,6 +413,7 @@ export const rounds: readonly Round[] = [
       ["/pharmacy", ({ page }) => page.goto("/pharmacy"), "/pharmacy/{-$id}"],
       then("a prescription", null, linkInto("/pharmacy"), "/pharmacy/{-$id}"),
       ["/pharmacy/orders", ({ page }) => page.goto("/pharmacy/orders"), "/pharmacy/orders/{-$orderId}"],
+      ["/pharmacy/papers", ({ page }) => page.goto("/pharmacy/papers"), "/pharmacy/papers/{-$paperId}"],
       at("/pharmacy/sale"),
       at("/pharmacy/returns"),
       at("/pharmacy/sales"),

@@ -46,6 +46,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     medicineOrderId: await ids("medicine_orders"),
     // made after those that others are asked about: nobody packs it meanwhile
     toPackOrderId: await rowOf(ward, "pharmacy.orderSafety", "orderId"),
+    paperId: await rowOf(ward, "pharmacy.readPaper", "paperId"),
     refillId: await ids("refill_requests"),
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),

@@ -56,6 +56,10 @@ const rows: readonly RawRoute[] = [
   post("/api/uploads/:id/file", "whose upload it is, but for a list of medicines", "the same file"),
   get("/api/documents/:id", "patient's accounts, doctors to whom the record is open; once it is clean"),
   get("/api/documents/:id/thumbnail", "as the document"),
+  get(
+    "/api/pharmacy-papers/:id",
+    "pharmacists of its branch, while it waits or an order of it is under way; once it is clean",
+  ),
   get("/api/results/:id", "whoever reads the result in its order; once its file is clean"),
   get("/api/results/:id/thumbnail", "as the result"),
   get("/api/prescriptions/:id/paper", "patient's accounts, treating doctor; issued, replaced or withdrawn"),

@@ -33,12 +33,14 @@ pharmacy.orderChoices              u   f   f   f   u   u   n   n   ynn nyn n   f
 pharmacy.quoteOrder                u   f   f   f   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f   f   f
 pharmacy.order                     u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 pharmacy.payOrder                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
-pharmacy.checkOrder                u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+pharmacy.checkOrder                u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   ynn f   f
 pharmacy.callOffOrder              u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 pharmacy.orders                    u   f   f   f   u   u   -   -   A   B   A   f   f   f   f   f   f   f   f   f   f
 pharmacy.readOrder                 u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   ynn f   f
 pharmacy.openOrders                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   A   f   f
 pharmacy.orderSafety               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.unpaidOrders              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   A   f   f
+pharmacy.takeOrderPayment          u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.packOrder                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.collectOrder              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.deliveryOffer             u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
@@ -47,4 +49,10 @@ pharmacy.setDeliveryRule           u   f   f   f   u   u   f   f   f   f   f   f
 pharmacy.shipOrder                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.bringBackOrder            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.cutOrder                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   ynn f   f
+pharmacy.sendPaper                 u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+pharmacy.papers                    u   f   f   f   u   u   -   -   A   B   A   f   f   f   f   f   f   f   f   f   f
+pharmacy.papersToVerify            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   A   f   f
+pharmacy.readPaper                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.verifyPaper               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
+pharmacy.refusePaper               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 pharmacy.refuseOrder               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f`;

@@ -217,6 +217,7 @@ DELETE /api/uploads/:id            u   n   n   n   u   u   n   n   ynn nyn n   n
 POST /api/uploads/:id/file         u   n   n   n   u   u   n   n   ynn nyn n   n   n   f   f   n   f   n   f   n   n
 GET /api/documents/:id             u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/documents/:id/thumbnail   u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/pharmacy-papers/:id       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 GET /api/results/:id               u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/results/:id/thumbnail     u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/results/:id #unread       u   w   w   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   f   f   f   f

@@ -46,14 +46,18 @@ export async function addSealedFile(
 export async function addDocument(
   hospital: TestHospital,
   world: World,
-  { by = "patient", title = "Blood count" }: { by?: "patient" | "doctor"; title?: string } = {},
+  {
+    by = "patient",
+    title = "Blood count",
+    kind = "lab_report",
+  }: { by?: "patient" | "doctor"; title?: string; kind?: string } = {},
 ): Promise<{ documentId: string; fileId: string }> {
   const addedBy = (by === "doctor" ? world.doctor.accountId : world.patient.accountId) ?? "";
   const fileId = await addSealedFile(hospital, addedBy, world.patientId);
   const id = newId();
   const key = await patientKey(hospital, world.patientId);
   const titleSealed = key.seal({ table: "documents", column: "title_sealed", id }, title);
-  const row = { id, patientId: world.patientId, fileId, kind: "lab_report", titleSealed, takenOn: "2026-01-05" };
+  const row = { id, patientId: world.patientId, fileId, kind, titleSealed, takenOn: "2026-01-05" };
   await hospital.db
     .insertInto("documents")
     .values({ ...row, addedBy, addedRole: by, at: Temporal.Now.instant() })

@@ -3,6 +3,7 @@ import { addDeskBill } from "./desk-rows.ts";
 import { addMedicineOrder } from "./medicine-order-rows.ts";
 import { addDispute, addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "./money-rows.ts";
 import { addHandedOver, addOrder, addRefill } from "./order-rows.ts";
+import { addPaper } from "./paper-rows.ts";
 import { addClaim, addWriteOff } from "./payer-rows.ts";
 import { addWaiver } from "./promo-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
@@ -77,6 +78,8 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const refillId = await addRefill(hospital, world);
   const handedId = await addHandedOver(hospital, world);
   const { orderId: medicinesId } = await addMedicineOrder(hospital, world, "processing");
+  const { orderId: unpaidId } = await addMedicineOrder(hospital, world, "pending");
+  const paperId = await addPaper(hospital, world);
   const { displayId } = await addDisplay(hospital, world.branchId);
   const noticeId = await addNotice(hospital, world.patient.accountId ?? "");
   return {
@@ -99,6 +102,8 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       refillId,
       handedId,
       medicinesId,
+      unpaidId,
+      paperId,
       entryId,
       referralId,
       certificateId,

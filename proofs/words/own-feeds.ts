@@ -94,6 +94,7 @@ export const ownFeeds: Cases = {
   "pharmacy.sell settlement[split].rest.note": soldTo({ settlement: partly }),
   "pharmacy.sell settlement[later].note": soldTo({ settlement: { method: "later", reason: "other", note: "x" } }),
   "billing.takeBill [split].tenders[][cheque].bank": paid("billing.takeBill", 30_000),
+  "pharmacy.takeOrderPayment [split].tenders[][cheque].bank": paid("pharmacy.takeOrderPayment", 15_000),
   "billing.takePayment [split].tenders[][cheque].bank": paid("billing.takePayment", 50_000),
   "billing.drawBill payer.authorisation": callable({
     doer: "deskA",

@@ -9,6 +9,7 @@ import { calendarRoutes } from "./domains/appointments/routes.ts";
 import { paymentRoutes } from "./domains/billing/webhook.ts";
 import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
+import { pharmacyRoutes } from "./domains/pharmacy/routes.ts";
 import { privacyRoutes } from "./domains/privacy/routes.ts";
 import { recordRoutes } from "./domains/records/routes.ts";
 import { addressOf, withAddress } from "./kernel/address.ts";
@@ -87,6 +88,10 @@ export function createApp(
   app.route(
     "/",
     recordRoutes(services, (c) => contextOf(services, c)),
+  );
+  app.route(
+    "/",
+    pharmacyRoutes(services, (c) => contextOf(services, c)),
   );
   app.route(
     "/",

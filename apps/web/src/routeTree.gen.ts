@@ -134,8 +134,10 @@ import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_d
 import { Route as PatientMedicinesOfPrescriptionIdRouteImport } from "./routes/_patient/medicines.of.$prescriptionId.tsx";
 import { Route as PatientMedicinesOrdersIndexRouteImport } from "./routes/_patient/medicines.orders.index.tsx";
 import { Route as PatientMedicinesOrdersOrderIdRouteImport } from "./routes/_patient/medicines.orders.$orderId.tsx";
+import { Route as PatientMedicinesPapersChar123PaperIdChar125RouteImport } from "./routes/_patient/medicines.papers.{-$paperId}.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 import { Route as PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport } from "./routes/_pharmacy/pharmacy.orders.{-$orderId}.tsx";
+import { Route as PharmacyPharmacyPapersChar123PaperIdChar125RouteImport } from "./routes/_pharmacy/pharmacy.papers.{-$paperId}.tsx";
 import { Route as ShelvesPharmacyCatalogueChar123PartChar125RouteImport } from "./routes/_shelves/pharmacy.catalogue.{-$part}.tsx";
 import { Route as ShelvesPharmacyPurchasingIndexRouteImport } from "./routes/_shelves/pharmacy.purchasing.index.tsx";
 import { Route as ShelvesPharmacyPurchasingPurchaseIdRouteImport } from "./routes/_shelves/pharmacy.purchasing.$purchaseId.tsx";
@@ -787,6 +789,12 @@ const PatientMedicinesOrdersOrderIdRoute =
     path: "/medicines/orders/$orderId",
     getParentRoute: () => PatientRoute,
   } as any);
+const PatientMedicinesPapersChar123PaperIdChar125Route =
+  PatientMedicinesPapersChar123PaperIdChar125RouteImport.update({
+    id: "/medicines/papers/{-$paperId}",
+    path: "/medicines/papers/{-$paperId}",
+    getParentRoute: () => PatientRoute,
+  } as any);
 const PatientVisitsAppointmentIdMoveRoute =
   PatientVisitsAppointmentIdMoveRouteImport.update({
     id: "/visits/$appointmentId_/move",
@@ -797,6 +805,12 @@ const PharmacyPharmacyOrdersChar123OrderIdChar125Route =
   PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport.update({
     id: "/pharmacy/orders/{-$orderId}",
     path: "/pharmacy/orders/{-$orderId}",
+    getParentRoute: () => PharmacyRoute,
+  } as any);
+const PharmacyPharmacyPapersChar123PaperIdChar125Route =
+  PharmacyPharmacyPapersChar123PaperIdChar125RouteImport.update({
+    id: "/pharmacy/papers/{-$paperId}",
+    path: "/pharmacy/papers/{-$paperId}",
     getParentRoute: () => PharmacyRoute,
   } as any);
 const ShelvesPharmacyCatalogueChar123PartChar125Route =
@@ -1012,8 +1026,10 @@ export interface FileRoutesByFullPath {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
+  "/medicines/papers/{-$paperId}": typeof PatientMedicinesPapersChar123PaperIdChar125Route;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
+  "/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
   "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -1148,8 +1164,10 @@ export interface FileRoutesByTo {
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
+  "/medicines/papers/{-$paperId}": typeof PatientMedicinesPapersChar123PaperIdChar125Route;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
+  "/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
   "/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -1295,8 +1313,10 @@ export interface FileRoutesById {
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/medicines/of/$prescriptionId": typeof PatientMedicinesOfPrescriptionIdRoute;
   "/_patient/medicines/orders/$orderId": typeof PatientMedicinesOrdersOrderIdRoute;
+  "/_patient/medicines/papers/{-$paperId}": typeof PatientMedicinesPapersChar123PaperIdChar125Route;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_pharmacy/pharmacy/orders/{-$orderId}": typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
+  "/_pharmacy/pharmacy/papers/{-$paperId}": typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
   "/_shelves/pharmacy/catalogue/{-$part}": typeof ShelvesPharmacyCatalogueChar123PartChar125Route;
   "/_shelves/pharmacy/purchasing/$purchaseId": typeof ShelvesPharmacyPurchasingPurchaseIdRoute;
   "/_shelves/pharmacy/purchasing/new": typeof ShelvesPharmacyPurchasingNewRoute;
@@ -1433,8 +1453,10 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/medicines/of/$prescriptionId"
     | "/medicines/orders/$orderId"
+    | "/medicines/papers/{-$paperId}"
     | "/visits/$appointmentId/move"
     | "/pharmacy/orders/{-$orderId}"
+    | "/pharmacy/papers/{-$paperId}"
     | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/purchasing/$purchaseId"
     | "/pharmacy/purchasing/new"
@@ -1569,8 +1591,10 @@ export interface FileRouteTypes {
     | "/doctor/visits/$appointmentId"
     | "/medicines/of/$prescriptionId"
     | "/medicines/orders/$orderId"
+    | "/medicines/papers/{-$paperId}"
     | "/visits/$appointmentId/move"
     | "/pharmacy/orders/{-$orderId}"
+    | "/pharmacy/papers/{-$paperId}"
     | "/pharmacy/catalogue/{-$part}"
     | "/pharmacy/purchasing/$purchaseId"
     | "/pharmacy/purchasing/new"
@@ -1715,8 +1739,10 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/medicines/of/$prescriptionId"
     | "/_patient/medicines/orders/$orderId"
+    | "/_patient/medicines/papers/{-$paperId}"
     | "/_patient/visits/$appointmentId_/move"
     | "/_pharmacy/pharmacy/orders/{-$orderId}"
+    | "/_pharmacy/pharmacy/papers/{-$paperId}"
     | "/_shelves/pharmacy/catalogue/{-$part}"
     | "/_shelves/pharmacy/purchasing/$purchaseId"
     | "/_shelves/pharmacy/purchasing/new"
@@ -2633,6 +2659,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientMedicinesOrdersOrderIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_patient/medicines/papers/{-$paperId}": {
+      id: "/_patient/medicines/papers/{-$paperId}";
+      path: "/medicines/papers/{-$paperId}";
+      fullPath: "/medicines/papers/{-$paperId}";
+      preLoaderRoute: typeof PatientMedicinesPapersChar123PaperIdChar125RouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_patient/visits/$appointmentId_/move": {
       id: "/_patient/visits/$appointmentId_/move";
       path: "/visits/$appointmentId/move";
@@ -2645,6 +2678,13 @@ declare module "@tanstack/react-router" {
       path: "/pharmacy/orders/{-$orderId}";
       fullPath: "/pharmacy/orders/{-$orderId}";
       preLoaderRoute: typeof PharmacyPharmacyOrdersChar123OrderIdChar125RouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
+    "/_pharmacy/pharmacy/papers/{-$paperId}": {
+      id: "/_pharmacy/pharmacy/papers/{-$paperId}";
+      path: "/pharmacy/papers/{-$paperId}";
+      fullPath: "/pharmacy/papers/{-$paperId}";
+      preLoaderRoute: typeof PharmacyPharmacyPapersChar123PaperIdChar125RouteImport;
       parentRoute: typeof PharmacyRoute;
     };
     "/_shelves/pharmacy/catalogue/{-$part}": {
@@ -2977,6 +3017,7 @@ interface PatientRouteChildren {
   PatientVisitsIndexRoute: typeof PatientVisitsIndexRoute;
   PatientMedicinesOfPrescriptionIdRoute: typeof PatientMedicinesOfPrescriptionIdRoute;
   PatientMedicinesOrdersOrderIdRoute: typeof PatientMedicinesOrdersOrderIdRoute;
+  PatientMedicinesPapersChar123PaperIdChar125Route: typeof PatientMedicinesPapersChar123PaperIdChar125Route;
   PatientVisitsAppointmentIdMoveRoute: typeof PatientVisitsAppointmentIdMoveRoute;
   PatientMedicinesOrdersIndexRoute: typeof PatientMedicinesOrdersIndexRoute;
 }
@@ -3009,6 +3050,8 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientVisitsIndexRoute: PatientVisitsIndexRoute,
   PatientMedicinesOfPrescriptionIdRoute: PatientMedicinesOfPrescriptionIdRoute,
   PatientMedicinesOrdersOrderIdRoute: PatientMedicinesOrdersOrderIdRoute,
+  PatientMedicinesPapersChar123PaperIdChar125Route:
+    PatientMedicinesPapersChar123PaperIdChar125Route,
   PatientVisitsAppointmentIdMoveRoute: PatientVisitsAppointmentIdMoveRoute,
   PatientMedicinesOrdersIndexRoute: PatientMedicinesOrdersIndexRoute,
 };
@@ -3022,6 +3065,7 @@ interface PharmacyRouteChildren {
   PharmacyPharmacySalesRoute: typeof PharmacyPharmacySalesRoute;
   PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
   PharmacyPharmacyOrdersChar123OrderIdChar125Route: typeof PharmacyPharmacyOrdersChar123OrderIdChar125Route;
+  PharmacyPharmacyPapersChar123PaperIdChar125Route: typeof PharmacyPharmacyPapersChar123PaperIdChar125Route;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
@@ -3031,6 +3075,8 @@ const PharmacyRouteChildren: PharmacyRouteChildren = {
   PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
   PharmacyPharmacyOrdersChar123OrderIdChar125Route:
     PharmacyPharmacyOrdersChar123OrderIdChar125Route,
+  PharmacyPharmacyPapersChar123PaperIdChar125Route:
+    PharmacyPharmacyPapersChar123PaperIdChar125Route,
 };
 
 const PharmacyRouteWithChildren = PharmacyRoute._addFileChildren(

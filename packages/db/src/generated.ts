@@ -1155,6 +1155,7 @@ export interface MedicineOrders {
   holdUntil: Temporal.Instant;
   id: string;
   invoiceId: string;
+  paperId: string | null;
   placedBy: string;
   prescriptionId: string | null;
   status: Generated<string>;
@@ -2293,6 +2294,32 @@ export interface UnplacedCaptures {
   placedAt: Temporal.Instant | null;
 }
 
+export interface UploadedPrescriptionLines {
+  medicineId: string;
+  most: number;
+  paperId: string;
+  position: number;
+  taken: Generated<number>;
+}
+
+export interface UploadedPrescriptions {
+  address: string | null;
+  branchId: string;
+  changedXid: Generated<string>;
+  documentId: string;
+  id: string;
+  judgedAt: Temporal.Instant | null;
+  judgedBy: string | null;
+  prescribedOn: string | null;
+  prescriber: string | null;
+  refusal: string | null;
+  registrationNumber: string | null;
+  sentAt: Temporal.Instant;
+  sentBy: string;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Uploads {
   accountId: string;
   expiresAt: Temporal.Instant;
@@ -2595,6 +2622,8 @@ export interface DB {
   tokenCounters: TokenCounters;
   tombstones: Tombstones;
   unplacedCaptures: UnplacedCaptures;
+  uploadedPrescriptionLines: UploadedPrescriptionLines;
+  uploadedPrescriptions: UploadedPrescriptions;
   uploads: Uploads;
   visitBatches: VisitBatches;
   visitBatchItems: VisitBatchItems;

@@ -2,6 +2,7 @@ import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
 import { addMedicineOrder, addWanted, addWantedAlone, freeDelivery } from "../medicine-order-rows.ts";
+import { addPaper, addPaperDocument } from "../paper-rows.ts";
 import { addMedicineBill, addMedicinePayOut, addPrescribed, addSold, addToDispense } from "../pharmacy-rows.ts";
 import { addRecall } from "../purchasing-rows.ts";
 import { storeIdOf } from "../stock-rows.ts";
@@ -35,6 +36,10 @@ const cut = async ({ server }: Ward, world: World) => {
   const { orderId } = await addMedicineOrder(server.hospital, world, "processing", "pickup", 2);
   return { orderId, cutId: newId(), lines: [{ position: 0, units: 1 }] };
 };
+/** A prescription from elsewhere that waits for a pharmacist of the world. */
+const paper =
+  (more: object = {}) =>
+  async ({ server }: Ward, world: World) => ({ paperId: await addPaper(server.hospital, world), ...more });
 /** Who manages a branch's pharmacy. */
 const byManager = { doer: "stockA", second: { doer: "stockA", world: "A" } } as const;
 const inStore =
@@ -78,6 +83,14 @@ export const pharmacyCases: Cases = {
   "pharmacy.readOrder": callable({ ...byPatient, make: order("processing") }),
   "pharmacy.openOrders": callable({ ...byPharmacist, make: async () => ({}) }),
   "pharmacy.orderSafety": callable({ ...packing, make: order("processing") }),
+  "pharmacy.unpaidOrders": callable({ ...byPharmacist, make: async () => ({}) }),
+  "pharmacy.takeOrderPayment": callable({
+    ...packing,
+    make: async ({ server }, world) => {
+      const { orderId } = await addMedicineOrder(server.hospital, world, "pending", "pickup", 5);
+      return { orderId, method: "cash", expectedTotal: 15_000 };
+    },
+  }),
   "pharmacy.packOrder": callable({ ...packing, make: order("processing") }),
   "pharmacy.collectOrder": callable({
     ...packing,
@@ -96,6 +109,26 @@ export const pharmacyCases: Cases = {
   "pharmacy.bringBackOrder": callable({ ...packing, make: brought("shipped", { reason: "nobody_home" }) }),
   "pharmacy.cutOrder": callable({ ...byPatient, make: cut }),
   "pharmacy.refuseOrder": callable({ ...packing, make: order("processing", { reason: "mistake" }) }),
+  "pharmacy.sendPaper": callable({
+    ...{ doer: "patientA", target: "documentId" },
+    make: async ({ server }, world) => ({
+      ...{ paperId: newId(), documentId: await addPaperDocument(server.hospital, world) },
+      storeId: await storeIdOf(server.hospital, world),
+    }),
+  }),
+  "pharmacy.papers": callable({ doer: "patientA", make: async () => ({}) }),
+  "pharmacy.papersToVerify": callable({ ...byPharmacist, make: async () => ({}) }),
+  "pharmacy.readPaper": callable({ ...byPharmacist, target: "paperId", make: paper() }),
+  "pharmacy.verifyPaper": callable({
+    ...{ ...byPharmacist, target: "paperId" },
+    make: async (ward, world) => {
+      const { medicineId } = await addPrescribed(ward.server.hospital, world);
+      const prescribedOn = dateIn(Temporal.Now.instant(), "Asia/Kolkata");
+      const outside = { prescriber: "Dr. M. Kulkarni", registrationNumber: "MMC/1", address: "Pune", prescribedOn };
+      return { ...(await paper()(ward, world)), outside, lines: [{ medicineId, units: 1 }] };
+    },
+  }),
+  "pharmacy.refusePaper": callable({ ...byPharmacist, target: "paperId", make: paper({ reason: "unreadable" }) }),
   "pharmacy.queue": callable({ ...byPharmacist, make: async () => ({}) }),
   "pharmacy.toDispense": callable({
     ...byPharmacist,

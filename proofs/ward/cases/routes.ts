@@ -5,6 +5,7 @@ import { addCopyOf } from "../copy-rows.ts";
 import { addDocument, addSealedFile, addUpload, setFileStatus } from "../document-rows.ts";
 import { addWish } from "../erasure-rows.ts";
 import { addResultFile } from "../order-rows.ts";
+import { addPaper } from "../paper-rows.ts";
 import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
 import { addEncounter } from "../visit-rows.ts";
@@ -75,6 +76,12 @@ const document =
     const id = row === "missing" ? crypto.randomUUID() : (await addDocument(server.hospital, worlds[row])).documentId;
     return tab.send(`/api/documents/${id}${part}`);
   };
+
+/** The picture of a prescription from elsewhere, for who judges it. */
+const pharmacyPaper: RouteCase = async ({ server, worlds }, { tab }, row) => {
+  const id = row === "missing" ? crypto.randomUUID() : await addPaper(server.hospital, worlds[row]);
+  return tab.send(`/api/pharmacy-papers/${id}`);
+};
 
 /** The file of a test's result, as the scanner left it. */
 const result =
@@ -197,6 +204,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "POST /api/uploads/:id/file": uploading("FINISH"),
   "GET /api/documents/:id": document(),
   "GET /api/documents/:id/thumbnail": document("/thumbnail"),
+  "GET /api/pharmacy-papers/:id": pharmacyPaper,
   "GET /api/results/:id": result("patient"),
   "GET /api/results/:id/thumbnail": result("patient", { part: "/thumbnail" }),
   "GET /api/results/:id #unread": result("doctor"),

@@ -10,13 +10,14 @@ import {
   type MedicineOrder,
   type OrderLine,
 } from "../domains/pharmacy/queries/orders.ts";
+import { lockPaperInForce } from "../domains/pharmacy/queries/papers.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 
 export interface LockedOrder {
   readonly order: MedicineOrder;
   readonly bill: Invoice;
   readonly lines: readonly OrderLine[];
-  /** Of an order without one: always. */
+  /** Ours or a verified paper; of an order without one: always. */
   readonly isPrescriptionInForce: boolean;
 }
 
@@ -32,6 +33,7 @@ export async function lockMedicineOrder(ctx: CommandContext, scope: Scope | null
   const bill = await findInvoiceForUpdate(ctx.tx, seen.invoiceId);
   const order = await lockOrder(ctx.tx, id);
   const isPrescriptionInForce =
-    order.prescriptionId === null || (await lockOrdered(ctx.tx, order.prescriptionId, ctx.now));
+    (order.prescriptionId === null || (await lockOrdered(ctx.tx, order.prescriptionId, ctx.now))) &&
+    (order.paperId === null || (await lockPaperInForce(ctx.tx, order.paperId, ctx.now)));
   return { order, bill, lines: await linesOfOrder(ctx.tx, id), isPrescriptionInForce };
 }

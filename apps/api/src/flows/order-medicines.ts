@@ -14,6 +14,7 @@ import { fillsOf } from "../domains/pharmacy/queries/fills.ts";
 import { saleMedicines } from "../domains/pharmacy/queries/medicines.ts";
 import { sellingStore } from "../domains/pharmacy/queries/order-stores.ts";
 import { takenInOrder } from "../domains/pharmacy/queries/other-brands.ts";
+import { lockOwnPaper } from "../domains/pharmacy/queries/papers.ts";
 import { handToPharmacy } from "../domains/records/commands/hand-over.ts";
 import { endHandover } from "../domains/records/queries/handovers.ts";
 import { handedTo, lockOwnPrescription } from "../domains/records/queries/own-prescription.ts";
@@ -33,12 +34,13 @@ export async function orderMedicines(ctx: CommandContext, scope: Scope, input: O
   await limitOrders(ctx);
   const store = await sellingStore(ctx.tx, storeId, ctx.now);
   const prescription = await prescriptionOf(ctx, scope, input);
+  const onPaper = await lockOwnPaper(ctx, scope, input, store);
   const ids = input.lines.map(({ medicineId }) => medicineId);
   const medicines = await saleMedicines(ctx.tx, ids, ctx.now);
-  const of = orderedLines(input.lines, (id) => medicines.get(id), prescription);
+  const counted = orderedLines(input.lines, (id) => medicines.get(id), prescription, onPaper);
   const instead = await takenInOrder(ctx, { store, wanted: input.lines, medicines, written: prescription?.lines });
   const lines = input.lines.map(({ medicineId, units }, position) => ({
-    ...{ medicineId, units, position, of: of[position] ?? null, instead: instead[position] ?? null },
+    ...{ medicineId, units, position, of: counted[position] ?? null, instead: instead[position] ?? null },
   }));
   const { holdMinutes, holdExtensionMinutes } = await readSettings(ctx.tx);
   const holdUntil = ctx.now.add({ minutes: holdMinutes + holdExtensionMinutes });
@@ -53,8 +55,8 @@ export async function orderMedicines(ctx: CommandContext, scope: Scope, input: O
   if (total !== expectedTotal) throw new DomainError("payment_mismatch", { total });
   const { branchId } = store;
   const { id: invoiceId } = await draftPharmacyBill(ctx, { branchId, patientId }, priced);
-  const prescriptionId = prescription?.id ?? null;
-  const order = { id: orderId, storeId, invoiceId, prescriptionId, placedBy: ownAccount(ctx.actor), holdUntil };
+  const of = { prescriptionId: prescription?.id ?? null, paperId: input.paperId ?? null };
+  const order = { id: orderId, storeId, invoiceId, ...of, placedBy: ownAccount(ctx.actor), holdUntil };
   await placeMedicineOrder(ctx, order, { branchId, patientId, lines, delivery });
   if (prescription) await bringToPharmacy(ctx, { prescriptionId: prescription.id, patientId, branchId });
   return { orderId, invoiceId, total, holdUntil: holdUntil.toString() };

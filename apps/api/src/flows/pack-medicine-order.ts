@@ -12,6 +12,7 @@ import { answeredAlerts } from "../domains/pharmacy/queries/counter-alerts.ts";
 import { ofOrder } from "../domains/pharmacy/queries/order-check.ts";
 import { freeFills } from "../domains/pharmacy/queries/order-fills.ts";
 import { findOrderInHand, type OrderLine } from "../domains/pharmacy/queries/orders.ts";
+import { outsideOfPaper } from "../domains/pharmacy/queries/papers.ts";
 import { sellReserved } from "../domains/stock/commands/sell-units.ts";
 import { storeWithin } from "../domains/stock/queries/stores.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
@@ -34,15 +35,16 @@ export async function packMedicineOrder(ctx: CommandContext, scope: Scope, input
     throw new DomainError("illegal_transition", { from: bill.status, event: "pack" });
   if (!isPrescriptionInForce) throw new DomainError("illegal_transition", { from: "cancelled", event: "dispense" });
   const store = await storeWithin(ctx.tx, scope, order.storeId, ctx.now);
-  const { prescriptionId, invoiceId, patientId } = order;
+  const { prescriptionId, paperId, invoiceId, patientId } = order;
   const judged = await ofOrder({ ...ctx, db: ctx.tx }, order, { lines, zone: store.zone });
   const key = await patientKey(ctx.tx, ctx.sealer, patientId);
   const alerts = await answeredAlerts(ctx.tx, key, { ...judged, answered: input.alerts });
+  const outside = paperId ? await outsideOfPaper(ctx.tx, paperId) : undefined;
   const sold = await sellReserved(ctx, { cause: "dispenses", causeId: order.id });
   if (!isWhole(sold, lines)) throw new DomainError("illegal_transition", { event: "sell" });
   if (prescriptionId) await freeFills(ctx.tx, prescriptionId, lines, "held");
   await recordDispense(ctx, store, {
-    ...{ dispenseId: order.id, invoiceId, patientId, prescriptionId, alerts },
+    ...{ dispenseId: order.id, invoiceId, patientId, prescriptionId, outside, alerts },
     lines: lines.map(({ medicineId, units, of, instead }) => {
       const accepted = instead?.substitution ?? ("patient_wish" as const);
       const substitution = of?.fit === "equivalent" ? accepted : null; // they accepted it when they ordered

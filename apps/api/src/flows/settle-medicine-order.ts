@@ -10,6 +10,7 @@ import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
 import { holdSlot, takeSlotAnew } from "../domains/pharmacy/queries/deliveries.ts";
 import { areFillsFree, freeFills, holdFills } from "../domains/pharmacy/queries/order-fills.ts";
 import { sellingStore } from "../domains/pharmacy/queries/order-stores.ts";
+import { isPaperFree } from "../domains/pharmacy/queries/papers.ts";
 import { releaseUnits, reserveUnits } from "../domains/stock/commands/reserve-units.ts";
 import { lastPromised, prolongReservations, promisedUnits } from "../domains/stock/queries/reservations.ts";
 import { holdShelves } from "../domains/stock/queries/shelves.ts";
@@ -67,7 +68,10 @@ async function takeMoney(ctx: CommandContext, locked: Payable): Promise<boolean>
 }
 
 /** While the gateway was asked the promise may have ended, though the money came in time: the moment of a call is that of its beginning. */
-async function isStillPromised(ctx: CommandContext, { order, lines }: LockedOrder): Promise<boolean> {
+export async function isStillPromised(
+  ctx: CommandContext,
+  { order, lines }: Pick<LockedOrder, "order" | "lines">,
+): Promise<boolean> {
   const promised = await promisedUnits(ctx.tx, order.id);
   return promised === lines.reduce((all, { units }) => all + units, 0);
 }
@@ -77,9 +81,10 @@ async function retake(
   { order, lines, isPrescriptionInForce, hasPlace }: Payable,
   untilAt: Temporal.Instant,
 ): Promise<boolean> {
-  const { id: causeId, prescriptionId } = order;
+  const { id: causeId, prescriptionId, paperId } = order;
   if (!isPrescriptionInForce || !hasPlace) return false;
   if (prescriptionId && !(await areFillsFree(ctx.tx, prescriptionId, lines))) return false;
+  if (paperId && !(await isPaperFree(ctx.tx, paperId, lines))) return false;
   const were = await lastPromised(ctx.tx, causeId);
   const wishes = were.map(({ medicineId, batchId, units }) => ({ medicineId, batchId, units, reason: "as ordered" }));
   try {

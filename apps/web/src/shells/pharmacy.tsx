@@ -21,7 +21,10 @@ const sale: Place = {
   ...{ to: "/pharmacy/sale", label: msg`Sale`, icon: <ShoppingCart aria-hidden /> },
   also: ["/pharmacy/returns", "/pharmacy/sales"],
 };
-const orders: Place = { to: "/pharmacy/orders", label: msg`Orders`, icon: <ShoppingBag aria-hidden /> };
+const orders: Place = {
+  ...{ to: "/pharmacy/orders", label: msg`Orders`, icon: <ShoppingBag aria-hidden /> },
+  also: ["/pharmacy/papers"],
+};
 
 const goods: readonly Place[] = [
   { to: "/pharmacy/stock", label: msg`Stock`, icon: <Boxes aria-hidden /> },
@@ -43,6 +46,7 @@ const prescriptions: Place = {
     "/pharmacy/sales",
     "/pharmacy/receipts",
     "/pharmacy/orders",
+    "/pharmacy/papers",
     "/pharmacy/delivery",
     "/pharmacy/reports",
   ],

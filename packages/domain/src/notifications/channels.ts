@@ -68,6 +68,7 @@ export const templates = [
   "medicines_brought_back",
   "medicines_cut",
   "medicines_off_refunded",
+  "paper_judged",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -170,6 +171,7 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   medicines_brought_back: { channels: ["email", "sms", "push"], secret: false },
   medicines_cut: { channels: ["email", "sms", "push"], secret: false },
   medicines_off_refunded: { channels: ["email", "sms", "push"], secret: false },
+  paper_judged: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -243,6 +245,7 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   medicines_brought_back: "news",
   medicines_cut: "money",
   medicines_off_refunded: "money",
+  paper_judged: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

@@ -45,7 +45,8 @@ export function countedAs({ unit, content, sellsLoose, packUnits }: Orderable) {
 }
 
 /**
- * What each wanted medicine counts for: of a prescription's line what that allows now, over the counter what needs no prescription. Throws
+ * What each wanted medicine counts for: of a prescription's line what that allows now, over the counter what needs no prescription or stands on a
+ * verified paper from elsewhere, whose units its own row counts. Throws
  * `not_prescribed`, `fill_over`, `substitution_reason` for another brand that was not accepted, `prescription_needed`, and `not_found` for what
  * the counter alone hands out.
  */
@@ -53,12 +54,13 @@ export function orderedLines(
   wanted: readonly WantedMedicine[],
   medicineOf: (id: string) => Orderable | undefined,
   prescribed: Prescribed | null,
+  onPaper: ReadonlySet<string> = new Set(),
 ): (OrderedFor | null)[] {
   const open = new Map<number, OpenFill>();
   return wanted.map((wish) => {
     const medicine = medicineOf(wish.medicineId);
     if (!medicine || isAtCounterOnly(medicine)) throw new DomainError("not_found");
-    if (wish.line === undefined) return overTheCounter(wish, medicine);
+    if (wish.line === undefined) return onPaper.has(wish.medicineId) ? null : overTheCounter(wish, medicine);
     const line = prescribed?.lines[wish.line];
     if (!prescribed || !line) throw new DomainError("not_found");
     const fit = fitOf(line, medicine);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { moneyFor } from "../billing/counter.ts";
 import { foundMedicineView } from "../catalogue/schema.ts";
 import { instantSchema } from "../kernel/calendar.ts";
 import {
@@ -8,6 +9,7 @@ import {
   invoiceId,
   medicineId,
   medicineOrderId,
+  paperId,
   patientId,
   prescriptionId,
   storeId,
@@ -45,6 +47,8 @@ export const orderMedicinesInput = z.strictObject({
   patientId,
   storeId,
   prescriptionId: prescriptionId.nullable(),
+  /** A verified paper from elsewhere, instead of one of ours. */
+  paperId: paperId.optional(),
   lines: wanted,
   /** Without it somebody fetches them. */
   delivery: deliveryWish.optional(),
@@ -54,6 +58,10 @@ export type OrderMedicinesInput = z.infer<typeof orderMedicinesInput>;
 
 export const medicineOrderInput = z.strictObject({ orderId: medicineOrderId });
 export type MedicineOrderInput = z.infer<typeof medicineOrderInput>;
+
+/** Its money over the counter, all of it; `expectedTotal` is what the screen showed. */
+export const takeOrderPaymentInput = moneyFor({ orderId: medicineOrderId, expectedTotal: chargeSchema });
+export type TakeOrderPaymentInput = z.infer<typeof takeOrderPaymentInput>;
 
 export const refuseOrderInput = medicineOrderInput.extend({ reason: orderRefusal });
 export type RefuseOrderInput = z.infer<typeof refuseOrderInput>;
@@ -168,6 +176,7 @@ export const medicineOrderView = medicineOrderItem.extend({
   storeId,
   invoiceId,
   prescriptionId: prescriptionId.nullable(),
+  paperId: paperId.nullable(),
   holdUntil: instantSchema,
   mayPay: z.boolean(),
   mayCancel: z.boolean(),

@@ -70,6 +70,6 @@ export function isForNobody(settlement: CounterSettlement): boolean {
 }
 
 /** Whether it may still be handed out for: as old as one of ours may be, and not of tomorrow. */
-export function isOutsideInForce({ prescribedOn }: OutsidePrescription, today: string): boolean {
+export function isOutsideInForce({ prescribedOn }: Pick<OutsidePrescription, "prescribedOn">, today: string): boolean {
   return prescribedOn <= today && today <= addDays(prescribedOn, inForceDays);
 }

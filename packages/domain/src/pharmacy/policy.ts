@@ -17,7 +17,18 @@ type PharmacyAction =
   | "note_address"
   | "recall_people"
   | "tell_recalled";
-type OrderAction = "order" | "read_order" | "call_off" | "list_open" | "pack" | "refuse" | "cut" | "delivery_rules";
+type PaperAction = "send" | "read_own" | "read" | "judge";
+type OrderAction =
+  | "check"
+  | "take_payment"
+  | "order"
+  | "read_order"
+  | "call_off"
+  | "list_open"
+  | "pack"
+  | "refuse"
+  | "cut"
+  | "delivery_rules";
 
 /** Medicines are handed out by a registered pharmacist or under one's eyes (Drugs Rules 1945, rule 65(2)): a manager who is one has that role too. */
 export const pharmacyPolicy = {
@@ -48,9 +59,13 @@ export const pharmacyPolicy = {
   tell_recalled: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
 } satisfies Policy<PharmacyAction>;
 
-/** Patients order for whom they act for; the pharmacy sees an order from its money on, and packs as it dispenses. */
+/** Patients order for whom they act for; the pharmacy sees it, may take its money, and packs as it dispenses. */
 export const medicineOrderPolicy = {
   order: { patient: "own" },
+  /** What became of its payment is asked for by whoever waits for it. */
+  check: { patient: "own", pharmacist: "branch" },
+  /** At the counter, of an order that waits for its money. */
+  take_payment: { pharmacist: "branch" },
   call_off: { patient: "own" },
   read_order: { patient: "own", pharmacist: "branch" },
   list_open: { pharmacist: "branch" },
@@ -61,3 +76,11 @@ export const medicineOrderPolicy = {
   /** Where to, when and for how much a store brings medicines. */
   delivery_rules: { pharmacy_manager: "branch", admin: "any", superuser: "any" },
 } satisfies Policy<OrderAction>;
+
+/** Prescriptions from elsewhere: the patient's people send a picture, and a pharmacist of the branch that it went to reads and judges it. */
+export const paperPolicy = {
+  send: { patient: "own" },
+  read_own: { patient: "own" },
+  read: { pharmacist: "branch" },
+  judge: { pharmacist: "branch" },
+} satisfies Policy<PaperAction>;

@@ -5,14 +5,14 @@ import { limitRate } from "../../kernel/limits.ts";
 
 type Orders = ExpressionBuilder<Database, "medicineOrders" | "invoices" | "stores">;
 
-/** Orders that an actor may read: an account those of all its patients, the pharmacy those of its branch from their money on. */
+/** Orders that an actor may read: an account those of all its patients, the pharmacy those of its branch: those that wait for their money too, which may come over its counter. */
 export const ordersWithin =
   ({ actor, reach }: Scope) =>
   (eb: Orders): Expression<SqlBool> => {
     if (reach === "branch")
       return eb.and([
         eb("stores.branchId", "=", actor.branchId),
-        eb("medicineOrders.status", "in", ["processing", "packed", "shipped", "completed", "cancelled"]),
+        eb("medicineOrders.status", "in", ["pending", "processing", "packed", "shipped", "completed", "cancelled"]),
       ]);
     if (reach === "any" || actor.viewable.length === 0) return eb.lit(false);
     return eb("invoices.patientId", "in", actor.viewable);
@@ -44,4 +44,40 @@ const daysOrders = 40;
 /** Counts an order that is placed. Throws `rate_limited`. */
 export function limitOrders({ tx, actor }: Pick<CommandContext, "tx" | "actor">): Promise<void> {
   return limitRate(tx, { key: `orders:${actor.accountId}`, most: daysOrders, windowSeconds: 86_400 });
+}
+
+type Papers = ExpressionBuilder<Database, "uploadedPrescriptions" | "documents" | "patients">;
+
+/** Papers from elsewhere of whom an account may read for. */
+export const ownPapers =
+  ({ actor, reach }: Scope) =>
+  (eb: Papers): Expression<SqlBool> =>
+    reach === "own" && actor.viewable.length > 0 ? eb("documents.patientId", "in", actor.viewable) : eb.lit(false);
+
+/** Those that the pharmacists of a branch may see: while they wait to be judged, and again while an order of them is under way. */
+export const papersAtPharmacy =
+  ({ actor, reach }: Scope) =>
+  (eb: Papers): Expression<SqlBool> => {
+    if (reach !== "branch" || actor.branchId === null) return eb.lit(false);
+    const isUnderWay = eb.exists(
+      eb
+        .selectFrom("medicineOrders")
+        .select("medicineOrders.id")
+        .whereRef("medicineOrders.paperId", "=", "uploadedPrescriptions.id")
+        .where("medicineOrders.status", "in", ["processing", "packed", "shipped"]),
+    );
+    const isWaiting = eb.and([eb("uploadedPrescriptions.status", "=", "sent"), eb("documents.struckAt", "is", null)]);
+    return eb.and([
+      eb("uploadedPrescriptions.branchId", "=", actor.branchId),
+      eb("patients.erasedAt", "is", null),
+      eb.or([isWaiting, isUnderWay]),
+    ]);
+  };
+
+/** Papers of an account in a day: each is somebody's work. */
+const daysPapers = 20;
+
+/** Counts a paper that is sent. Throws `rate_limited`. */
+export function limitPapers({ tx, actor }: Pick<CommandContext, "tx" | "actor">): Promise<void> {
+  return limitRate(tx, { key: `papers:${actor.accountId}`, most: daysPapers, windowSeconds: 86_400 });
 }

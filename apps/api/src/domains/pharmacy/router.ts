@@ -17,9 +17,11 @@ import {
   orderMedicinesInput,
   quoteOrderInput,
   refuseOrderInput,
+  takeOrderPaymentInput,
 } from "@carepoint/domain/pharmacy/orders";
 import { sellInput } from "@carepoint/domain/pharmacy/over-counter";
-import { medicineOrderPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
+import { paperInput, refusePaperInput, sendPaperInput, verifyPaperInput } from "@carepoint/domain/pharmacy/papers";
+import { medicineOrderPolicy, paperPolicy, pharmacyPolicy } from "@carepoint/domain/pharmacy/policy";
 import { recallHeldInput, recallPeopleInput, tellRecalledInput } from "@carepoint/domain/pharmacy/recall-people";
 import { narcoticsInput, registerInput, registerPaperInput } from "@carepoint/domain/pharmacy/registers";
 import { listSalesInput } from "@carepoint/domain/pharmacy/sales";
@@ -38,12 +40,16 @@ import { printMedicinePayOut } from "../../flows/print-medicine-pay-out.ts";
 import { returnGoods } from "../../flows/return-goods.ts";
 import { sellOverCounter } from "../../flows/sell-over-counter.ts";
 import { bringBackMedicineOrder, shipMedicineOrder } from "../../flows/ship-medicine-order.ts";
+import { takeOrderPayment } from "../../flows/take-order-payment.ts";
 import { takePaper } from "../../flows/take-paper.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
 import { answerPrescription, prescriptionReady } from "./commands/answer-prescription.ts";
+import { refusePaper } from "./commands/refuse-paper.ts";
+import { sendPaper } from "./commands/send-paper.ts";
 import { setDeliveryRule } from "./commands/set-delivery-rule.ts";
 import { tellRecalled } from "./commands/tell-recalled.ts";
+import { verifyPaper } from "./commands/verify-paper.ts";
 import { readMedicineBill } from "./queries/bill-paper.ts";
 import { offerDelivery } from "./queries/delivery-offer.ts";
 import { findSale } from "./queries/find-sale.ts";
@@ -53,7 +59,8 @@ import { checkOrderSafety } from "./queries/order-check.ts";
 import { orderChoices } from "./queries/order-choices.ts";
 import { quoteOrder } from "./queries/order-quote.ts";
 import { orderPlaces } from "./queries/order-stores.ts";
-import { listOpenOrders, listOrders, readOrder } from "./queries/order-views.ts";
+import { listOpenOrders, listOrders, listUnpaidOrders, readOrder } from "./queries/order-views.ts";
+import { listOwnPapers, listWaitingPapers, readPaper } from "./queries/paper-views.ts";
 import { readMedicinePayOut } from "./queries/pay-out-paper.ts";
 import { readQueue } from "./queries/queue.ts";
 import { quoteSale } from "./queries/quote.ts";
@@ -137,13 +144,15 @@ export const pharmacyRouter = router({
     .query(({ ctx, input }) => quoteOrder(ctx, input)),
   order: command(medicineOrderPolicy.order, orderMedicinesInput, orderMedicines),
   payOrder: effect(medicineOrderPolicy.order, medicineOrderInput, payMedicineOrder),
-  checkOrder: effect(medicineOrderPolicy.order, medicineOrderInput, checkMedicineOrder),
+  checkOrder: effect(medicineOrderPolicy.check, medicineOrderInput, checkMedicineOrder),
   callOffOrder: command(medicineOrderPolicy.call_off, medicineOrderInput, callOffMedicineOrder),
   orders: query(medicineOrderPolicy.order).query(({ ctx }) => listOrders(ctx)),
   readOrder: query(medicineOrderPolicy.read_order)
     .input(medicineOrderInput)
     .query(({ ctx, input }) => readOrder(ctx, input.orderId)),
   openOrders: query(medicineOrderPolicy.list_open).query(({ ctx }) => listOpenOrders(ctx)),
+  unpaidOrders: query(medicineOrderPolicy.take_payment).query(({ ctx }) => listUnpaidOrders(ctx)),
+  takeOrderPayment: command(medicineOrderPolicy.take_payment, takeOrderPaymentInput, takeOrderPayment),
   orderSafety: query(medicineOrderPolicy.pack)
     .input(medicineOrderInput)
     .query(({ ctx, input }) => checkOrderSafety(ctx, input.orderId)),
@@ -152,5 +161,13 @@ export const pharmacyRouter = router({
   bringBackOrder: command(medicineOrderPolicy.pack, bringBackInput, bringBackMedicineOrder),
   collectOrder: effect(medicineOrderPolicy.pack, collectOrderInput, collectMedicineOrder),
   cutOrder: command(medicineOrderPolicy.cut, cutOrderInput, cutMedicineOrder),
+  sendPaper: command(paperPolicy.send, sendPaperInput, sendPaper),
+  papers: query(paperPolicy.read_own).query(({ ctx }) => listOwnPapers(ctx)),
+  papersToVerify: query(paperPolicy.read).query(({ ctx }) => listWaitingPapers(ctx)),
+  readPaper: query(paperPolicy.read)
+    .input(paperInput)
+    .query(({ ctx, input }) => readPaper(ctx, input.paperId)),
+  verifyPaper: command(paperPolicy.judge, verifyPaperInput, verifyPaper),
+  refusePaper: command(paperPolicy.judge, refusePaperInput, refusePaper),
   refuseOrder: command(medicineOrderPolicy.refuse, refuseOrderInput, refuseMedicineOrder),
 });

@@ -39,6 +39,7 @@ export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: S
   if (template === "wait_offer") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (template === "request_accepted") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (prescriptionId) return `/prescriptions/${prescriptionId}`;
+  if (template === "paper_judged") return "/medicines/papers";
   if (ofOrders.has(template)) return "/medicines/orders";
   if (invoiceId) return `/bills/${invoiceId}`;
   return appointmentId ? `/visits/${appointmentId}` : "/home";

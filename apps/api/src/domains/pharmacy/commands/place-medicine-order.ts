@@ -10,6 +10,7 @@ export interface NewOrder {
   readonly storeId: string;
   readonly invoiceId: string;
   readonly prescriptionId: string | null;
+  readonly paperId: string | null;
   readonly placedBy: string;
   readonly holdUntil: Temporal.Instant;
 }

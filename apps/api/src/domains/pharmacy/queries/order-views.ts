@@ -73,6 +73,19 @@ export async function listOpenOrders(ctx: QueryContext) {
   return { items: rows.map((row) => medicineOrderItem.parse(shown(row, ctx.now))) };
 }
 
+/** Those that wait for their money, which may come over the counter; one whose time is over a moment ago says so. */
+export async function listUnpaidOrders(ctx: QueryContext) {
+  const rows = await selectShown(ctx.db)
+    .where(ordersWithin(ctx.scope))
+    .where("medicineOrders.status", "=", sql.lit("pending"))
+    .orderBy("medicineOrders.holdUntil")
+    .orderBy("medicineOrders.id")
+    .limit(mostListed)
+    .execute();
+  ctx.sees(...rows.map(({ patientId }) => patientId));
+  return { items: rows.map((row) => medicineOrderItem.parse(shown(row, ctx.now))) };
+}
+
 /** One of them whole: the digits for whoever may fetch it, the batches for who packs it. Throws `not_found`. */
 export async function readOrder(ctx: QueryContext, id: string): Promise<MedicineOrderView> {
   const { db, now, scope, sealer } = ctx;

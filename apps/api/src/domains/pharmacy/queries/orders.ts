@@ -15,6 +15,8 @@ export interface MedicineOrder {
   readonly invoiceId: string;
   readonly patientId: string;
   readonly prescriptionId: string | null;
+  /** Of a prescription from elsewhere that was verified, instead. */
+  readonly paperId: string | null;
   readonly status: MedicineOrderStatus;
   readonly way: OrderWay;
   readonly holdUntil: Temporal.Instant;
@@ -28,6 +30,7 @@ export function selectOrders(db: Db) {
     .select(["medicineOrders.id", "medicineOrders.storeId", "medicineOrders.invoiceId"])
     .select([
       "medicineOrders.prescriptionId",
+      "medicineOrders.paperId",
       "medicineOrders.status",
       "medicineOrders.way",
       "medicineOrders.holdUntil",

@@ -64,6 +64,7 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   medicines_called_off: msg`The pharmacy called your order off. What you paid goes back to you.`,
   medicine_recalled: msg`Please call the hospital's pharmacy about a medicine you got there, before you take more of it.`,
   medicines_sent: msg`Your order is on its way: tell its digits to who brings it`,
+  paper_judged: msg`The pharmacy looked at the prescription that you sent`,
   medicines_brought_back: msg`Your order could not be handed over and is back at the pharmacy`,
   medicines_cut: msg`The pharmacy took a part off your order. See what goes back to you.`,
   medicines_off_refunded: msg`The pharmacy called your order off. See what goes back to you.`,

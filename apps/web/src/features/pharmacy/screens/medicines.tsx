@@ -27,6 +27,7 @@ import { useDeliveryLack } from "../components/delivery-lack.ts";
 import { FoundMedicines } from "../components/found-medicines.tsx";
 import { useKeptBasket } from "../components/kept-basket.ts";
 import { useOrderPlaces, useOrderQuote, usePlaceOrder } from "../components/order-data.ts";
+import { ToMyPapers } from "../components/to-my-papers.tsx";
 import { useDelivery } from "../components/use-delivery.ts";
 
 const restMs = 300;
@@ -42,6 +43,7 @@ export function Medicines() {
   const storeId = chosen ?? places[0]?.storeId;
   return (
     <Screen title={t`Order medicines`} width="narrow" back={<BackToMore />}>
+      <ToMyPapers />
       <SearchField
         label={t`Find a medicine`}
         value={typed}

@@ -150,7 +150,8 @@ function Paying({ order }: { order: MedicineOrderView }) {
           <Trans>To pay: {price}</Trans>
         </strong>
         <br />
-        <Trans>The medicines are kept for you until {until}.</Trans>
+        <Trans>The medicines are kept for you until {until}.</Trans>{" "}
+        <Trans>Until then you can also pay at the pharmacy's counter.</Trans>
       </p>
       <ErrorNotice error={pay.error} />
       {mayPay && (

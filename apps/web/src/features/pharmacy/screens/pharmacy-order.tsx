@@ -26,7 +26,9 @@ import { isGivenOut, OrderPapers } from "../components/order-papers.tsx";
 import { BringBack, SendOrder } from "../components/order-sending.tsx";
 import { orderStatusTones, orderStatusWord, refusalWords } from "../components/order-words.ts";
 import { PackOrder } from "../components/pack-order.tsx";
+import { OrderPaper } from "../components/paper-facts.tsx";
 import { RefundText } from "../components/refund-text.tsx";
+import { TakeOrderPayment } from "../components/take-order-payment.tsx";
 
 /** One order at the pharmacy: Enter packs it, then its digits hand it over. */
 export function PharmacyOrder({ orderId, alertText }: { orderId: MedicineOrderId; alertText: AlertText }) {
@@ -53,13 +55,12 @@ function Read({ order, alertText }: { order: MedicineOrderView; alertText: Alert
   const { i18n } = useLingui();
   const { status, total, prescriptionId, way } = order;
   const price = money(total);
+  const isPaid = status !== "pending" && status !== "lapsed";
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
         <StatusPill tone={orderStatusTones[status]}>{i18n._(orderStatusWord(order))}</StatusPill>
-        <span>
-          <Trans>Paid {price}</Trans>
-        </span>
+        <span>{isPaid ? <Trans>Paid {price}</Trans> : <Trans>To pay {price}</Trans>}</span>
         {prescriptionId && (
           <Link to="/pharmacy/{-$id}" params={{ id: prescriptionId }}>
             <Trans>See the prescription</Trans>
@@ -68,6 +69,8 @@ function Read({ order, alertText }: { order: MedicineOrderView; alertText: Alert
       </div>
       <DeliveryFacts order={order} />
       <OrderLines order={order} />
+      <OrderPaper order={order} />
+      {status === "pending" && <TakeOrderPayment order={order} />}
       {status === "processing" && <PackOrder order={order} alertText={alertText} />}
       {isGivenOut(status) && <OrderPapers order={order} />}
       {status === "packed" && way === "delivery" && <SendOrder order={order} />}

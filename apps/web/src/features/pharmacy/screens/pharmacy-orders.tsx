@@ -5,6 +5,8 @@ import { dayOf } from "../../../lib/format.ts";
 import type { AlertText } from "../components/alert-notices.tsx";
 import { useOpenOrders } from "../components/order-data.ts";
 import { OrderList } from "../components/order-list.tsx";
+import { ToPapers } from "../components/to-papers.tsx";
+import { UnpaidOrders } from "../components/unpaid-orders.tsx";
 import { PharmacyOrder } from "./pharmacy-order.tsx";
 
 type PharmacyOrdersProps = { orderId: MedicineOrderId | undefined; alertText: AlertText };
@@ -14,9 +16,10 @@ export function PharmacyOrders({ orderId, alertText }: PharmacyOrdersProps) {
   const { t } = useLingui();
   if (orderId) return <PharmacyOrder key={orderId} orderId={orderId} alertText={alertText} />;
   return (
-    <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed, sent or fetched.`}>
+    <Screen title={t`Orders`} lead={t`Paid orders that wait to be packed, sent or fetched.`} actions={<ToPapers />}>
       <ToBeSent />
       <ToBeFetched />
+      <UnpaidOrders to={toOrder} />
     </Screen>
   );
 }

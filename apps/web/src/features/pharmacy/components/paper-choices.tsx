@@ -1,0 +1,80 @@
+import type { OrderQuoteView } from "@carepoint/domain/pharmacy/orders";
+import type { OwnPaperView } from "@carepoint/domain/pharmacy/papers";
+import { Card } from "@carepoint/ui/blocks/card";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { money } from "../../../lib/format.ts";
+import { availabilityWords } from "./order-words.ts";
+
+type Line = OwnPaperView["lines"][number];
+type Units = Readonly<Record<string, number>>;
+
+/** As much of everything as is left. */
+export function firstUnits(lines: readonly Line[]): Units {
+  return Object.fromEntries(lines.map((line) => [line.medicineId, choicesOf(line).at(-1) ?? 0]));
+}
+
+const mostChoices = 10;
+
+/** Whole packs, and all that is left of what is sold loose. */
+function choicesOf({ left, packUnits, sellsLoose }: Line): number[] {
+  const packs = Math.floor(left / packUnits);
+  const whole = Array.from({ length: Math.min(packs, mostChoices) }, (_, index) => (index + 1) * packUnits);
+  const all = sellsLoose ? left : packs * packUnits;
+  return [...new Set([0, ...whole, all])].filter((units) => units <= left);
+}
+
+type PaperChoicesProps = {
+  lines: readonly Line[];
+  units: Units;
+  quote: OrderQuoteView | undefined;
+  onChange: (units: Units) => void;
+};
+
+/** The medicines of a verified paper: how many units of each, what they cost, and whether they can be had. */
+export function PaperChoices({ lines, units, quote, onChange }: PaperChoicesProps) {
+  const { t, i18n } = useLingui();
+  return (
+    <Card flush>
+      <List label={t`Medicines`}>
+        {lines.map((line) => {
+          const { medicineId, brand, packText, left } = line;
+          const said = quote?.lines.find((each) => each.medicineId === medicineId);
+          return (
+            <ListRow
+              key={medicineId}
+              title={brand}
+              description={
+                <>
+                  {packText}
+                  {said && said.available !== "yes" && `, ${i18n._(availabilityWords[said.available])}`}
+                </>
+              }
+              end={
+                left === 0 ? (
+                  <Trans>Ordered already</Trans>
+                ) : (
+                  <div className="flex flex-wrap items-end justify-end gap-3">
+                    {said?.total != null && <span className="tabular-nums">{money(said.total)}</span>}
+                    <SelectField
+                      label={t`How many of ${brand}`}
+                      labelHidden
+                      value={String(units[medicineId] ?? 0)}
+                      onChange={(event) => onChange({ ...units, [medicineId]: Number(event.currentTarget.value) })}
+                      options={choicesOf(line).map((count) => ({
+                        value: String(count),
+                        label: count === 0 ? t`None` : t`${plural(count, { one: "# unit", other: "# units" })}`,
+                      }))}
+                    />
+                  </div>
+                )
+              }
+            />
+          );
+        })}
+      </List>
+    </Card>
+  );
+}
