@@ -67,7 +67,7 @@ function Chosen({ paper, storeId }: { paper: OwnPaperView; storeId: StoreId }) {
     return wanted > 0 ? [{ medicineId, units: wanted, accepted: false }] : [];
   });
   const delivery = useDelivery(storeId, patientId);
-  const quote = useOrderQuote(lines.length > 0 ? { storeId, lines, brought: delivery.isBrought } : null);
+  const quote = useOrderQuote(lines.length > 0 ? { storeId, lines, brought: delivery.isBrought, others: false } : null);
   const total = lines.length > 0 ? (quote.data?.total ?? null) : null;
   const price = total === null ? "" : money(total);
   const isShort = lines.length > 0 && quote.data?.total === null;
