@@ -297,6 +297,8 @@ const showNobody = [
   "billing.moneyRules",
   "audit.trail",
   "audit.verify",
+  "operations.failedJobs",
+  "operations.state",
   "audit.looks",
   "audit.readingAlerts",
   "privacy.certificate", // what an address with our signature says: a number, days and reasons, of somebody who is not named
