@@ -19,6 +19,8 @@ export const excused: Readonly<Record<string, string>> = {
   "patients.breakGlass found": "it must find the patient",
   "patients.register email": mail,
   "pharmacy.dispense alerts[].subject": known,
+  "pharmacy.packOrder alerts[].subject": known,
+  "pharmacy.sell alerts[].subject": known,
   "pharmacy.findSale number": known,
   "pharmacy.takePaper code": known,
   "privacy.certificate code": known,

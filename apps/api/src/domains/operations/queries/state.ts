@@ -32,7 +32,10 @@ async function readMessages({ db, now, providers }: QueryContext): Promise<Opera
     select channel, count(*) filter (where status in ('queued', 'sending'))::int as waiting,
       coalesce(max(extract(epoch from ${now}::timestamptz - queued_at)) filter (where status in ('queued', 'sending')), 0)::float8 as waits,
       count(*) filter (where status = 'sent')::int as sent, count(*) filter (where status = 'failed')::int as failed
-    from deliveries where status in ('queued', 'sending') or queued_at > ${now.subtract({ hours: 24 })}
+    from (select channel, status, queued_at from deliveries where status in ('queued', 'sending')
+      union all
+      select channel, status, queued_at from deliveries where status in ('sent', 'failed')
+        and queued_at > ${now.subtract({ hours: 24 })} and queued_at <= ${now}) as of_a_day
     group by channel`.execute(db);
   const of = new Map(rows.map((row) => [row.channel, row]));
   return channels.map((channel) => {
