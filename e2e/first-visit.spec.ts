@@ -29,11 +29,11 @@ const pages = [
 const ofAToken = "queue.place";
 
 /**
- * Loaded once the page is on the screen: the rows that are kept, messages, the stream of hints, and what is done with a
+ * Loaded once the page is on the screen: the rows that are kept, messages with their look, the stream of hints, and what is done with a
  * prescription, which stands below it. And what only those have whom a doctor wants to see again: the answer says who.
  */
 const forLater =
-  /^\/assets\/(dexie|db|sync|toast|live-stream|erasable-worker|after-prescription|refill-words|follow-up-offers|onward-data)-/;
+  /^\/assets\/(dexie|db|sync|toast|popup-look|live-stream|erasable-worker|after-prescription|pack-words|medicine|refill-words|follow-up-offers|onward-data)-/;
 
 for (const { what, login, at, link, shows } of pages) {
   test(`${what} names all its scripts with the page and asks the server once`, async ({ browser }) => {

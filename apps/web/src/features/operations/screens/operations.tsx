@@ -25,8 +25,8 @@ export function Operations() {
               <Panel title={t`Needs you`} flush>
                 <TroubleList state={state} />
               </Panel>
+              <MessagesPanel state={state} />
               <div className="grid items-start gap-6 lg:grid-cols-2">
-                <MessagesPanel state={state} />
                 <StoragePanel state={state} />
                 <QueuesPanel state={state} />
                 <DatabasePanel state={state} />
