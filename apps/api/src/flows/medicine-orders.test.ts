@@ -7,13 +7,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { orderCode } from "../domains/pharmacy/queries/order-code.ts";
 import { overdueOrders } from "../domains/pharmacy/queries/orders.ts";
 import { stockFaults } from "../domains/stock/queries/faults.ts";
-import { type Actor, systemActor } from "../kernel/context.ts";
+import { type Actor, type CommandContext, systemActor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
 import { addDoctor, addPatient, monday } from "../testing/context.ts";
 import { openedVisit } from "../testing/opened.ts";
+import { fiftyAtOnce } from "../testing/pairs.ts";
 import { addPriced, levelsOf, openPharmacy, type PharmacyHouse, stockUp } from "../testing/stock.ts";
 import { openTill, type Till } from "../testing/till.ts";
 import { lapseMedicineOrder } from "./lapse-medicine-order.ts";
+import { openOrderPayment } from "./pay-medicine-order.ts";
 import { settlePayment } from "./settle-payment.ts";
 
 let till: Till;
@@ -247,6 +249,19 @@ describe("races", () => {
     const answers = await Promise.allSettled([order({}), order({ by: ravi })]);
     expect(fates(answers)).toEqual(["done", "stock_short"]);
     expect((await levelsOf(till.hospital, house, dolo)).map(({ reserved }) => reserved)).toEqual([10]);
+  });
+
+  test("opened for payment from many screens at once, nobody waits in a circle", async () => {
+    await stockUp(till.hospital, house, [{ medicineId: dolo, packs: 60 }]);
+    const met = await fiftyAtOnce(till.hospital, async () => {
+      const by = await addPatient(till.hospital, "Ravi Kumar");
+      const { orderId } = await order({ by });
+      return Array.from(
+        { length: 8 },
+        () => [by, (ctx: CommandContext) => openOrderPayment(ctx, null, orderId)] as const,
+      );
+    });
+    expect(met).toEqual([Array(8).fill("done").join(", ")]);
   });
 
   test("one prescription, ordered and handed out at once, is given once", async () => {

@@ -17,12 +17,13 @@ export async function payMedicineOrder(ctx: Context & { scope: Scope }, { orderI
   const seen = await findOrderInHand(ctx.db, ctx.scope, orderId);
   if (!seen) throw new DomainError("not_found");
   await learnWhatBecame(ctx, { invoiceId: invoiceIdOf.parse(seen.invoiceId) }, "opening");
-  const intent = await transact(ctx, (command) => prepare(command, ctx.scope, orderId));
+  const intent = await transact(ctx, (command) => openOrderPayment(command, ctx.scope, orderId));
   const placed = intent.orderRef ?? (await placeOrder(ctx, intent, { medicines: orderId }));
   return checkoutOf(ctx, intent, placed);
 }
 
-async function prepare(ctx: CommandContext, scope: Scope, orderId: string) {
+/** The row of the payment, without the gateway. Null scope: the system's. */
+export async function openOrderPayment(ctx: CommandContext, scope: Scope | null, orderId: string) {
   const { order, bill } = await lockMedicineOrder(ctx, scope, orderId);
   const status = orderStatusAt(order, ctx.now);
   if (status === "lapsed") throw new DomainError("hold_lapsed");

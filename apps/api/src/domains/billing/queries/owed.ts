@@ -41,10 +41,12 @@ export function isDue(eb: ExpressionBuilder<Database, "invoices">) {
 }
 
 /**
- * The online payment that is open for a bill, locked before the bill: whoever hears of its money locks it first. One that is
- * opened between the two nobody else can want yet: the gateway does not know it.
+ * The online payment that is open for a bill, locked before the bill: whoever hears of its money locks it first. One queue per
+ * bill comes before both: else of many who open at once some would see no payment, take the bill, and find there one that those
+ * behind them hold already.
  */
 export async function lockOpenPayment(tx: Tx, invoiceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`open payment of ${invoiceId}`}, 0))`.execute(tx);
   await tx
     .selectFrom("payments")
     .select("id")
