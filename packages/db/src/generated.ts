@@ -501,6 +501,7 @@ export interface Deliveries {
   channel: string;
   claimedAt: Temporal.Instant | null;
   id: Generated<string>;
+  notBefore: Temporal.Instant | null;
   note: string | null;
   notificationId: string;
   queuedAt: Temporal.Instant;

@@ -7,6 +7,7 @@ import { calendarDate, zoneSchema } from "../kernel/calendar.ts";
 import { phoneSchema } from "../kernel/contact.ts";
 import { branchId, holidayId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
+import { firstQuietHours, quietHours } from "../notifications/quiet-hours.ts";
 import { queueGraceMinutes } from "../queue/order.ts";
 import { tokenMoment } from "../queue/states.ts";
 import { refillDays } from "../records/refill-days.ts";
@@ -39,6 +40,8 @@ export const settingsSchema = z.strictObject({
   exportDays: z.int().min(1).max(30).default(7),
   /** How long a doctor has to answer who asks for the same medicines again. */
   refillDays: z.int().min(1).max(30).default(refillDays),
+  /** When no telephone is to ring for what can wait. */
+  quietHours: quietHours.default(firstQuietHours),
   ...deskRules,
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -61,6 +64,7 @@ const amended = {
   refillDays: settingsSchema.shape.refillDays.unwrap().optional(),
   walkInsPerDoctorDay: settingsSchema.shape.walkInsPerDoctorDay.unwrap().optional(),
   exportDays: settingsSchema.shape.exportDays.unwrap().optional(),
+  quietHours: quietHours.optional(),
   ...amendedDeskRules,
 };
 

@@ -122,12 +122,19 @@ describe("preferences", () => {
     const preferences = JSON.stringify({ theme: "dark" });
     await hospital.db.updateTable("accounts").set({ preferences }).where("id", "=", asha.accountId).execute();
     expect(await readPreferences(asking(asha))).toEqual({
-      preferences: { email: true, sms: true, push: true },
+      preferences: { email: true, sms: true, push: true, refused: {}, quiet: "hospital" },
+      quietHours: { from: "22:00", until: "07:00" },
       available: ["push"],
     });
-    const wanted = { email: true, sms: false, push: true };
+    const wanted = {
+      ...{ email: true, sms: false, push: true },
+      ...{ refused: { visits: ["push" as const] }, quiet: { from: "20:00", until: "08:00" } },
+    };
     await hospital.as(asha, (ctx) => setPreferences(ctx, own(asha), wanted));
     expect((await readPreferences(asking(asha))).preferences).toEqual(wanted);
+    const ofOlderApp = { email: false, sms: false, push: true };
+    await hospital.as(asha, (ctx) => setPreferences(ctx, own(asha), ofOlderApp));
+    expect((await readPreferences(asking(asha))).preferences).toEqual({ ...wanted, ...ofOlderApp });
     const row = await hospital.db
       .selectFrom("accounts")
       .select("preferences")

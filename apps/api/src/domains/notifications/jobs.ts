@@ -1,7 +1,7 @@
 import { localeSchema } from "@carepoint/domain/kernel/language";
 import * as z from "zod";
 import { systemActor } from "../../kernel/context.ts";
-import { job } from "../../kernel/jobs.ts";
+import { type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { deliverOnce, type Papers } from "./queries/deliver.ts";
 import { overdueDeliveries } from "./queries/deliveries.ts";
@@ -13,12 +13,21 @@ export const delivering = (papers: Papers) =>
     name: "notifications.deliver",
     payload: z.object({ deliveryId: z.uuid() }),
     run: async (ctx, { deliveryId }) => {
-      await deliverOnce(ctx, deliveryId, papers);
+      const later = await deliverOnce(ctx, deliveryId, papers);
+      if (later) await sendLater(ctx, deliveryId, later);
     },
   });
 
 /** What is told by words alone; the list of jobs has the one that knows the papers of the domains after this one. */
 export const deliver = delivering({});
+
+/** Told the hospital's time as a distance: the queue has a clock of its own. Where this is lost, the sweep finds the message. */
+async function sendLater(ctx: JobContext, deliveryId: string, at: Temporal.Instant): Promise<void> {
+  const afterSeconds = Math.ceil(ctx.now.until(at).total("seconds"));
+  await transact({ ...ctx, actor: systemActor }, ({ tx, jobs }) =>
+    jobs.enqueue(tx, deliver, { deliveryId }, { afterSeconds }),
+  );
+}
 
 const secretLink = z.object({ to: z.email(), url: z.url() });
 

@@ -1,10 +1,20 @@
 import { carriesPaper, type Template } from "@carepoint/domain/notifications/channels";
+import { isWanted } from "@carepoint/domain/notifications/kinds";
 import { notificationPreferences } from "@carepoint/domain/notifications/schema";
 import type { JobContext } from "../../../kernel/jobs.ts";
 import type { MailFile } from "../../../providers/providers.ts";
 import { composePush, composeText } from "./compose.ts";
-import { type Claim, claimDelivery, type Errand, type Finish, findErrand, finishDelivery } from "./deliveries.ts";
+import {
+  type Claim,
+  claimDelivery,
+  type Errand,
+  type Finish,
+  findErrand,
+  finishDelivery,
+  postponeDelivery,
+} from "./deliveries.ts";
 import { isOpen } from "./preferences.ts";
+import { quietUntil } from "./quiet.ts";
 import { recheck, type Skip } from "./recheck.ts";
 import { dropSubscription, subscriptionsOf } from "./subscriptions.ts";
 import { calendarOf } from "./visit-calendar.ts";
@@ -20,13 +30,21 @@ type Outcome = "sent" | Skip | "off" | "unwanted" | "no_recipient";
 /**
  * Sends one message, unless it was sent or skipped, or is being sent. Throws after a failure that a later try may
  * mend; the fifth failure is final and ends quietly. A worker that dies between sending and noting it may send twice,
- * with the same message id.
+ * with the same message id. Answers until when it waits, where it came into somebody's quiet hours.
  */
-export async function deliverOnce(ctx: JobContext, deliveryId: string, papers: Papers = {}): Promise<void> {
+export async function deliverOnce(
+  ctx: JobContext,
+  deliveryId: string,
+  papers: Papers = {},
+): Promise<Temporal.Instant | undefined> {
   const claim = await claimDelivery(ctx.db, deliveryId, ctx.now);
-  if (!claim) return;
+  if (!claim) return undefined;
   try {
     const outcome = await attempt(ctx, claim, papers);
+    if (outcome instanceof Temporal.Instant) {
+      await postponeDelivery(ctx.db, claim.id, outcome);
+      return outcome;
+    }
     await finish(ctx, claim, outcome === "sent" ? "succeed" : "skip", outcome === "sent" ? null : outcome);
   } catch (error) {
     const final = claim.attempts >= mostAttempts;
@@ -34,15 +52,18 @@ export async function deliverOnce(ctx: JobContext, deliveryId: string, papers: P
     if (!final) throw error;
     ctx.log.error({ err: error, deliveryId, requestId: ctx.requestId }, "message not delivered");
   }
+  return undefined;
 }
 
-async function attempt(ctx: JobContext, claim: Claim, papers: Papers): Promise<Outcome> {
+async function attempt(ctx: JobContext, claim: Claim, papers: Papers): Promise<Outcome | Temporal.Instant> {
   if (!isOpen(ctx.providers, claim.channel)) return "off";
   const errand = await findErrand(ctx.db, claim.notificationId);
-  const asked = carriesPaper(errand.template);
-  if (!asked && !notificationPreferences.parse(errand.preferences)[claim.channel]) return "unwanted";
+  const wishes = notificationPreferences.parse(errand.preferences);
+  if (!isWanted(wishes, errand.template, claim.channel)) return "unwanted";
   const skip = recheck(errand, ctx.now);
   if (skip) return skip;
+  const later = await quietUntil(ctx, claim.channel, errand, wishes.quiet);
+  if (later) return later;
   switch (claim.channel) {
     case "email":
       return mail(ctx, claim, errand, papers);

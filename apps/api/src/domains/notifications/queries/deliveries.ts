@@ -47,6 +47,7 @@ export async function claimDelivery(db: Db, id: string, now: Temporal.Instant): 
     }))
     .where("id", "=", id)
     .where("status", "in", written(taken.map(({ from }) => from)))
+    .where((eb) => eb.or([eb("notBefore", "is", null), eb("notBefore", "<=", now)]))
     .where((eb) =>
       eb.or([eb("status", "<>", "sending"), eb("claimedAt", "<", now.subtract({ minutes: claimMinutes }))]),
     )
@@ -68,6 +69,20 @@ export async function finishDelivery(db: Db, id: string, { event, note, at }: Fi
   await db
     .updateTable("deliveries")
     .set({ status, note, sentAt: status === "sent" ? at : null })
+    .where("id", "=", id)
+    .where("status", "=", "sending")
+    .execute();
+}
+
+/** It was not tried: it waits, and has all of its tries still before it. */
+export async function postponeDelivery(db: Db, id: string, notBefore: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set(({ eb }) => ({
+      status: advance(deliveryLifecycle, "sending", "requeue"),
+      attempts: eb("attempts", "-", 1),
+      notBefore,
+    }))
     .where("id", "=", id)
     .where("status", "=", "sending")
     .execute();
@@ -208,7 +223,13 @@ export async function overdueDeliveries(db: Db, now: Temporal.Instant): Promise<
     .selectFrom("deliveries")
     .select("id")
     .where("status", "in", written(["queued", "sending"]))
-    .where((eb) => eb(eb.fn.coalesce("claimedAt", "queuedAt"), "<", now.subtract({ minutes: overdueMinutes })))
+    .where((eb) =>
+      eb(
+        sql<Temporal.Instant>`greatest(coalesce(claimed_at, queued_at), not_before)`,
+        "<",
+        now.subtract({ minutes: overdueMinutes }),
+      ),
+    )
     .orderBy("queuedAt")
     .limit(500)
     .execute();

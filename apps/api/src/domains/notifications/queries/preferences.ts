@@ -5,11 +5,15 @@ import { type NotificationPreferences, notificationPreferences } from "@carepoin
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import type { Providers } from "../../../providers/providers.ts";
+import { readSettings } from "../../settings/queries.ts";
 
-/** What the account wants, and which ways are open at this hospital at all. */
+/** What the account wants, which ways are open at this hospital at all, and the hours at which it rings nobody. */
 export async function readPreferences(ctx: QueryContext) {
-  const preferences = await preferencesOf(shortReads(ctx.db), ctx.scope.actor.accountId);
-  return { preferences, available: channels.filter((channel) => isOpen(ctx.providers, channel)) };
+  const [preferences, { quietHours }] = await Promise.all([
+    preferencesOf(shortReads(ctx.db), ctx.scope.actor.accountId),
+    readSettings(ctx.db),
+  ]);
+  return { preferences, quietHours, available: channels.filter((channel) => isOpen(ctx.providers, channel)) };
 }
 
 /** Everything is wanted until somebody says otherwise. */

@@ -33,6 +33,7 @@ async function readMessages({ db, now, providers }: QueryContext): Promise<Opera
       coalesce(max(extract(epoch from ${now}::timestamptz - queued_at)) filter (where status in ('queued', 'sending')), 0)::float8 as waits,
       count(*) filter (where status = 'sent')::int as sent, count(*) filter (where status = 'failed')::int as failed
     from (select channel, status, queued_at from deliveries where status in ('queued', 'sending')
+        and (not_before is null or not_before <= ${now})
       union all
       select channel, status, queued_at from deliveries where status in ('sent', 'failed')
         and queued_at > ${now.subtract({ hours: 24 })} and queued_at <= ${now}) as of_a_day

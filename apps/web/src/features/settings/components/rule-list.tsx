@@ -20,6 +20,7 @@ const ruleWords: Readonly<Record<keyof Rules, MessageDescriptor>> = {
   queueGraceMinutes: msg`Keeps the booked turn when late by`,
   walkInsPerDoctorDay: msg`Walk-ins beside the booked times`,
   exportDays: msg`A copy of a record can be downloaded for`,
+  quietHours: msg`No ringing at night`,
   refillDays: msg`Who asks for medicines again is answered within`,
   displayInitials: msg`Waiting room screens show initials beside the tokens`,
   checkInFrom: msg`Patients check in by themselves`,

@@ -96,6 +96,19 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
           unit={t`days`}
           {...number("refillDays")}
         />
+        <TextField
+          type="time"
+          label={t`No telephone rings from`}
+          hint={t`For what can wait. Everybody may choose other hours.`}
+          {...form.register("quietHours.from")}
+          error={texts.of("quietHours.from")}
+        />
+        <TextField
+          type="time"
+          label={t`until`}
+          {...form.register("quietHours.until")}
+          error={texts.of("quietHours.until")}
+        />
       </div>
       <CheckboxField label={t`Round invoices to the rupee`} {...form.register("roundInvoicesToRupee")} />
       {refusal}
