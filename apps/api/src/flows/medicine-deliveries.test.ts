@@ -315,6 +315,23 @@ test("what is called back is not sent", async () => {
   await expect(atPharmacy("shipOrder", placed)).rejects.toThrow("stock_recalled");
 });
 
+test("what is past its last day since it was packed neither leaves the pharmacy nor is handed over; it is called off", async () => {
+  const short = await addPriced(till.hospital, { brand: "Short", genericId: null });
+  await stockUp(till.hospital, house, [{ medicineId: short, packs: 2, expiresOn: "2026-12-09" }]);
+  dolo = short;
+  const [fetched, sent] = [await packed(), await packed({ by: await addPatient(till.hospital, "Ravi Kumar") })];
+  const at = (now: Temporal.Instant) => calling({ ...till.hospital, now }, house.pharmacist).pharmacy;
+  const [last, after] = [monday.add({ hours: 48 }), monday.add({ hours: 72 })];
+  const code = orderCode(till.hospital.services.sealer, fetched.orderId);
+  const collect = (now: Temporal.Instant) => at(now).collectOrder({ opId: newId(), orderId: fetched.orderId, code });
+  await expect(collect(after)).rejects.toThrow("stock_expired");
+  await expect(at(after).shipOrder({ opId: newId(), orderId: sent.orderId })).rejects.toThrow("stock_expired");
+  expect(await at(last).shipOrder({ opId: newId(), orderId: sent.orderId })).toMatchObject({ status: "shipped" });
+  const refused = { opId: newId(), orderId: fetched.orderId, reason: "not_fetched" as const };
+  expect(await at(after).refuseOrder(refused)).toMatchObject({ status: "cancelled", refund: 8_000 });
+  expect(await stockFaults(till.hospital.db)).toEqual([]);
+});
+
 test("which tax lies within the fee the rule of the day says; orders that stand keep theirs", async () => {
   const taxOf = async ({ invoiceId }: { invoiceId: string }) => {
     const lines = till.hospital.db.selectFrom("invoiceLines").select(["total", "taxBasisPoints"]);

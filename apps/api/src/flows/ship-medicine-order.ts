@@ -5,17 +5,17 @@ import { medicineOrderLifecycle } from "@carepoint/domain/pharmacy/order-states"
 import type { MedicineOrderInput } from "@carepoint/domain/pharmacy/orders";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { advanceOrder } from "../domains/pharmacy/commands/advance-order.ts";
-import { holdsRecalled } from "../domains/pharmacy/queries/recall-held.ts";
+import { assertMayHandOver } from "../domains/pharmacy/queries/assert-may-hand-over.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { lockMedicineOrder } from "./lock-medicine-order.ts";
 
-/** A packed order leaves with who brings it; its digits hand it over, as at the counter. Throws `illegal_transition` for one that is to be fetched, `stock_recalled`. */
+/** A packed order leaves with who brings it; its digits hand it over, as at the counter. Throws `illegal_transition` for one that is to be fetched, and what `assertMayHandOver` does. */
 // unaudited: advanceOrder audits it
 export async function shipMedicineOrder(ctx: CommandContext, scope: Scope, { orderId }: MedicineOrderInput) {
   const { order } = await lockMedicineOrder(ctx, scope, orderId);
   advance(medicineOrderLifecycle, order.status, "ship");
   if (order.way !== "delivery") throw new DomainError("illegal_transition", { from: order.status, event: "ship" });
-  if (await holdsRecalled(ctx.tx, order.id)) throw new DomainError("stock_recalled");
+  await assertMayHandOver(ctx.tx, order.id, ctx.now);
   const status = await advanceOrder(ctx, order, "ship");
   const { invoiceId, patientId } = order;
   const dedupeKey = `sent:${orderId}:${ctx.now.epochMilliseconds}`;

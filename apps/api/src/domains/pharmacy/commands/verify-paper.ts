@@ -10,12 +10,13 @@ import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { saleMedicines } from "../queries/medicines.ts";
+import { assertFromElsewhere } from "../queries/own-papers.ts";
 import { judgePaper, lockPaper } from "../queries/papers.ts";
 
 /**
  * A pharmacist writes down what stands on a paper: from then on its patient orders that much of it. Throws `illegal_transition` for one that was judged
- * already or whose picture was not looked at by the scanner, `own_prescription_needed` for what the counter alone hands out, `invalid_input` for a
- * day that does not count.
+ * already or whose picture was not looked at by the scanner, `own_prescription_needed` for what the counter alone hands out and for a picture of a
+ * prescription of ours, `invalid_input` for a day that does not count.
  */
 export async function verifyPaper(ctx: CommandContext, scope: Scope, { paperId, outside, lines }: VerifyPaperInput) {
   const { status: from, fileStatus, branchId, patientId, zone } = await lockPaper(ctx.tx, scope, paperId);
@@ -23,6 +24,7 @@ export async function verifyPaper(ctx: CommandContext, scope: Scope, { paperId, 
   if (fileStatus !== "clean") throw new DomainError("illegal_transition", { from: fileStatus, event: "verify" });
   if (!isOutsideInForce(outside, dateIn(ctx.now, zone)))
     throw new DomainError("invalid_input", { field: "prescribedOn" });
+  await assertFromElsewhere(ctx.tx, { patientId, outside, now: ctx.now });
   const ids = lines.map(({ medicineId }) => medicineId);
   const medicines = await saleMedicines(ctx.tx, ids, ctx.now);
   const read = lines.map(({ medicineId, units }, item) => {

@@ -8,7 +8,9 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { PickMedicine } from "../../../components/pick-medicine.tsx";
+import { codeOf } from "../../../lib/errors.ts";
 import { isOursAlone, type OutsideDraft, outsideFields, readOutside } from "./counter-needs.ts";
+import { OursNotice } from "./ours-notice.tsx";
 import { OutsidePrescription, outsideFieldId } from "./outside-prescription.tsx";
 import { usePaperCommands } from "./paper-data.ts";
 import { PaperLines, paperUnitsId } from "./paper-lines.tsx";
@@ -39,6 +41,7 @@ export function PaperForm({ paper, onJudged }: { paper: PaperView; onJudged: () 
     const units = unitsOf(line);
     return units === null ? [] : [{ medicineId: line.medicine.id, units }];
   });
+  const isOurs = codeOf(verify.error) === "own_prescription_needed";
   const isWhole = lines.length > 0 && wanted.length === lines.length;
   const goOn = () => {
     const missing = outsideFields.find((field) => wrong.has(field));
@@ -80,7 +83,8 @@ export function PaperForm({ paper, onJudged }: { paper: PaperView; onJudged: () 
           <Trans>Add the medicines that stand on it.</Trans>
         </Notice>
       )}
-      <ErrorNotice error={verify.error} />
+      <OursNotice ours={[]} doctorName={null} isOurs={isOurs} />
+      <ErrorNotice error={isOurs ? null : verify.error} />
       <ActionBar>
         <Button
           ref={done}
