@@ -44,8 +44,6 @@ const releaseWords: Readonly<Record<Release, string>> = {
   mouth: "मुँह में घुलने वाली",
 };
 
-const numbers = new Intl.NumberFormat("hi-IN", { numberingSystem: "latn" });
-
 /** "गोलियाँ", as many as are counted. */
 export function unitInHindi(unit: string, count: number): string {
   const [one, many] = units[unit as MedicineUnit] ?? units.piece;
@@ -58,7 +56,7 @@ export function packInHindi(medicine: { readonly packText: string; readonly bran
   if (!pack) return medicine.packText;
   const { packUnits, unit, holder, release } = pack;
   const inside = contentInHindi(pack.content);
-  const counted = `${numbers.format(packUnits)} ${unitInHindi(unit, packUnits)}`;
+  const counted = `${grouped(packUnits)} ${unitInHindi(unit, packUnits)}`;
   const one = inside === "" ? counted : unit === "piece" ? inside : `${unitInHindi(unit, 1)} में ${inside}`;
   const held = packUnits === 1 ? one : inside === "" ? counted : `${counted} × ${inside}`;
   const isNamed = holder !== null && (packUnits > 1 || inside === "" || unit === "piece");
@@ -69,10 +67,17 @@ export function packInHindi(medicine: { readonly packText: string; readonly bran
 function contentInHindi(content: string): string {
   const [amount = "", measure = ""] = content.split(" ");
   const [words, count] = [measures[measure], Number(amount)];
-  return words && Number.isFinite(count) ? `${numbers.format(count)} ${words[isOne(count) ? 0 : 1]}` : content;
+  return words && Number.isFinite(count) ? `${grouped(count)} ${words[isOne(count) ? 0 : 1]}` : content;
 }
 
 /** Hindi counts all up to one as one. */
 function isOne(count: number): boolean {
   return count >= 0 && count <= 1;
+}
+
+/** "1,00,000", as India groups. */
+function grouped(count: number): string {
+  const [whole = "", part] = String(count).split(".");
+  const text = whole.replaceAll(/\B(?=(?:\d{2})*\d{3}$)/g, ",");
+  return part === undefined ? text : `${text}.${part}`;
 }
