@@ -2180,7 +2180,6 @@ export interface Stores {
   changedXid: Generated<string>;
   id: Generated<string>;
   kind: string;
-  licences: Generated<unknown>;
   name: unknown;
   nearExpiryDays: Generated<number>;
   sells: boolean;
@@ -2296,10 +2295,12 @@ export interface UnplacedCaptures {
 }
 
 export interface UploadedPrescriptionLines {
+  insteadOf: string | null;
   medicineId: string;
   most: number;
   paperId: string;
   position: number;
+  substitution: string | null;
   taken: Generated<number>;
 }
 

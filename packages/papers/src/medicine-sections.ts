@@ -1,3 +1,4 @@
+import { packInHindi } from "@carepoint/domain/catalogue/hindi-packs";
 import {
   coverDays,
   type MedicineReport,
@@ -32,9 +33,11 @@ export function medicineSections(writing: Writing, { report, days, rows }: Said)
 }
 
 function columnsOf(writing: Writing, days: number): Readonly<Record<MedicineReport, readonly Column<MedicineSum>[]>> {
-  const { number, day, say } = writing;
+  const { number, day, say, locale } = writing;
   const { text, count, money, plain } = columnsIn<MedicineSum>(writing);
-  const medicine = text(words.medicine, ({ brand, packText }) => `${brand}, ${packText}`);
+  const medicine = text(words.medicine, ({ brand, packText }) =>
+    [brand, locale === "hi" ? packInHindi({ brand, packText }) : packText].join(", "),
+  );
   const soldUnits = count(words.soldUnits, (row) => row.soldUnits);
   const onHand = count(words.onHand, (row) => row.onHand);
   const value = money(words.value, (row) => row.onHandCost);

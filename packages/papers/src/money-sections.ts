@@ -58,7 +58,8 @@ export function sourceSections(
 ): ReportSection[] {
   const { say } = writing;
   const { text, money } = columnsIn<SourceRow>(writing);
-  const nameOf = ({ name }: SourceRow) => (typeof name === "string" ? name : say(name ?? words.desk));
+  const nameOf = ({ of, name }: SourceRow) =>
+    typeof name === "string" ? name : say(name ?? (of === "pharmacy" ? words.pharmacy : words.desk));
   return [
     section({
       columns: [

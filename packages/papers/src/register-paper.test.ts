@@ -1,6 +1,6 @@
 import { narcoticDay, registerEntry } from "@carepoint/domain/pharmacy/registers";
 import { describe, expect, it } from "vitest";
-import { narcoticsPaper, type RegisterHead, registerPaper } from "./register-paper.ts";
+import { narcoticsPaper, type RegisterHead, registerData, registerPaper } from "./register-paper.ts";
 import { readPdf } from "./testing/read-pdf.ts";
 
 const head: RegisterHead = {
@@ -64,6 +64,13 @@ describe("a register on paper", () => {
     const none = await readPdf(await registerPaper("prescription", [], { ...head, licences: [] }));
     expect(plain(none.text)).toContain("Noentriesforthesedays");
     expect(plain(none.text)).toContain("Druglicences:notwrittendown");
+  });
+
+  it("counts in Hindi words where it is read in Hindi", async () => {
+    const said = registerData("h1", [entry(1), entry(2, { units: -1, kind: "returned" })], { ...head, locale: "hi" });
+    expect(JSON.stringify(said.sections)).toContain("10\u00a0गोलियाँ");
+    expect(JSON.stringify(said.sections)).toContain("-1\u00a0गोली");
+    expect(JSON.stringify(said.sections)).not.toContain("tablet");
   });
 
   it("of narcotics has a balance for each day and room for two signatures", async () => {

@@ -1,3 +1,4 @@
+import { packInHindi, unitInHindi } from "@carepoint/domain/catalogue/hindi-packs";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import type { Locale, Localized } from "@carepoint/domain/kernel/language";
 import { phoneText } from "@carepoint/domain/kernel/phone-text";
@@ -72,7 +73,7 @@ function entryColumns(writing: Writing): Column<Numbered>[] {
     text(words.batch, ({ batch, expiresOn }) =>
       lines(batch, filled(say(onRegister.expiry), { month: monthOf(expiresOn) })),
     ),
-    plain(words.quantity, ({ units, unit }) => `${number(units)}\u00a0${unit}`),
+    plain(words.quantity, ({ units, unit }) => counted(units, unit, writing)),
     text(words.pharmacist, ({ pharmacist, pharmacistRegistration: of }) =>
       lines(pharmacist, of ? registration(of) : unknown),
     ),
@@ -80,16 +81,18 @@ function entryColumns(writing: Writing): Column<Numbered>[] {
 }
 
 function narcoticColumns(writing: Writing): Column<NarcoticDay>[] {
-  const { number, day } = writing;
+  const { number, day, locale } = writing;
   const { text, plain } = columnsIn<NarcoticDay>(writing);
   return [
-    text(words.medicine, ({ brand, packText }) => lines(brand, packText)),
+    text(words.medicine, ({ brand, packText }) =>
+      lines(brand, locale === "hi" ? packInHindi({ brand, packText }) : packText),
+    ),
     text(words.day, (row) => day(row.day)),
     plain(words.opening, ({ opening }) => number(opening)),
     plain(words.received, ({ received }) => number(received)),
     plain(words.issued, ({ issued }) => number(issued)),
     plain(words.otherwise, ({ otherwise }) => number(otherwise)),
-    plain(words.closing, ({ closing, unit }) => `${number(closing)}\u00a0${unit}`),
+    plain(words.closing, ({ closing, unit }) => counted(closing, unit, writing)),
   ];
 }
 
@@ -121,6 +124,10 @@ function licencesIn({ licences }: RegisterHead, { say, day }: Writing): string[]
     return expiresOn === null ? name : `${name} (${filled(say(onRegister.until), { day: day(expiresOn) })})`;
   });
   return [`${say(onRegister.licences)}: ${told.length > 0 ? told.join(", ") : say(onRegister.unknown)}`];
+}
+
+function counted(units: number, unit: string, { number, locale }: Writing): string {
+  return `${number(units)}\u00a0${locale === "hi" ? unitInHindi(unit, Math.abs(units)) : unit}`;
 }
 
 function lines(...rows: readonly (string | null | false)[]): string {

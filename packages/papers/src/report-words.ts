@@ -26,6 +26,7 @@ export const reportWords = {
   department: { en: "Department", hi: "विभाग" },
   doctor: { en: "Doctor", hi: "डॉक्टर" },
   desk: { en: "Sold at the desk", hi: "काउंटर पर बिका" },
+  pharmacy: { en: "Sold by the pharmacy", hi: "फ़ार्मेसी में बिका" },
   nothingBilled: { en: "Nothing was billed", hi: "कोई बिल नहीं बना" },
   byWay: { en: "By way of paying", hi: "भुगतान के तरीक़े के अनुसार" },
   way: { en: "Way of paying", hi: "भुगतान का तरीक़ा" },

@@ -57,6 +57,9 @@ async function prescribed(more: object = {}): Promise<string> {
   return (await calling(till.hospital, doctor).records.issuePrescription(issued as never)).prescriptionId;
 }
 
+const uncut = (id: string) =>
+  till.hospital.db.updateTable("medicines").set({ sellsLoose: false }).where("id", "=", id).execute();
+
 const offers = async (units: number) => {
   const lines = [{ medicineId: crocin, units }];
   const quote = await pharmacy(asha).quoteOrder({ storeId: house.storeId, lines, others: true } as never);
@@ -96,8 +99,10 @@ test("what is not there, or not all of it, brings the same of other brands that 
   await stock(dolo, 4);
   expect(await offers(10)).toMatchObject({
     ...{ medicineId: crocin, total: 3_000, available: "no" },
-    others: [{ medicine: { id: dolo, brand: "Dolo 650" }, units: 15, total: 2_600, apart: -400 }],
+    others: [{ medicine: { id: dolo, brand: "Dolo 650" }, units: 10, total: 1_730, apart: -1_270 }],
   });
+  await uncut(dolo);
+  expect((await offers(10))?.others).toMatchObject([{ units: 15, total: 2_600, apart: -400 }]);
   await stock(crocin, 1);
   expect(await offers(20)).toMatchObject({ available: "partly", others: [{ units: 30, total: 5_200, apart: -800 }] });
   expect(await offers(10)).toMatchObject({ available: "yes", others: [] });

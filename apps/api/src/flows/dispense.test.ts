@@ -74,13 +74,21 @@ describe("handing out", () => {
     const lines = await db
       .selectFrom("invoiceLines")
       .innerJoin("batches", "batches.id", "invoiceLines.batchId")
-      .select(["batches.number", "soldAs", "quantity", "unitPrice", "kind", "code"])
+      .select(["batches.number", "soldAs", "quantity", "unitPrice", "kind", "code", "descriptionHi"])
       .where("invoiceId", "=", invoiceId)
       .orderBy("position")
       .execute();
+    const kept = { kind: "medicine", code: "3004" };
     expect(lines).toEqual([
-      { number: "SOON", soldAs: "packs", quantity: 1, unitPrice: 3_000, kind: "medicine", code: "3004" },
-      { number: "LATE", soldAs: "loose", quantity: 2, unitPrice: 300, kind: "medicine", code: "3004" },
+      {
+        number: "SOON",
+        soldAs: "packs",
+        quantity: 1,
+        unitPrice: 3_000,
+        ...kept,
+        descriptionHi: "Dolo 650, पत्ते में 10 गोलियाँ",
+      },
+      { number: "LATE", soldAs: "loose", quantity: 2, unitPrice: 300, ...kept, descriptionHi: "Dolo 650, गोली" },
     ]);
     const { rows } = await sql<{ account: string; amount: number }>`select account, sum(amount)::int as amount
       from ledger_entries where cause_id = ${invoiceId} group by account order by account`.execute(db);

@@ -227,6 +227,20 @@ describe("an order", () => {
     expect((await levelsOf(till.hospital, house, dolo)).map(({ reserved }) => reserved)).toEqual([10]);
   });
 
+  test("over the counter is by the tablet where the strip may be cut, and by the strip where it may not", async () => {
+    await stock(2);
+    const { orderId, total } = await order({ units: 6 });
+    expect(total).toBe(1_800);
+    const lines = till.hospital.db.selectFrom("medicineOrderLines").select("units").where("orderId", "=", orderId);
+    expect(await lines.execute()).toEqual([{ units: 6 }]);
+    const ravi = await addPatient(till.hospital, "Ravi Kumar");
+    const cut = (sellsLoose: boolean) =>
+      till.hospital.db.updateTable("medicines").set({ sellsLoose }).where("id", "=", dolo).execute();
+    await cut(false);
+    await expect(order({ units: 6, by: ravi })).rejects.toThrow("invalid_input");
+    await cut(true);
+  });
+
   test("never tells how much lies there, and offers what is prescribed first", async () => {
     await stock(1);
     const prescriptionId = await prescribed({}, { durationDays: 10 });

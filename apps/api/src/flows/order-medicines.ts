@@ -40,7 +40,8 @@ export async function orderMedicines(ctx: CommandContext, scope: Scope, input: O
   const counted = orderedLines(input.lines, (id) => medicines.get(id), prescription, onPaper);
   const instead = await takenInOrder(ctx, { store, wanted: input.lines, medicines, written: prescription?.lines });
   const lines = input.lines.map(({ medicineId, units }, position) => ({
-    ...{ medicineId, units, position, of: counted[position] ?? null, instead: instead[position] ?? null },
+    ...{ medicineId, units, position, of: counted[position] ?? null },
+    instead: onPaper.get(medicineId) ?? instead[position] ?? null,
   }));
   const { holdMinutes, holdExtensionMinutes } = await readSettings(ctx.tx);
   const holdUntil = ctx.now.add({ minutes: holdMinutes + holdExtensionMinutes });

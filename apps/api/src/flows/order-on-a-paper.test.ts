@@ -5,6 +5,8 @@ import { returnGoodsInput } from "@carepoint/domain/pharmacy/goods-return";
 import { paperLifecycle, paperRefusals, paperStatuses } from "@carepoint/domain/pharmacy/papers";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pharmacyOnBill } from "../domains/billing/queries/pharmacy-on-bill.ts";
+import { pharmacyFaults } from "../domains/pharmacy/queries/faults.ts";
 import { stockFaults } from "../domains/stock/queries/faults.ts";
 import { type Actor, systemActor } from "../kernel/context.ts";
 import { calling } from "../testing/asking.ts";
@@ -185,6 +187,60 @@ describe("a paper from elsewhere", () => {
     expect(await own()).toMatchObject([{ lines: [{ left: 20 }] }]); // of what is not opened whole packs
     await setMedicine({ narcotic: true });
     await expect(order({ paperId })).rejects.toThrow("not_found");
+  });
+});
+
+describe("another brand than the written one", () => {
+  let mox: string;
+  let asked: { insteadOf: string; substitution: string };
+  beforeEach(async () => {
+    const { db } = till.hospital;
+    const generic = await db
+      .selectFrom("generics")
+      .select("id")
+      .where("searchName", "=", "amoxicillin")
+      .executeTakeFirstOrThrow();
+    const same = { genericId: generic.id, substanceKey: "capsule|amoxicillin 500000000" };
+    mox = await addPriced(till.hospital, { brand: "Mox 500", genericId: generic.id });
+    await db.updateTable("medicines").set(same).where("id", "in", [amoxil, mox]).execute();
+    const set = { prescriptionRequired: true, schedule: "H" };
+    await db.updateTable("medicines").set(set).where("id", "=", mox).execute();
+    await stockUp(till.hospital, house, [{ medicineId: mox, packs: 10 }]);
+    asked = { insteadOf: amoxil, substitution: "not_in_stock" };
+  });
+  const verifyWith = (paperId: string, line: object) =>
+    pharmacy(house.pharmacist).verifyPaper({
+      ...{ opId: newId(), paperId, outside, lines: [{ medicineId: mox, units: 20, ...line }] },
+    } as never);
+
+  test("is verified with its reason, and reaches the order, what is given out and the bill", async () => {
+    const paperId = await sent();
+    await verifyWith(paperId, asked);
+    expect(await own()).toMatchObject([{ lines: [{ brand: "Mox 500", insteadOf: "Amoxil", left: 20 }] }]);
+    const line = { medicineId: mox, units: 10 };
+    const where = { storeId: house.storeId, patientId: asha.patientId, prescriptionId: null, paperId };
+    const input = { opId: newId(), orderId: newId(), ...where, lines: [line], expectedTotal: 3_000 };
+    const placed = await pharmacy(asha).order(input as never);
+    await (await pay(placed))();
+    const read = await pharmacy(house.pharmacist).readPaper({ paperId: paperId as never });
+    expect(read.lines).toMatchObject([{ insteadOf: "Amoxil", substitution: "not_in_stock", taken: 10 }]);
+    await pack(placed.orderId);
+    const { db } = till.hospital;
+    const given = db.selectFrom("dispenseLines").select(["insteadOf", "substitution"]);
+    expect(await given.where("dispenseId", "=", placed.orderId).execute()).toEqual([asked]);
+    expect((await pharmacyOnBill(db, placed.invoiceId))?.batches).toMatchObject([{ insteadOf: "Amoxil" }]);
+    expect(await pharmacyFaults(db)).toEqual([]);
+  });
+
+  test("wants a reason, and the same substances in the same strength and form", async () => {
+    const paperId = await sent();
+    await expect(verifyWith(paperId, { insteadOf: amoxil })).rejects.toThrow("invalid_input");
+    await expect(verifyWith(paperId, { substitution: "cheaper" })).rejects.toThrow("invalid_input");
+    await expect(verifyWith(paperId, { ...asked, insteadOf: mox })).rejects.toThrow("not_prescribed");
+    const other = { substanceKey: "capsule|amoxicillin 250000000" };
+    await till.hospital.db.updateTable("medicines").set(other).where("id", "=", mox).execute();
+    await expect(verifyWith(paperId, asked)).rejects.toThrow("not_prescribed");
+    expect(await own()).toMatchObject([{ status: "sent" }]);
   });
 });
 

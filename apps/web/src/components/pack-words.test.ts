@@ -1,4 +1,5 @@
 import { catalogues } from "texts:catalogues";
+import { packInHindi, unitInHindi } from "@carepoint/domain/catalogue/hindi-packs";
 import { holders } from "@carepoint/domain/catalogue/holders";
 import { medicineUnits } from "@carepoint/domain/catalogue/medicine";
 import { releases } from "@carepoint/domain/catalogue/packs";
@@ -42,18 +43,29 @@ it("one is not many in English, and an amount begins with its number", () => {
   );
 });
 
+const holder = fc.constantFrom("strip of ", "box of ", "packet of ", "bottle of ", "");
+const piece = fc.constantFrom("tablets", "capsules", "tablet sr", "sachets", "vials", "ampoules", "Rotacaps", "'s");
+const counted = fc
+  .tuple(holder, fc.integer({ min: 2, max: 999 }), piece)
+  .map(([of, many, what]) => `${of}${many} ${what}`);
+const measured = fc
+  .tuple(fc.constantFrom("bottle", "tube", "jar", "packet", "vial"), count, fc.constantFrom("ml", "g", "gm", "l"))
+  .map(([vessel, much, measure]) => `${vessel} of ${much} ${measure}`);
+
 it("no pack that the catalogue reads keeps an English word in Hindi", () => {
-  const holder = fc.constantFrom("strip of ", "box of ", "packet of ", "bottle of ", "");
-  const piece = fc.constantFrom("tablets", "capsules", "tablet sr", "sachets", "vials", "ampoules", "Rotacaps", "'s");
-  const counted = fc
-    .tuple(holder, fc.integer({ min: 2, max: 999 }), piece)
-    .map(([of, many, what]) => `${of}${many} ${what}`);
-  const measured = fc
-    .tuple(fc.constantFrom("bottle", "tube", "jar", "packet", "vial"), count, fc.constantFrom("ml", "g", "gm", "l"))
-    .map(([vessel, much, measure]) => `${vessel} of ${much} ${measure}`);
   fc.assert(
     fc.property(fc.oneof(counted, measured), (packText) => {
       expect(packWords(hindi).pack({ packText, brand: "Febrinol Tablet" })).not.toMatch(latin);
+    }),
+  );
+});
+
+it("what bills and registers keep in Hindi is what the screens say", () => {
+  fc.assert(
+    fc.property(fc.oneof(counted, measured), fc.constantFrom(...medicineUnits), count, (packText, unit, many) => {
+      const medicine = { packText, brand: "Febrinol Tablet" };
+      expect(packInHindi(medicine)).toBe(packWords(hindi).pack(medicine));
+      expect(unitInHindi(unit, many)).toBe(packWords(hindi).unit(unit, many));
     }),
   );
 });

@@ -5,4 +5,5 @@ export interface MedicineCharge extends Charge {
   readonly kind: "medicine";
   readonly batchId: string;
   readonly soldAs: "packs" | "loose";
+  readonly descriptionHi: string;
 }

@@ -130,6 +130,7 @@ export const foundMedicineView = z.object({
   ...namedShape,
   imageId: fileId.nullable(),
   active: z.boolean(),
+  sellsLoose: z.boolean(),
   narcotic: z.boolean(),
   /** Today's; null while the first has not begun. */
   mrp: chargeSchema.nullable(),

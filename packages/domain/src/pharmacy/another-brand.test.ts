@@ -60,10 +60,12 @@ test("standing for another goes both ways, and never for oneself", () => {
   );
 });
 
-test("as many whole packs as hold what is wanted, and no pack more", () => {
+test("as many units as are wanted of what may be cut, else as many whole packs as hold them, and no pack more", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 30 }), (wanted, packUnits) => {
-      const units = unitsInstead(wanted, { packUnits });
+      const units = unitsInstead(wanted, { packUnits, sellsLoose: false });
+      const loose = unitsInstead(wanted, { packUnits, sellsLoose: true });
+      expect(loose).toBe(units === null ? null : wanted);
       if (units === null) return void expect(wanted).toBeGreaterThan(mostPacks * packUnits);
       expect(units % packUnits).toBe(0);
       expect(units).toBeGreaterThanOrEqual(wanted);

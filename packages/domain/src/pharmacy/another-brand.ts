@@ -21,10 +21,16 @@ export function standsFor(other: Brand, wanted: Brand): boolean {
   return isSame && other.unit === wanted.unit && other.content === wanted.content;
 }
 
-/** Over the counter whole packs are ordered: as many as hold what is wanted; null past what anybody may order. */
-export function unitsInstead(wanted: number, { packUnits }: { readonly packUnits: number }): number | null {
+interface Counted {
+  readonly packUnits: number;
+  readonly sellsLoose: boolean;
+}
+
+/** As many of another brand as hold what is wanted: just these where it may be cut, else whole packs; null past what anybody may order. */
+export function unitsInstead(wanted: number, { packUnits, sellsLoose }: Counted): number | null {
   const packs = Math.ceil(wanted / packUnits);
-  return packs > mostPacks ? null : packs * packUnits;
+  if (packs > mostPacks) return null;
+  return sellsLoose ? wanted : packs * packUnits;
 }
 
 /** A medicine that a patient took for another one, and whether that one could have been had. */

@@ -54,7 +54,7 @@ export function orderedLines(
   wanted: readonly WantedMedicine[],
   medicineOf: (id: string) => Orderable | undefined,
   prescribed: Prescribed | null,
-  onPaper: ReadonlySet<string> = new Set(),
+  onPaper: Pick<ReadonlySet<string>, "has"> = new Set(),
 ): (OrderedFor | null)[] {
   const open = new Map<number, OpenFill>();
   return wanted.map((wish) => {

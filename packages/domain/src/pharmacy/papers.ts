@@ -6,6 +6,7 @@ import { localized } from "../kernel/language.ts";
 import type { Lifecycle } from "../kernel/state-machine.ts";
 import { mostUnits } from "../stock/schema.ts";
 import { isOutsideInForce, outsidePrescription } from "./over-counter.ts";
+import { substitutionReason } from "./schema.ts";
 
 export const paperStatuses = ["sent", "verified", "refused"] as const;
 export const paperStatus = z.enum(paperStatuses);
@@ -40,8 +41,22 @@ export type PaperInput = z.infer<typeof paperInput>;
 
 const mostOnPaper = 30;
 
-/** A medicine that stands on the paper, and how many units of it may be had for it, over all orders. */
-export const paperLine = z.strictObject({ medicineId, units: z.int().min(1).max(mostUnits) });
+/** Why another brand than the written one is had for a paper; the database's CHECK names the same. */
+export const paperSubstitution = substitutionReason.exclude(["strength_checked"]);
+export type PaperSubstitution = z.infer<typeof paperSubstitution>;
+
+/**
+ * A medicine that stands on the paper, and how many units of it may be had for it, over all orders. `insteadOf`: the one that is written, where
+ * the pharmacist reads nothing against another brand of the same, and why.
+ */
+export const paperLine = z
+  .strictObject({
+    medicineId,
+    units: z.int().min(1).max(mostUnits),
+    insteadOf: medicineId.optional(),
+    substitution: paperSubstitution.optional(),
+  })
+  .refine(({ insteadOf, substitution }) => (insteadOf === undefined) === (substitution === undefined), "reason");
 export type PaperLine = z.infer<typeof paperLine>;
 
 export const verifyPaperInput = z.strictObject({
@@ -103,6 +118,8 @@ export const ownPaperView = shown.extend({
       packUnits: z.int(),
       sellsLoose: z.boolean(),
       left: z.int(),
+      /** The brand that is written. */
+      insteadOf: z.string().nullable(),
     }),
   ),
 });
@@ -118,7 +135,11 @@ export const paperView = shown.extend({
   refusal: paperRefusal.nullable(),
   outside: outsidePrescription.nullable(),
   lines: z.array(
-    z.object({ medicineId, brand: z.string(), packText: z.string(), unit: z.string(), most: z.int(), taken: z.int() }),
+    z.object({
+      ...{ medicineId, brand: z.string(), packText: z.string(), unit: z.string(), most: z.int(), taken: z.int() },
+      insteadOf: z.string().nullable(),
+      substitution: paperSubstitution.nullable(),
+    }),
   ),
   earlier: z.array(z.object({ prescriber: z.string(), prescribedOn: calendarDate, judgedAt: instantSchema })),
 });

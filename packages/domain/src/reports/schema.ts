@@ -11,10 +11,11 @@ const after = z.strictObject({ at: instantSchema, id: uuidSchema }).optional();
 
 export const documentKinds = ["invoice", "credit_note"] as const;
 
-/** Where a document belongs: a department's visits, a doctor's, or what the desk sold. */
+/** Where a document belongs: a department's visits, a doctor's, or what the pharmacy or the desk sold. */
 const source = z.discriminatedUnion("of", [
   z.strictObject({ of: z.literal("department"), departmentId }),
   z.strictObject({ of: z.literal("doctor"), doctorId }),
+  z.strictObject({ of: z.literal("pharmacy") }),
   z.strictObject({ of: z.literal("desk") }),
 ]);
 export type Source = z.infer<typeof source>;

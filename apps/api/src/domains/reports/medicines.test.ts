@@ -77,3 +77,16 @@ test("a paper of each view says what the screen says, in both languages", async 
   }
   expect((await paper("sales", "hi")).pdf).not.toBe((await paper("sales")).pdf);
 });
+
+test("the money report by source has what the pharmacy sold in a row of its own, and its bills behind it", async () => {
+  const admin: Actor = { ...house.manager, role: "admin", branchId: null };
+  const { reports } = calling(hospital, admin);
+  const { items } = await reports.sources(period());
+  const [pharmacy, desk] = [items.filter(({ isPharmacy }) => isPharmacy), items.filter((each) => !each.isPharmacy)];
+  expect(pharmacy).toMatchObject([{ departmentId: null, doctorId: null, billed: 2_858, credited: 0 }]);
+  expect(desk).toEqual([]);
+  const behind = async (of: "pharmacy" | "desk") =>
+    (await reports.documents({ ...(period() as object), source: { of } } as never)).items.map(({ taxable }) => taxable);
+  expect(await behind("pharmacy")).toEqual([2_858]);
+  expect(await behind("desk")).toEqual([]);
+});

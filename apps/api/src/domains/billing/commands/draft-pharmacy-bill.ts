@@ -19,8 +19,8 @@ export async function draftPharmacyBill(
   const draft = { id, kind: "invoice", purpose: "pharmacy", supply: suppliedHere, ...of, ...totals } as const;
   const written = lines.map((line) => {
     if (line.charge.kind === "service") return { ...invoiceLine(line), descriptionHi: deliveryHi };
-    const { batchId, soldAs } = line.charge;
-    return { ...invoiceLine(line), batchId, soldAs };
+    const { batchId, soldAs, descriptionHi } = line.charge;
+    return { ...invoiceLine(line), batchId, soldAs, descriptionHi };
   });
   await insertInvoice(ctx.tx, draft, written);
   const after = { status: "draft", total: totals.total, items: lines.length };

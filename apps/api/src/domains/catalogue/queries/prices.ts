@@ -20,6 +20,7 @@ export const foundColumns = [
   "medicines.prescriptionRequired",
   "medicines.discontinued",
   "medicines.active",
+  "medicines.sellsLoose",
   "medicines.imageId",
   "medicines.narcotic",
 ] as const;

@@ -1,6 +1,7 @@
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
+import { takenInstead } from "@carepoint/domain/pharmacy/another-brand";
 import { isAtCounterOnly } from "@carepoint/domain/pharmacy/order-lines";
 import { isOutsideInForce } from "@carepoint/domain/pharmacy/over-counter";
 import { mostOnLine, paperLifecycle, type VerifyPaperInput } from "@carepoint/domain/pharmacy/papers";
@@ -9,14 +10,15 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
-import { saleMedicines } from "../queries/medicines.ts";
+import { pricedMedicines, saleMedicines } from "../queries/medicines.ts";
 import { assertFromElsewhere } from "../queries/own-papers.ts";
 import { judgePaper, lockPaper } from "../queries/papers.ts";
 
 /**
- * A pharmacist writes down what stands on a paper: from then on its patient orders that much of it. Throws `illegal_transition` for one that was judged
- * already or whose picture was not looked at by the scanner, `own_prescription_needed` for what the counter alone hands out and for a picture of a
- * prescription of ours, `invalid_input` for a day that does not count.
+ * A pharmacist writes down what stands on a paper, or another brand of it with the reason: from then on its patient orders that much of it. Throws
+ * `illegal_transition` for one that was judged already or whose picture was not looked at by the scanner, `own_prescription_needed` for what the
+ * counter alone hands out and for a picture of a prescription of ours, `not_prescribed` for what does not stand for what is written, `invalid_input`
+ * for a day that does not count.
  */
 export async function verifyPaper(ctx: CommandContext, scope: Scope, { paperId, outside, lines }: VerifyPaperInput) {
   const { status: from, fileStatus, branchId, patientId, zone } = await lockPaper(ctx.tx, scope, paperId);
@@ -27,10 +29,19 @@ export async function verifyPaper(ctx: CommandContext, scope: Scope, { paperId, 
   await assertFromElsewhere(ctx.tx, { patientId, outside, now: ctx.now });
   const ids = lines.map(({ medicineId }) => medicineId);
   const medicines = await saleMedicines(ctx.tx, ids, ctx.now);
-  const read = lines.map(({ medicineId, units }, item) => {
+  const written = await pricedMedicines(
+    ctx.tx,
+    lines.flatMap(({ insteadOf }) => insteadOf ?? []),
+    ctx.now,
+  );
+  const brandOf = (id: string) => medicines.get(id) ?? written.get(id);
+  const read = lines.map(({ substitution, ...line }, item) => {
+    const { medicineId, units } = line;
     const medicine = medicines.get(medicineId);
     if (!medicine || isAtCounterOnly(medicine)) throw new DomainError("own_prescription_needed", { item });
-    return { medicineId, units: mostOnLine(medicine, units) };
+    const taken = takenInstead({ ...line, accepted: true }, brandOf, undefined);
+    const instead = taken && substitution ? { ...taken, substitution } : null;
+    return { medicineId, units: mostOnLine(medicine, units), instead };
   });
   const judged = { status, judgedBy: ownAccount(ctx.actor), judgedAt: ctx.now };
   await judgePaper(ctx.tx, paperId, { ...judged, ...outside }, read);
@@ -39,7 +50,7 @@ export async function verifyPaper(ctx: CommandContext, scope: Scope, { paperId, 
   await recordAudit(ctx, {
     ...{ action: "pharmacy.verify_paper", subjectId: paperId, patientId, branchId },
     before: { status: from },
-    after: { status, lines: lines.length },
+    after: { status, lines: lines.length, otherBrands: read.filter(({ instead }) => instead !== null).length },
   });
   return { paperId, status };
 }

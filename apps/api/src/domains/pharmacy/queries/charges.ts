@@ -1,4 +1,5 @@
 import type { MedicineCharge } from "@carepoint/domain/billing/medicine-charge";
+import { packInHindi, unitInHindi } from "@carepoint/domain/catalogue/hindi-packs";
 import { paise } from "@carepoint/domain/kernel/money";
 import { saleLines } from "@carepoint/domain/stock/sale-lines";
 import type { Taken } from "../../stock/queries/plan.ts";
@@ -15,15 +16,16 @@ export function chargesOf(taken: readonly Taken[], medicines: ReadonlyMap<string
     const medicine = medicines.get(batch.medicineId);
     if (!medicine) return [];
     const { brand, packText, packUnits, unit, hsn: code, taxClass, price } = medicine;
-    const sold = saleLines({ batchId: batch.batchId, units, packUnits, price, mrp: paise(batch.mrp) });
-    return sold.map(({ batchId, of: soldAs, quantity, unitPrice }): SaleCharge => {
-      const description = soldAs === "packs" ? `${brand}, ${packText}` : `${brand}, ${unit}`;
+    const lines = saleLines({ batchId: batch.batchId, units, packUnits, price, mrp: paise(batch.mrp) });
+    return lines.map(({ batchId, of: soldAs, quantity, unitPrice }): SaleCharge => {
+      const [sold, soldHi] = soldAs === "packs" ? [packText, packInHindi(medicine)] : [unit, unitInHindi(unit, 1)];
       return {
         kind: "medicine",
         item,
         batchId,
         soldAs,
-        description,
+        description: `${brand}, ${sold}`,
+        descriptionHi: `${brand}, ${soldHi}`,
         code,
         taxClass,
         unitPrice,

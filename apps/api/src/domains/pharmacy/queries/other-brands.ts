@@ -23,7 +23,7 @@ type Looking = Pick<QueryContext, "db" | "now">;
 
 const mostOthers = 3;
 
-/** Other brands of what cannot be had whole, that can: without a prescription, in whole packs, the cheapest first. By the wanted medicine. */
+/** Other brands of what cannot be had whole, that can: without a prescription, the cheapest first. By the wanted medicine. */
 export async function otherBrands(
   { db, now }: Looking,
   store: Store,

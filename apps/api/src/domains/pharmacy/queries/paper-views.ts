@@ -142,7 +142,9 @@ async function linesShown(db: Db, paperIds: readonly string[]) {
   const rows = await db
     .selectFrom("uploadedPrescriptionLines as lines")
     .innerJoin("medicines", "medicines.id", "lines.medicineId")
-    .select(["lines.paperId", "lines.medicineId", "lines.most", "lines.taken"])
+    .leftJoin("medicines as written", "written.id", "lines.insteadOf")
+    .select(["lines.paperId", "lines.medicineId", "lines.most", "lines.taken", "lines.substitution"])
+    .select("written.brand as insteadOf")
     .select(["medicines.brand", "medicines.packText", "medicines.unit", "medicines.packUnits", "medicines.sellsLoose"])
     .where(sql<boolean>`lines.paper_id = any(${[...paperIds]}::uuid[])`)
     .orderBy("lines.paperId")

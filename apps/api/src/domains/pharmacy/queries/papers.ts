@@ -1,9 +1,15 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { TakenInstead } from "@carepoint/domain/pharmacy/another-brand";
 import type { OrderMedicinesInput } from "@carepoint/domain/pharmacy/orders";
 import { type OutsidePrescription, outsidePrescription } from "@carepoint/domain/pharmacy/over-counter";
-import { isPaperInForce, type PaperRefusal, type PaperStatus } from "@carepoint/domain/pharmacy/papers";
+import {
+  isPaperInForce,
+  type PaperRefusal,
+  type PaperStatus,
+  paperSubstitution,
+} from "@carepoint/domain/pharmacy/papers";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownPapers, papersAtPharmacy } from "../access.ts";
 import type { OrderLine } from "./orders.ts";
@@ -54,7 +60,7 @@ export function isInForce(
 }
 
 /**
- * The medicines that a patient may order of their paper, which is locked; none without one. Throws `not_found` for somebody else's and for another
+ * The medicines that a patient may order of their paper, which is locked, each with what it stands for; none without one. Throws `not_found` for somebody else's and for another
  * branch's, `illegal_transition` for one that does not count.
  */
 export async function lockOwnPaper(
@@ -62,8 +68,8 @@ export async function lockOwnPaper(
   scope: Scope,
   { paperId, patientId, prescriptionId }: Pick<OrderMedicinesInput, "paperId" | "patientId" | "prescriptionId">,
   store: { readonly branchId: string },
-): Promise<ReadonlySet<string>> {
-  if (!paperId) return new Set();
+): Promise<ReadonlyMap<string, TakenInstead | null>> {
+  if (!paperId) return new Map();
   if (prescriptionId) throw new DomainError("invalid_input", { field: "paperId" });
   const found = await selectPapers(tx)
     .where("uploadedPrescriptions.id", "=", paperId)
@@ -74,13 +80,18 @@ export async function lockOwnPaper(
   if (!found) throw new DomainError("not_found");
   if (!(await lockPaperInForce(tx, paperId, now)))
     throw new DomainError("illegal_transition", { from: found.status, event: "order" });
-  return new Set((await linesOfPaper(tx, paperId)).map(({ medicineId }) => medicineId));
+  const lines = await linesOfPaper(tx, paperId);
+  return new Map(lines.map((line) => [line.medicineId, insteadOf(line)]));
+}
+
+function insteadOf({ insteadOf, substitution }: Awaited<ReturnType<typeof linesOfPaper>>[number]): TakenInstead | null {
+  return substitution === null ? null : { insteadOf, substitution: paperSubstitution.parse(substitution) };
 }
 
 export async function linesOfPaper(db: Db, paperId: string) {
   return db
     .selectFrom("uploadedPrescriptionLines")
-    .select(["medicineId", "most", "taken"])
+    .select(["medicineId", "most", "taken", "insteadOf", "substitution"])
     .where("paperId", "=", paperId)
     .orderBy("position")
     .execute();
@@ -115,6 +126,13 @@ export async function insertPaper(tx: Tx, paper: NewPaper): Promise<void> {
   await tx.insertInto("uploadedPrescriptions").values(paper).execute();
 }
 
+/** What a paper allows of a medicine, and which written one it stands for. */
+interface ReadLine {
+  readonly medicineId: string;
+  readonly units: number;
+  readonly instead: TakenInstead | null;
+}
+
 interface Judged {
   readonly status: PaperStatus;
   readonly judgedBy: string;
@@ -126,9 +144,12 @@ export async function judgePaper(
   tx: Tx,
   id: string,
   judged: Judged | (Judged & OutsidePrescription),
-  lines: readonly { readonly medicineId: string; readonly units: number }[] = [],
+  lines: readonly ReadLine[] = [],
 ): Promise<void> {
   await tx.updateTable("uploadedPrescriptions").set(judged).where("id", "=", id).execute();
-  const rows = lines.map(({ medicineId, units: most }, position) => ({ paperId: id, position, medicineId, most }));
+  const rows = lines.map(({ medicineId, units: most, instead }, position) => ({
+    ...{ paperId: id, position, medicineId, most },
+    ...{ insteadOf: instead?.insteadOf ?? null, substitution: instead?.substitution ?? null },
+  }));
   if (rows.length > 0) await tx.insertInto("uploadedPrescriptionLines").values(rows).execute();
 }

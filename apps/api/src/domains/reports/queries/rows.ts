@@ -39,7 +39,10 @@ export async function documents(ctx: QueryContext, input: DocumentsInput): Promi
     .where("invoices.issuedAt", "<", to)
     .where("invoices.purpose", "<>", sql.lit("deposit")) // an advance is no bill: it stands among the money
     .$if(kind !== undefined, (all) => all.where("invoices.kind", "=", kind ?? ""))
-    .$if(source?.of === "desk", (all) => all.where("invoices.appointmentId", "is", null))
+    .$if(source?.of === "desk", (all) =>
+      all.where("invoices.appointmentId", "is", null).where("invoices.purpose", "<>", sql.lit("pharmacy")),
+    )
+    .$if(source?.of === "pharmacy", (all) => all.where("invoices.purpose", "=", sql.lit("pharmacy")))
     .$if(source?.of === "department", (all) =>
       all.where("appointments.departmentId", "=", source?.of === "department" ? source.departmentId : ""),
     )

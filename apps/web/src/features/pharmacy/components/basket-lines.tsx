@@ -1,5 +1,5 @@
 import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
-import { mostPacks } from "@carepoint/domain/pharmacy/order-lines";
+import { orderAmounts } from "@carepoint/domain/pharmacy/order-amounts";
 import type { OrderQuoteView } from "@carepoint/domain/pharmacy/orders";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
@@ -10,10 +10,10 @@ import { usePackWords } from "../../../components/pack-words.ts";
 import { money } from "../../../lib/format.ts";
 import { availabilityWords } from "./order-words.ts";
 
-/** A medicine that is wanted, and how many packs of it. */
+/** A medicine that is wanted, and how many units of it. */
 export interface BasketLine {
   readonly medicine: FoundMedicineView;
-  readonly packs: number;
+  readonly units: number;
   /** The one that was asked for, for which it was taken. */
   readonly insteadOf?: Pick<FoundMedicineView, "id" | "brand"> | undefined;
 }
@@ -24,19 +24,18 @@ type BasketLinesProps = {
   onChange: (basket: readonly BasketLine[]) => void;
 };
 
-/** What is in the basket: how many packs of each, what they cost, and whether they can be had. */
+/** What is in the basket: how many of each, in whole packs where it is not cut, what they cost, and whether they can be had. */
 export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
   const { t, i18n } = useLingui();
   const words = usePackWords();
-  const counts = Array.from({ length: mostPacks }, (_, index) => String(index + 1));
   return (
     <Card flush>
       <List label={t`Your basket`}>
-        {basket.map(({ medicine, packs, insteadOf }) => {
-          const { id, brand } = medicine;
+        {basket.map(({ medicine, units, insteadOf }) => {
+          const { id, brand, unit } = medicine;
           const said = quote?.lines.find(({ medicineId }) => medicineId === id);
           const change = (count: number) =>
-            onChange(basket.map((line) => (line.medicine.id === id ? { ...line, packs: count } : line)));
+            onChange(basket.map((line) => (line.medicine.id === id ? { ...line, units: count } : line)));
           return (
             <ListRow
               key={id}
@@ -52,11 +51,13 @@ export function BasketLines({ basket, quote, onChange }: BasketLinesProps) {
                 <div className="flex flex-wrap items-end justify-end gap-3">
                   {said?.total != null && <span className="tabular-nums">{money(said.total)}</span>}
                   <SelectField
-                    label={t`Packs of ${brand}`}
+                    label={t`How many of ${brand}`}
                     labelHidden
-                    value={String(packs)}
+                    value={String(units)}
                     onChange={(event) => change(Number(event.currentTarget.value))}
-                    options={counts.map((value) => ({ value, label: value }))}
+                    options={orderAmounts(medicine, { wanted: units }).map((count) => ({
+                      ...{ value: String(count), label: words.amount(count, unit) },
+                    }))}
                   />
                   <Button
                     aria-label={t`Remove ${brand}`}

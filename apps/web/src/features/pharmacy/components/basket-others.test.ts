@@ -9,13 +9,13 @@ const other = (of: unknown, units: number) => ({ medicine: of, units, total: 1, 
 
 test("another brand takes the line's place, and what was asked for first is remembered", () => {
   const basket = [
-    { medicine: crocin, packs: 2 },
-    { medicine: calpol, packs: 1 },
+    { medicine: crocin, units: 20 },
+    { medicine: calpol, units: 10 },
   ];
   const taken = takeOther(basket, idOf(crocin), other(dolo, 30));
   const asked = { id: idOf(crocin), brand: "Crocin 650" };
-  expect(taken).toEqual([{ medicine: dolo, packs: 2, insteadOf: asked }, basket[1]]);
+  expect(taken).toEqual([{ medicine: dolo, units: 30, insteadOf: asked }, basket[1]]);
   const again = takeOther(taken, idOf(dolo), other(calpol, 20));
-  expect(again[0]).toEqual({ medicine: calpol, packs: 2, insteadOf: asked });
-  expect(takeOther(taken, idOf(dolo), other(crocin, 20))[0]).toEqual({ medicine: crocin, packs: 2 });
+  expect(again[0]).toEqual({ medicine: calpol, units: 20, insteadOf: asked });
+  expect(takeOther(taken, idOf(dolo), other(crocin, 20))[0]).toEqual({ medicine: crocin, units: 20 });
 });

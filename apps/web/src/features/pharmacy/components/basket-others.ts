@@ -7,7 +7,6 @@ export function takeOther(basket: readonly BasketLine[], askedId: string, other:
     if (line.medicine.id !== askedId) return line;
     const { medicine, units } = other;
     const asked = line.insteadOf ?? { id: line.medicine.id, brand: line.medicine.brand };
-    const packs = units / medicine.packUnits;
-    return asked.id === medicine.id ? { medicine, packs } : { medicine, packs, insteadOf: asked };
+    return asked.id === medicine.id ? { medicine, units } : { medicine, units, insteadOf: asked };
   });
 }

@@ -1,5 +1,5 @@
 import { foundMedicineView } from "@carepoint/domain/catalogue/schema";
-import { mostPacks } from "@carepoint/domain/pharmacy/order-lines";
+import { mostUnits } from "@carepoint/domain/stock/schema";
 import { useEffect, useState } from "react";
 import * as z from "zod";
 import type { BasketLine } from "./basket-lines.tsx";
@@ -7,7 +7,7 @@ import type { BasketLine } from "./basket-lines.tsx";
 const key = "medicine-basket";
 const line = z.object({
   medicine: foundMedicineView,
-  packs: z.int().min(1).max(mostPacks),
+  units: z.int().min(1).max(mostUnits),
   insteadOf: foundMedicineView.pick({ id: true, brand: true }).optional(),
 });
 const kept = z.array(line).max(30);

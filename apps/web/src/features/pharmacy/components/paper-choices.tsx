@@ -1,10 +1,11 @@
+import { orderAmounts } from "@carepoint/domain/pharmacy/order-amounts";
 import type { OrderQuoteView } from "@carepoint/domain/pharmacy/orders";
 import type { OwnPaperView } from "@carepoint/domain/pharmacy/papers";
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
-import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { money } from "../../../lib/format.ts";
 import { availabilityWords } from "./order-words.ts";
 
@@ -16,14 +17,9 @@ export function firstUnits(lines: readonly Line[]): Units {
   return Object.fromEntries(lines.map((line) => [line.medicineId, choicesOf(line).at(-1) ?? 0]));
 }
 
-const mostChoices = 10;
-
-/** Whole packs, and all that is left of what is sold loose. */
-function choicesOf({ left, packUnits, sellsLoose }: Line): number[] {
-  const packs = Math.floor(left / packUnits);
-  const whole = Array.from({ length: Math.min(packs, mostChoices) }, (_, index) => (index + 1) * packUnits);
-  const all = sellsLoose ? left : packs * packUnits;
-  return [...new Set([0, ...whole, all])].filter((units) => units <= left);
+/** None of it, or what is offered of what is left. */
+function choicesOf({ left, ...medicine }: Line): number[] {
+  return [0, ...orderAmounts(medicine, { most: left })];
 }
 
 type PaperChoicesProps = {
@@ -36,11 +32,12 @@ type PaperChoicesProps = {
 /** The medicines of a verified paper: how many units of each, what they cost, and whether they can be had. */
 export function PaperChoices({ lines, units, quote, onChange }: PaperChoicesProps) {
   const { t, i18n } = useLingui();
+  const words = usePackWords();
   return (
     <Card flush>
       <List label={t`Medicines`}>
         {lines.map((line) => {
-          const { medicineId, brand, packText, left } = line;
+          const { medicineId, brand, unit, left, insteadOf } = line;
           const said = quote?.lines.find((each) => each.medicineId === medicineId);
           return (
             <ListRow
@@ -48,7 +45,8 @@ export function PaperChoices({ lines, units, quote, onChange }: PaperChoicesProp
               title={brand}
               description={
                 <>
-                  {packText}
+                  {words.pack(line)}
+                  {insteadOf && `, ${t`in place of ${insteadOf}`}`}
                   {said && said.available !== "yes" && `, ${i18n._(availabilityWords[said.available])}`}
                 </>
               }
@@ -65,7 +63,7 @@ export function PaperChoices({ lines, units, quote, onChange }: PaperChoicesProp
                       onChange={(event) => onChange({ ...units, [medicineId]: Number(event.currentTarget.value) })}
                       options={choicesOf(line).map((count) => ({
                         value: String(count),
-                        label: count === 0 ? t`None` : t`${plural(count, { one: "# unit", other: "# units" })}`,
+                        label: count === 0 ? t`None` : words.amount(count, unit),
                       }))}
                     />
                   </div>

@@ -1,3 +1,4 @@
+import type { FoundMedicineView } from "@carepoint/domain/catalogue/schema";
 import type { FileId, PaperId, PatientId, StoreId } from "@carepoint/domain/kernel/id";
 import { newId, paperId as paperIdOf } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -43,6 +44,13 @@ export function usePaper(paperId: PaperId) {
     ...useTRPC().pharmacy.readPaper.queryOptions({ paperId }),
     refetchInterval: ({ state }) => state.data?.file.status === "checking" && checkingMs,
   });
+}
+
+/** Other brands of a medicine, counted alike; none of one that is tied to no generic. */
+export function useSameMedicines({ id: medicineId, unit, content }: FoundMedicineView): readonly FoundMedicineView[] {
+  const { data } = useQuery(useTRPC().catalogue.medicine.queryOptions({ medicineId }));
+  if (!data?.generic) return [];
+  return data.equivalents.filter((each) => each.unit === unit && each.content === content);
 }
 
 export function usePaperCommands() {

@@ -21,8 +21,8 @@ export function PaperFacts({ paper: { outside, lines } }: { paper: PaperView }) 
         { term: t`Registration number`, detail: registrationNumber },
         { term: t`Address of the doctor`, detail: address },
         { term: t`Date of the prescription`, detail: dateText(prescribedOn) },
-        ...lines.map(({ brand, most, taken }) => ({
-          term: brand,
+        ...lines.map(({ brand, most, taken, insteadOf }) => ({
+          term: insteadOf ? t`${brand} in place of ${insteadOf}` : brand,
           detail: t`${most} units, of which ${taken} are ordered`,
         })),
       ]}

@@ -12,9 +12,10 @@ import { codeOf } from "../../../lib/errors.ts";
 import { isOursAlone, type OutsideDraft, outsideFields, readOutside } from "./counter-needs.ts";
 import { OursNotice } from "./ours-notice.tsx";
 import { OutsidePrescription, outsideFieldId } from "./outside-prescription.tsx";
+import { paperWhyId } from "./paper-brand.tsx";
 import { usePaperCommands } from "./paper-data.ts";
-import { PaperLines, paperUnitsId } from "./paper-lines.tsx";
-import { type CounterLine, unitsOf, withPack } from "./sale-basket.tsx";
+import { type PaperDraftLine, PaperLines, paperUnitsId } from "./paper-lines.tsx";
+import { unitsOf, withPack } from "./sale-basket.tsx";
 
 const nothing: OutsideDraft = { prescriber: "", registrationNumber: "", address: "", prescribedOn: "" };
 
@@ -25,7 +26,7 @@ export function PaperForm({ paper, onJudged }: { paper: PaperView; onJudged: () 
   const offline = useOnlineOnly();
   const { verify } = usePaperCommands();
   const [draft, setDraft] = useState(nothing);
-  const [lines, setLines] = useState<readonly CounterLine[]>([]);
+  const [lines, setLines] = useState<readonly PaperDraftLine[]>([]);
   const [barred, setBarred] = useState<string>();
   const [added, setAdded] = useState<{ readonly id: string }>();
   const [isTold, setTold] = useState(false);
@@ -38,16 +39,21 @@ export function PaperForm({ paper, onJudged }: { paper: PaperView; onJudged: () 
   const read = readOutside(draft, paper.today);
   const wrong = "wrong" in read ? read.wrong : new Set<never>();
   const wanted = lines.flatMap((line) => {
-    const units = unitsOf(line);
-    return units === null ? [] : [{ medicineId: line.medicine.id, units }];
+    const [units, { medicine, other }] = [unitsOf(line), line];
+    if (units === null) return [];
+    if (!other) return [{ medicineId: medicine.id, units }];
+    const { medicine: brand, why } = other;
+    return why === null ? [] : [{ medicineId: brand.id, units, insteadOf: medicine.id, substitution: why }];
   });
   const isOurs = codeOf(verify.error) === "own_prescription_needed";
   const isWhole = lines.length > 0 && wanted.length === lines.length;
   const goOn = () => {
     const missing = outsideFields.find((field) => wrong.has(field));
     const unread = lines.find((line) => unitsOf(line) === null);
+    const unsaid = lines.find(({ other }) => other?.why === null);
     if (missing) document.getElementById(outsideFieldId(missing))?.focus();
     else if (unread) document.getElementById(paperUnitsId(unread.medicine.id))?.focus();
+    else if (unsaid) document.getElementById(paperWhyId(unsaid.medicine.id))?.focus();
     else (lines.length === 0 ? box : done).current?.focus();
   };
   const save = (event: FormEvent) => {

@@ -22,7 +22,11 @@ export function unitsOf({ units }: Pick<CounterLine, "units">): number | null {
 }
 
 /** The basket with one more pack: a second scan of the same medicine counts on. */
-export function withPack(lines: readonly CounterLine[], medicine: FoundMedicineView, scanned: boolean): CounterLine[] {
+export function withPack<Line extends CounterLine>(
+  lines: readonly Line[],
+  medicine: FoundMedicineView,
+  scanned: boolean,
+): (Line | CounterLine)[] {
   const there = lines.find((line) => line.medicine.id === medicine.id);
   if (!there) return [...lines, { medicine, units: String(medicine.packUnits), scanned }];
   const units = String((unitsOf(there) ?? 0) + medicine.packUnits);

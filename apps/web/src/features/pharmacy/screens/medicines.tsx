@@ -54,7 +54,7 @@ export function Medicines() {
       <FoundMedicines
         {...{ text, storeId }}
         has={({ id }) => basket.some(({ medicine }) => medicine.id === id)}
-        onAdd={(medicine) => setBasket([...basket, { medicine, packs: 1 }])}
+        onAdd={(medicine) => setBasket([...basket, { medicine, units: medicine.packUnits }])}
       />
       {basket.length > 0 && <Basket {...{ basket, places, storeId }} onChange={setBasket} onPlace={setStore} />}
     </Screen>
@@ -78,8 +78,8 @@ function Basket({ basket, onChange, places, storeId, onPlace }: BasketProps) {
   const [orderId] = useState(() => newId());
   const [chosen, setChosen] = useState<PatientId>();
   const patientId = chosen ?? patients[0]?.id;
-  const lines = basket.map(({ medicine: { id: medicineId, packUnits }, packs, insteadOf }) => ({
-    ...{ medicineId, units: packs * packUnits, accepted: insteadOf !== undefined },
+  const lines = basket.map(({ medicine: { id: medicineId }, units, insteadOf }) => ({
+    ...{ medicineId, units, accepted: insteadOf !== undefined },
     ...(insteadOf && { insteadOf: insteadOf.id }),
   }));
   const delivery = useDelivery(storeId, patientId);

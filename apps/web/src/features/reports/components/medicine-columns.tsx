@@ -11,7 +11,7 @@ import {
 import type { Column } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { useLingui } from "@lingui/react/macro";
-import { PackText } from "../../../components/pack-text.tsx";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { dateText, money, number } from "../../../lib/format.ts";
 
 /** What a column says of a medicine, on the screen and in a spreadsheet. */
@@ -23,6 +23,7 @@ export interface MedicineColumn extends Column<MedicineSum> {
 /** The columns of each view of the report, for a period of so many days. */
 export function useMedicineColumns(days: number): Readonly<Record<MedicineReport, readonly MedicineColumn[]>> {
   const { t } = useLingui();
+  const words = usePackWords();
   const count = (key: string, header: string, of: (row: MedicineSum) => number | null, digits = 0): MedicineColumn => {
     const said = (row: MedicineSum) => {
       const value = of(row);
@@ -41,15 +42,13 @@ export function useMedicineColumns(days: number): Readonly<Record<MedicineReport
   });
   const medicine: MedicineColumn = {
     ...{ key: "medicine", header: t`Medicine`, card: "title" },
-    cell: ({ brand, packText }) => (
+    cell: (row) => (
       <>
-        <span className="block font-medium">{brand}</span>
-        <span className="block text-muted">
-          <PackText brand={brand} packText={packText} />
-        </span>
+        <span className="block font-medium">{row.brand}</span>
+        <span className="block text-muted">{words.pack(row)}</span>
       </>
     ),
-    file: ({ brand, packText }) => `${brand}, ${packText}`,
+    file: (row) => `${row.brand}, ${words.pack(row)}`,
   };
   const sold = count("sold", t`Units sold`, (row) => row.soldUnits);
   const onHand = count("onHand", t`On hand`, (row) => row.onHand);

@@ -89,17 +89,27 @@ export function useRegisterColumns(zone: string): Column<RegisterEntry>[] {
 /** The same for a spreadsheet, each thing in a column of its own. */
 export function useRegisterFile(): (entries: readonly RegisterEntry[]) => readonly (readonly CsvCell[])[] {
   const { t } = useLingui();
+  const words = usePackWords();
   return (entries) => [
     [
       ...[t`When`, t`Brought back`, t`Bill`, t`Patient`, t`Record number`, t`Address`, t`Prescriber`],
       ...[t`Registration number`, t`Prescriber's address`, t`Medicine`, t`Composition`, t`Maker`, t`Schedule`],
-      ...[t`Batch`, t`Last day`, t`Quantity`, t`Unit`, t`Pharmacist`, t`Pharmacist's registration number`],
+      ...[
+        t`In place of`,
+        t`Batch`,
+        t`Last day`,
+        t`Quantity`,
+        t`Unit`,
+        t`Pharmacist`,
+        t`Pharmacist's registration number`,
+      ],
     ],
     ...entries.map((entry) => [
       ...[entry.at, entry.kind === "returned" ? t`Brought back` : null, entry.billNumber, entry.patientName, entry.mrn],
       ...[entry.patientAddress, entry.prescriber?.name ?? null, entry.prescriber?.registration ?? null],
       ...[entry.prescriber?.address ?? null, entry.brand, entry.composition, entry.manufacturer, entry.schedule],
-      ...[entry.batch, entry.expiresOn, entry.units, entry.unit, entry.pharmacist, entry.pharmacistRegistration],
+      ...[entry.insteadOf, entry.batch, entry.expiresOn, entry.units, words.unit(entry.unit, Math.abs(entry.units))],
+      ...[entry.pharmacist, entry.pharmacistRegistration],
     ]),
   ];
 }

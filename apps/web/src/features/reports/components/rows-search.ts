@@ -14,14 +14,16 @@ export const rowsSearch = z.object({
   departmentId: departmentId.optional().catch(undefined),
   doctorId: doctorId.optional().catch(undefined),
   desk: z.boolean().optional().catch(undefined),
+  pharmacy: z.boolean().optional().catch(undefined),
   till: z.enum(ledgerAccounts).optional().catch(undefined),
   went: z.enum(["in", "out"]).optional().catch(undefined),
   of: z.enum(refundMoves).optional().catch(undefined),
 });
 export type RowsSearch = z.output<typeof rowsSearch>;
 
-export function sourceOf({ departmentId, doctorId, desk }: RowsSearch): Source | undefined {
+export function sourceOf({ departmentId, doctorId, desk, pharmacy }: RowsSearch): Source | undefined {
   if (departmentId) return { of: "department", departmentId };
   if (doctorId) return { of: "doctor", doctorId };
+  if (pharmacy) return { of: "pharmacy" };
   return desk ? { of: "desk" } : undefined;
 }

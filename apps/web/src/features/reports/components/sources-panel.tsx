@@ -27,12 +27,15 @@ export function SourcesPanel({ base, period }: SourcesPanelProps) {
   const query = useSources(period);
   const rows = sourceRows(query.data?.items ?? [], by);
   const most = Math.max(0, ...rows.map(({ revenue }) => revenue));
-  const nameOf = ({ name }: SourceRow) =>
-    name === null ? t`Sold at the desk` : typeof name === "string" ? name : say(name);
-  const searchOf = ({ id }: SourceRow): RowsSearch => ({
+  const nameOf = ({ of, name }: SourceRow) => {
+    if (name === null) return of === "pharmacy" ? t`Sold by the pharmacy` : t`Sold at the desk`;
+    return typeof name === "string" ? name : say(name);
+  };
+  const searchOf = ({ of, id }: SourceRow): RowsSearch => ({
     ...period,
     what: "documents",
-    ...(id === null && { desk: true }),
+    ...(of === "desk" && { desk: true }),
+    ...(of === "pharmacy" && { pharmacy: true }),
     ...(id !== null && by === "department" && { departmentId: departmentId.parse(id) }),
     ...(id !== null && by === "doctor" && { doctorId: doctorId.parse(id) }),
   });
@@ -96,7 +99,7 @@ export function SourcesPanel({ base, period }: SourcesPanelProps) {
           />
         </div>
         <QueryView query={query} isEmpty={() => rows.length === 0} empty={{ title: t`Nothing was billed` }}>
-          {() => <DataTable caption={title} columns={columns} rows={rows} rowKey={({ id }) => id ?? "desk"} />}
+          {() => <DataTable caption={title} columns={columns} rows={rows} rowKey={({ of, id }) => id ?? of} />}
         </QueryView>
       </div>
     </Panel>

@@ -14,6 +14,7 @@ const medicine = foundMedicineView.parse({
     prescriptionRequired: false,
     narcotic: false,
     discontinued: false,
+    sellsLoose: true,
     active: true,
     mrp: 3_350,
     price: 3_350,
