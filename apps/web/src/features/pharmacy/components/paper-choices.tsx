@@ -3,8 +3,8 @@ import type { OwnPaperView } from "@carepoint/domain/pharmacy/papers";
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
-import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { usePackWords } from "../../../components/pack-words.ts";
 import { money } from "../../../lib/format.ts";
 import { availabilityWords } from "./order-words.ts";
 
@@ -35,12 +35,13 @@ type PaperChoicesProps = {
 
 /** The medicines of a verified paper: how many units of each, what they cost, and whether they can be had. */
 export function PaperChoices({ lines, units, quote, onChange }: PaperChoicesProps) {
+  const words = usePackWords();
   const { t, i18n } = useLingui();
   return (
     <Card flush>
       <List label={t`Medicines`}>
         {lines.map((line) => {
-          const { medicineId, brand, packText, left } = line;
+          const { medicineId, brand, left, unit } = line;
           const said = quote?.lines.find((each) => each.medicineId === medicineId);
           return (
             <ListRow
@@ -48,7 +49,7 @@ export function PaperChoices({ lines, units, quote, onChange }: PaperChoicesProp
               title={brand}
               description={
                 <>
-                  {packText}
+                  {words.pack(line)}
                   {said && said.available !== "yes" && `, ${i18n._(availabilityWords[said.available])}`}
                 </>
               }
@@ -65,7 +66,7 @@ export function PaperChoices({ lines, units, quote, onChange }: PaperChoicesProp
                       onChange={(event) => onChange({ ...units, [medicineId]: Number(event.currentTarget.value) })}
                       options={choicesOf(line).map((count) => ({
                         value: String(count),
-                        label: count === 0 ? t`None` : t`${plural(count, { one: "# unit", other: "# units" })}`,
+                        label: count === 0 ? t`None` : words.amount(count, unit),
                       }))}
                     />
                   </div>
