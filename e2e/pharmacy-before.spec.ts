@@ -149,7 +149,7 @@ test("an allergy that was heard of after the doctor wrote stops the counter unti
   await send(patient, "records.handOver", { prescriptionId: id });
   const { page, say } = pharmacist;
   await page.goto(`/pharmacy/${id}`);
-  const box = page.getByRole("searchbox", { name: say("Scan the pack, or Enter to take what is proposed") });
+  const box = page.getByRole("searchbox", { name: say("Scan the pack, or press Enter") });
   await expect(box).toBeFocused();
   await expect(page.getByRole("alert").filter({ hasText: say("Allergy") })).toBeVisible();
   await looksRight(pharmacist, "allergy");

@@ -87,8 +87,7 @@ async function atCounter(browser: Browser, size: "desktop" | "narrowest" = "desk
   return pharmacist;
 }
 
-const boxOf = ({ page, say }: Person) =>
-  page.getByRole("searchbox", { name: say("Scan the pack, or Enter to take what is proposed") });
+const boxOf = ({ page, say }: Person) => page.getByRole("searchbox", { name: say("Scan the pack, or press Enter") });
 
 test("three lines without exceptions are given, billed and paid with four keys, and the next is one key away", async ({
   browser,

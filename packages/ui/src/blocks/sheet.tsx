@@ -76,7 +76,7 @@ export function Sheet({
               </button>
             )}
           </div>
-          <div id={bodyId} className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+          <div id={bodyId} className="min-h-0 flex-1 scroll-py-12 overflow-y-auto px-5 pb-5">
             {children}
           </div>
           {footer && (

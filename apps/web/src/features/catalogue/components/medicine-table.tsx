@@ -39,7 +39,11 @@ export function MedicineTable({ medicines }: { medicines: readonly FoundMedicine
         </span>
       ),
     },
-    { key: "composition", header: t`Made of`, cell: ({ composition }) => composition || null },
+    {
+      key: "composition",
+      header: t`Made of`,
+      cell: ({ composition }) => composition && <span className="block max-w-80">{composition}</span>,
+    },
     { key: "pack", header: t`Pack`, cell: (row) => <PackText brand={row.brand} packText={row.packText} /> },
     { key: "maker", header: t`Maker`, yields: true, cell: ({ manufacturer }) => manufacturer || null },
     {

@@ -1,9 +1,11 @@
 import { cataloguePolicy } from "@carepoint/domain/catalogue/policy";
 import { mayDo } from "@carepoint/domain/kernel/policy";
+import { Button } from "@carepoint/ui/blocks/button";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { List as ListIcon } from "lucide-react";
 import { useState } from "react";
 import { useFoundMedicines } from "../../../components/look-up.ts";
 import { OlderEntries } from "../../../components/older-entries.tsx";
@@ -35,9 +37,9 @@ export function Catalogue() {
       actions={
         <>
           {mayDo(cataloguePolicy.import, role) && (
-            <span className="self-center">
-              <Link to={to} params={{ part: "imports" }}>{t`Lists brought in`}</Link>
-            </span>
+            <Button icon={<ListIcon aria-hidden />} render={<Link to={to} params={{ part: "imports" }} />}>
+              {t`Lists brought in`}
+            </Button>
           )}
           {mayDo(cataloguePolicy.keep, role) && (
             <KeepSheet onSaved={(part) => void navigate({ to, params: { part } })} />

@@ -5,6 +5,7 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
@@ -26,7 +27,12 @@ export function ImportList() {
     <Screen
       title={t`Bring in a list`}
       lead={t`A list is tried first: you see what it would do before anything changes.`}
-      back={<Link to={to} params={{ part: "imports" }}>{t`Lists brought in`}</Link>}
+      back={
+        <Link to={to} params={{ part: "imports" }}>
+          <ChevronLeft aria-hidden />
+          {t`Lists brought in`}
+        </Link>
+      }
     >
       <QueryView query={query}>
         {(imports) => <Steps key={round} imports={imports} onAnother={() => setRound(round + 1)} />}

@@ -5,6 +5,7 @@ import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -23,7 +24,12 @@ export function Imports() {
     <Screen
       title={t`Lists brought in`}
       lead={t`Lists of medicines that somebody brought into the catalogue, the newest first.`}
-      back={<Link to={to} params={{ part: undefined }}>{t`Catalogue`}</Link>}
+      back={
+        <Link to={to} params={{ part: undefined }}>
+          <ChevronLeft aria-hidden />
+          {t`Catalogue`}
+        </Link>
+      }
       actions={
         <Button variant="primary" render={<Link to={to} params={{ part: "import" }} />}>
           <Trans>Bring in a list</Trans>

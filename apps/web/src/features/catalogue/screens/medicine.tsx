@@ -7,6 +7,7 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { SwitchField } from "@carepoint/ui/blocks/switch-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -29,7 +30,12 @@ const ChangePicture = lazy(() => import("../components/change-picture.tsx"));
 export function Medicine({ medicineId }: { medicineId: MedicineId }) {
   const { t } = useLingui();
   const query = useMedicine(medicineId);
-  const back = <Link to={useCataloguePlace()} params={{ part: undefined }}>{t`Catalogue`}</Link>;
+  const back = (
+    <Link to={useCataloguePlace()} params={{ part: undefined }}>
+      <ChevronLeft aria-hidden />
+      {t`Catalogue`}
+    </Link>
+  );
   return (
     <Screen
       title={query.data?.brand ?? t`Medicine`}

@@ -112,7 +112,7 @@ export function DispenseForm({ storeId, prescriptionId, view, courseOf, alertTex
       <div className="flex min-w-0 flex-col gap-4">
         <ScanBox
           ref={box}
-          label={t`Scan the pack, or Enter to take what is proposed`}
+          label={t`Scan the pack, or press Enter`}
           onScanned={(text) => void scan(text)}
           onEnter={() => give(at)}
         />

@@ -97,7 +97,7 @@ export function LineForm({ candidates, chosen, draft, unanswered, onChange, onGi
 
 function offerText({ brand, packText, price, free, unit }: CandidateView, words: PackWords): MessageDescriptor {
   const [cost, pack, there] = [money(price), words.pack({ brand, packText }), words.amount(free, unit)];
-  return msg`${brand}, ${pack}, ${cost}, ${there} here`;
+  return msg`${brand}, ${cost}, ${there} here, ${pack}`;
 }
 
 function unitsHint({ most, free, sellsLoose, packUnits }: CandidateView): MessageDescriptor {

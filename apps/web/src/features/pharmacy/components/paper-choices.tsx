@@ -31,8 +31,8 @@ type PaperChoicesProps = {
 
 /** The medicines of a verified paper: how many units of each, what they cost, and whether they can be had. */
 export function PaperChoices({ lines, units, quote, onChange }: PaperChoicesProps) {
-  const { t, i18n } = useLingui();
   const words = usePackWords();
+  const { t, i18n } = useLingui();
   return (
     <Card flush>
       <List label={t`Medicines`}>

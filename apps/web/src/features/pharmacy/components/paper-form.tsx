@@ -5,6 +5,7 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { PickMedicine } from "../../../components/pick-medicine.tsx";
@@ -66,6 +67,7 @@ export function PaperForm({ paper, onJudged }: { paper: PaperView; onJudged: () 
   };
   return (
     <form autoComplete="off" className="flex min-w-0 flex-col gap-5" onSubmit={save}>
+      <AskBeforeLeaving unsaved={!verify.isSuccess && (lines.length > 0 || draft.prescriber !== "")} />
       <OutsidePrescription draft={draft} wrong={wrong} isTold={isTold} onChange={setDraft} onEnter={goOn} />
       <PickMedicine
         ref={box}

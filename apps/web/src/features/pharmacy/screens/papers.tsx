@@ -79,7 +79,8 @@ function Paper({ paperId }: { paperId: PaperId }) {
 function Read({ paper }: { paper: PaperView }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const onJudged = () => void navigate({ to: "/pharmacy/papers/{-$paperId}", params: { paperId: undefined } });
+  const onJudged = () =>
+    void navigate({ to: "/pharmacy/papers/{-$paperId}", params: { paperId: undefined }, ignoreBlocker: true });
   const isSent = paper.status === "sent";
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">

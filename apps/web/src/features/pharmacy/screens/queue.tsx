@@ -23,7 +23,7 @@ export function Queue() {
   return (
     <Screen title={t`Prescriptions sent here`} lead={t`Each look is shown to the patient.`}>
       <ScanBox
-        label={t`Scan the code on a paper, or Enter for the next`}
+        label={t`Scan a paper, or press Enter`}
         onScanned={(code) => takePaper.mutate({ code }, { onSuccess: ({ prescriptionId }) => open(prescriptionId) })}
         onEnter={() => {
           const next = query.data?.find(({ state }) => state === "new" || state === "owed");

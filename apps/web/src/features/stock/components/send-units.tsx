@@ -7,6 +7,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useRef, useState } from "react";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useOwnStore } from "../../../components/own-store.ts";
@@ -64,13 +65,14 @@ function Sending({ store }: { store: StoreView }) {
       {
         onSuccess: ({ transferId: sent }) => {
           toast({ title: t`It is on its way`, tone: "success" });
-          void navigate({ to: "/pharmacy/stock/transfers/{-$part}", params: { part: sent } });
+          void navigate({ to: "/pharmacy/stock/transfers/{-$part}", params: { part: sent }, ignoreBlocker: true });
         },
       },
     );
   };
   return (
     <>
+      <AskBeforeLeaving unsaved={lines.length > 0 || picked !== undefined} />
       <Destination storeId={store.id} value={to} onChange={setTo} isMissing={isTold && to === ""} />
       <PickMedicine ref={box} storeId={store.id} onPicked={setPicked} onDone={() => button.current?.focus()} />
       {picked && (

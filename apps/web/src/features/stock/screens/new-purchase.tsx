@@ -8,6 +8,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft, ListPlus } from "lucide-react";
 import { useRef, useState } from "react";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useOwnStore } from "../../../components/own-store.ts";
@@ -60,7 +61,8 @@ function Draft({ store, before }: { store: StoreView; before?: PurchaseView }) {
   const [purchaseId] = useState(() => before?.id ?? newId());
   const [supplier, setSupplier] = useState<string>(before?.supplier.id ?? "");
   const [note, setNote] = useState(before?.note ?? "");
-  const [lines, setLines] = useState(() => (before ? draftsOf(before) : []));
+  const [start] = useState(() => (before ? draftsOf(before) : []));
+  const [lines, setLines] = useState(start);
   const box = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const supplierId = supplierIdOf.safeParse(supplier).data;
@@ -68,18 +70,21 @@ function Draft({ store, before }: { store: StoreView; before?: PurchaseView }) {
   const read = lines.map(readPurchaseLine);
   const whole = read.flatMap((line) => line ?? []);
   const isReady = supplierId !== undefined && whole.length > 0 && whole.length === lines.length;
+  const isTouched = note !== (before?.note ?? "") || lines !== start;
   const save = () => {
     if (!isReady) return;
     const said = { supplierId, note, lines: whole };
     const onSuccess = ({ purchaseId: id }: { purchaseId: string }) =>
-      void navigate({ to: "/pharmacy/purchasing/$purchaseId", params: { purchaseId: id } });
+      void navigate({ to: "/pharmacy/purchasing/$purchaseId", params: { purchaseId: id }, ignoreBlocker: true });
     if (before) amend.mutate({ ...said, purchaseId: before.id, baseVersion: before.version }, { onSuccess });
     else draft.mutate({ ...said, purchaseId, storeId: store.id }, { onSuccess });
   };
   return (
     <>
-      <div className="grid items-end gap-4 sm:grid-cols-2">
+      <AskBeforeLeaving unsaved={isTouched} />
+      <div className="flex flex-col items-start gap-4">
         <SelectField
+          className="w-full max-w-96"
           label={t`Supplier`}
           required
           placeholder={t`Choose a supplier`}
@@ -88,7 +93,6 @@ function Draft({ store, before }: { store: StoreView; before?: PurchaseView }) {
           onChange={({ target }) => setSupplier(target.value)}
         />
         <Button
-          className="sm:justify-self-start"
           icon={<ListPlus aria-hidden />}
           blocked={low.length === 0 ? t`Nothing that this supplier brings is low.` : undefined}
           onClick={() => setLines([...withMore(lines, low.map(draftOfLow))])}
@@ -106,6 +110,7 @@ function Draft({ store, before }: { store: StoreView; before?: PurchaseView }) {
       />
       {lines.length > 0 && <PurchaseDraftLines lines={lines} onChange={(changed) => setLines([...changed])} />}
       <TextField
+        className="max-w-prose"
         label={t`Note to the supplier`}
         maxLength={500}
         value={note}

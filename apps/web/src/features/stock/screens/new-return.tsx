@@ -7,6 +7,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -66,11 +67,13 @@ function Note({ store, supplierId }: { store: StoreView; supplierId: SupplierId 
   const expected = read.reduce((all, { credit }) => all + credit, 0);
   const send = () => {
     if (!isReady) return;
-    const onSuccess = () => void navigate({ to: "/pharmacy/purchasing/returns/$returnId", params: { returnId } });
+    const onSuccess = () =>
+      void navigate({ to: "/pharmacy/purchasing/returns/$returnId", params: { returnId }, ignoreBlocker: true });
     giveBack.mutate({ returnId, storeId: store.id, supplierId, note, lines: read }, { onSuccess });
   };
   return (
     <>
+      <AskBeforeLeaving unsaved={lines.length > 0 || note !== ""} />
       <QueryView
         query={useReturnable(store.id, supplierId)}
         isEmpty={({ items }) => items.length === 0}

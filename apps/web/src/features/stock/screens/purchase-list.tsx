@@ -19,7 +19,10 @@ import { usePurchases } from "../components/purchasing-data.ts";
 import { PurchasingPlaces } from "../components/purchasing-places.tsx";
 import { purchaseTones, purchaseWord } from "../components/purchasing-words.ts";
 
-const partWords: Readonly<Record<PurchasePart, MessageDescriptor>> = { open: msg`Under way`, done: msg`Over` };
+const partWords: Readonly<Record<PurchasePart, MessageDescriptor>> = {
+  open: msg`Under way`,
+  done: msg({ context: "orders", message: "Over" }),
+};
 
 /** What the branch's pharmacy orders of suppliers: under way, and over. */
 export function PurchaseList({ asked }: { asked: unknown }) {

@@ -7,6 +7,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, List as ListIcon } from "lucide-react";
 import { useRef, useState } from "react";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useOwnStore } from "../../../components/own-store.ts";
@@ -108,6 +109,7 @@ function Receipt({ store, order, onReceived }: ReceiptProps) {
   const cost = lines.reduce((all, { line }) => all + line.packs * line.packCost, 0);
   return (
     <>
+      <AskBeforeLeaving unsaved={lines.length > 0 || draft !== undefined || head.billNumber !== ""} />
       <ReceiptHead
         head={head}
         onChange={(change) => setHead({ ...head, ...change })}

@@ -55,7 +55,7 @@ function ReturnTable({ rows }: { rows: readonly ReturnRow[] }) {
   const columns: Column<ReturnRow>[] = [
     {
       key: "number",
-      header: t`Note`,
+      header: t({ context: "goods sent back", message: "Note" }),
       card: "title",
       cell: ({ id, number, supplierName }) => (
         <span className="flex flex-col">
