@@ -23,7 +23,12 @@ test("somebody says in Hindi on the narrowest phone what they hear of and when, 
   await expect(page.getByRole("group", { name: say("Work"), exact: true })).toHaveCount(0);
   await reach(page, byMail, "Space");
   await expect(byMail).not.toBeChecked();
-  await expect(page.getByRole("group", { name: say("Money"), exact: true }).getByRole("checkbox").first()).toBeChecked();
+  await expect(
+    page
+      .getByRole("group", { name: say("Money"), exact: true })
+      .getByRole("checkbox")
+      .first(),
+  ).toBeChecked();
 
   const own = page.getByRole("radio", { name: say("At hours of my own") });
   await expect(own).toBeEnabled();

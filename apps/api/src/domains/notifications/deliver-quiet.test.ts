@@ -98,7 +98,9 @@ describe("in the quiet hours", () => {
     const dawn = morning.subtract({ minutes: 1 });
     expect(await overdueDeliveries(hospital.db, dawn)).not.toContain(push);
     expect(await overdueDeliveries(hospital.db, morning.add({ minutes: 6 }))).toContain(push);
-    const { rows } = await sql<{ hours: number }>`select extract(epoch from start_after - created_on)::float8 / 3600 as hours
+    const { rows } = await sql<{
+      hours: number;
+    }>`select extract(epoch from start_after - created_on)::float8 / 3600 as hours
       from pgboss.job where data ->> 'deliveryId' = ${push} order by hours desc limit 1`.execute(hospital.db);
     expect(rows).toEqual([{ hours: expect.closeTo(7.5, 2) }]);
   });
