@@ -369,6 +369,7 @@ export const rounds: readonly Round[] = [
       then("a new department", "/admin/departments", button("Open a department")),
       at("/admin/staff"),
       then("a member of staff", null, row),
+      at("/admin/rights"),
       at("/admin/money"),
       at("/admin/close"),
       at("/admin/money/rows?what=receipts"),

@@ -59,6 +59,7 @@ import { Route as AdminAdminPharmacyReportsRouteImport } from "./routes/_admin/a
 import { Route as AdminAdminPricesRouteImport } from "./routes/_admin/admin.prices.tsx";
 import { Route as AdminAdminPrivacyRouteImport } from "./routes/_admin/admin.privacy.tsx";
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
+import { Route as AdminAdminRightsRouteImport } from "./routes/_admin/admin.rights.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
 import { Route as AdminAdminStockRouteImport } from "./routes/_admin/admin.stock.tsx";
@@ -396,6 +397,11 @@ const AdminAdminPrivacyRoute = AdminAdminPrivacyRouteImport.update({
 const AdminAdminRefundsRoute = AdminAdminRefundsRouteImport.update({
   id: "/admin/refunds",
   path: "/admin/refunds",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminRightsRoute = AdminAdminRightsRouteImport.update({
+  id: "/admin/rights",
+  path: "/admin/rights",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminSettingsRoute = AdminAdminSettingsRouteImport.update({
@@ -956,6 +962,7 @@ export interface FileRoutesByFullPath {
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
+  "/admin/rights": typeof AdminAdminRightsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/admin/stock": typeof AdminAdminStockRoute;
@@ -1094,6 +1101,7 @@ export interface FileRoutesByTo {
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
+  "/admin/rights": typeof AdminAdminRightsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/admin/stock": typeof AdminAdminStockRoute;
@@ -1243,6 +1251,7 @@ export interface FileRoutesById {
   "/_admin/admin/prices": typeof AdminAdminPricesRoute;
   "/_admin/admin/privacy": typeof AdminAdminPrivacyRoute;
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
+  "/_admin/admin/rights": typeof AdminAdminRightsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
   "/_admin/admin/stock": typeof AdminAdminStockRoute;
@@ -1383,6 +1392,7 @@ export interface FileRouteTypes {
     | "/admin/prices"
     | "/admin/privacy"
     | "/admin/refunds"
+    | "/admin/rights"
     | "/admin/settings"
     | "/admin/staff"
     | "/admin/stock"
@@ -1521,6 +1531,7 @@ export interface FileRouteTypes {
     | "/admin/prices"
     | "/admin/privacy"
     | "/admin/refunds"
+    | "/admin/rights"
     | "/admin/settings"
     | "/admin/staff"
     | "/admin/stock"
@@ -1669,6 +1680,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/prices"
     | "/_admin/admin/privacy"
     | "/_admin/admin/refunds"
+    | "/_admin/admin/rights"
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
     | "/_admin/admin/stock"
@@ -2132,6 +2144,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/refunds";
       fullPath: "/admin/refunds";
       preLoaderRoute: typeof AdminAdminRefundsRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/rights": {
+      id: "/_admin/admin/rights";
+      path: "/admin/rights";
+      fullPath: "/admin/rights";
+      preLoaderRoute: typeof AdminAdminRightsRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/settings": {
@@ -2829,6 +2848,7 @@ interface AdminRouteChildren {
   AdminAdminPricesRoute: typeof AdminAdminPricesRoute;
   AdminAdminPrivacyRoute: typeof AdminAdminPrivacyRoute;
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
+  AdminAdminRightsRoute: typeof AdminAdminRightsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
   AdminAdminStockRoute: typeof AdminAdminStockRoute;
@@ -2862,6 +2882,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminPricesRoute: AdminAdminPricesRoute,
   AdminAdminPrivacyRoute: AdminAdminPrivacyRoute,
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
+  AdminAdminRightsRoute: AdminAdminRightsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
   AdminAdminStockRoute: AdminAdminStockRoute,

@@ -13,6 +13,7 @@ import {
   Eye,
   FileBadge,
   FileLock,
+  KeyRound,
   LayoutDashboard,
   LayoutList,
   NotebookPen,
@@ -52,6 +53,7 @@ const groups: readonly PlaceGroup[] = [
     places: [
       { to: "/admin/doctors", label: msg`Doctors`, icon: <Stethoscope aria-hidden /> },
       { to: "/admin/staff", label: msg`Staff`, icon: <Users aria-hidden /> },
+      { to: "/admin/rights", label: msg`Rights`, icon: <KeyRound aria-hidden /> },
       { to: "/admin/accounts", label: msg`Accounts of patients`, icon: <UserLock aria-hidden /> },
       { to: "/admin/merge", label: msg`Merge records`, icon: <Combine aria-hidden /> },
     ],
