@@ -4,9 +4,9 @@ import { careEnd } from "@carepoint/domain/patients/care-team";
 import type { AnswerReferralInput } from "@carepoint/domain/records/referrals";
 import { referralLifecycle } from "@carepoint/domain/records/states";
 import { careByReferral, endCareOfReferral } from "../domains/patients/commands/care-by-referral.ts";
-import { hospitalZone } from "../domains/patients/queries/registration.ts";
 import { moveReferral } from "../domains/records/commands/move-referral.ts";
 import { findReferralForUpdate } from "../domains/records/queries/referrals.ts";
+import { hospitalZone } from "../domains/settings/queries.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 
 /**

@@ -7,9 +7,9 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
+import { hospitalZone } from "../../settings/queries.ts";
 import { assertMayActFor } from "../access.ts";
 import { accountOfDoctor, insertCare } from "../queries/care-team.ts";
-import { hospitalZone } from "../queries/registration.ts";
 
 /**
  * An admission: the doctor sees the record from now on until the end of a day of the hospital, or until somebody ends it. The

@@ -5,9 +5,10 @@ import { isMinor } from "@carepoint/domain/patients/guardians";
 import { relationSchema } from "@carepoint/domain/patients/schema";
 import { sql } from "kysely";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { hospitalZone } from "../../settings/queries.ts";
 import { patientsVisible } from "../access.ts";
 import { askingOf } from "./acting.ts";
-import { hospitalDay, hospitalZone } from "./registration.ts";
+import { hospitalDay } from "./registration.ts";
 
 export interface Named {
   readonly patientId: string;

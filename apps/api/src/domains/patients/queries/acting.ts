@@ -15,8 +15,8 @@ import { isMinor } from "@carepoint/domain/patients/guardians";
 import { relationSchema } from "@carepoint/domain/patients/schema";
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import { hospitalZone } from "../../settings/queries.ts";
 import { patientsVisible } from "../access.ts";
-import { hospitalZone } from "./registration.ts";
 
 const mostShown = 50;
 

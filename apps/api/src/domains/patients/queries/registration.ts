@@ -2,6 +2,7 @@ import type { Database, Db, Tx } from "@carepoint/db/client";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { type Insertable, sql } from "kysely";
 import type { CommandContext } from "../../../kernel/context.ts";
+import { hospitalZone } from "../../settings/queries.ts";
 
 export async function insertPatient(
   tx: Tx,
@@ -52,16 +53,4 @@ export async function nextMrnNumber(tx: Tx): Promise<number> {
 /** Which day it is: at the branch where somebody works, else at the hospital's first. */
 export async function hospitalDay({ tx, actor, now }: Pick<CommandContext, "tx" | "actor" | "now">): Promise<string> {
   return dateIn(now, await hospitalZone(tx, actor.branchId));
-}
-
-/** The zone of the branch where somebody works, else of the hospital's first. */
-export async function hospitalZone(db: Db, branchId: string | null): Promise<string> {
-  const branch = await db
-    .selectFrom("branches")
-    .select("zone")
-    .orderBy(sql`id = ${branchId}`, (order) => order.desc().nullsLast())
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
-  return branch?.zone ?? "UTC";
 }

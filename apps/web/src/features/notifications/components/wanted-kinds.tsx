@@ -44,7 +44,7 @@ export function WantedKinds({ wanted, available, blocked, onChange }: WantedKind
         .filter((kind) => isStaff || kind !== "work")
         .map((kind) => (
           <fieldset key={kind} className="flex flex-col gap-1 py-3">
-            <legend className="float-left">{i18n._(words[kind].label)}</legend>
+            <legend className="float-start">{i18n._(words[kind].label)}</legend>
             <p className="text-sm text-soft">{i18n._(words[kind].hint)}</p>
             <div className="flex flex-wrap gap-x-6 gap-y-1">
               {open
