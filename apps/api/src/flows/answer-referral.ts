@@ -6,7 +6,7 @@ import { referralLifecycle } from "@carepoint/domain/records/states";
 import { careByReferral, endCareOfReferral } from "../domains/patients/commands/care-by-referral.ts";
 import { moveReferral } from "../domains/records/commands/move-referral.ts";
 import { findReferralForUpdate } from "../domains/records/queries/referrals.ts";
-import { hospitalZone } from "../domains/settings/queries.ts";
+import { hospitalZone } from "../domains/settings/access.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 
 /**

@@ -296,15 +296,3 @@ export async function listPharmacyRules({ db, now }: { readonly db: Db; readonly
 export async function insertPharmacyRule(tx: Tx, rule: Insertable<Database["pharmacyRules"]>): Promise<void> {
   await tx.insertInto("pharmacyRules").values(rule).execute();
 }
-
-/** The zone of the branch where somebody works, else of the hospital's first. */
-export async function hospitalZone(db: Db, branchId: string | null): Promise<string> {
-  const branch = await db
-    .selectFrom("branches")
-    .select("zone")
-    .orderBy(sql`id = ${branchId}`, (order) => order.desc().nullsLast())
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
-  return branch?.zone ?? "UTC";
-}

@@ -7,7 +7,7 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
-import { hospitalZone } from "../../settings/queries.ts";
+import { hospitalZone } from "../../settings/access.ts";
 import { assertMayActFor } from "../access.ts";
 import { accountOfDoctor, insertCare } from "../queries/care-team.ts";
 

@@ -5,7 +5,7 @@ import { isMinor } from "@carepoint/domain/patients/guardians";
 import { relationSchema } from "@carepoint/domain/patients/schema";
 import { sql } from "kysely";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { hospitalZone } from "../../settings/queries.ts";
+import { hospitalZone } from "../../settings/access.ts";
 import { patientsVisible } from "../access.ts";
 import { askingOf } from "./acting.ts";
 import { hospitalDay } from "./registration.ts";

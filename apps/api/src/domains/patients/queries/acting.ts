@@ -15,7 +15,7 @@ import { isMinor } from "@carepoint/domain/patients/guardians";
 import { relationSchema } from "@carepoint/domain/patients/schema";
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { hospitalZone } from "../../settings/queries.ts";
+import { hospitalZone } from "../../settings/access.ts";
 import { patientsVisible } from "../access.ts";
 
 const mostShown = 50;

@@ -1,8 +1,8 @@
-import type { Database, Db, Tx } from "@carepoint/db/client";
+import type { Database, Tx } from "@carepoint/db/client";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
-import { type Insertable, sql } from "kysely";
+import type { Insertable } from "kysely";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { hospitalZone } from "../../settings/queries.ts";
+import { hospitalZone } from "../../settings/access.ts";
 
 export async function insertPatient(
   tx: Tx,
