@@ -1,6 +1,6 @@
 import type { Database, Tx } from "@carepoint/db/client";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { hospitalZone } from "../../settings/access.ts";
 
