@@ -85,7 +85,7 @@ test("on the narrowest phone in Hindi a sheet fits, leads from a scan to its lin
   await openSheet(manager);
   await looksRight(manager, "count-open-hi");
   const box = page.getByRole("searchbox", { name: say("Scan a pack, or type the medicine") });
-  await pickFirst(manager, "paracet");
+  await pickFirst(manager, "Febrinol 650");
   await expect(boxes(page, say).first()).toBeFocused();
   await page.keyboard.type("3");
   await boxes(page, say).last().focus();

@@ -195,6 +195,7 @@ test("one of our prescriptions typed in as one from elsewhere is told and refuse
   await page.getByRole("link", { name: say("Open the prescription") }).press("Enter");
   await page.getByRole("alertdialog").getByRole("button").last().press("Enter");
   await page.waitForURL(`**/pharmacy/${prescriptionId}`);
+  await expect(page.getByRole("list", { name: say("Medicines to give") })).toBeVisible(); // the sale has a field of that name too
 
   const units = page.getByLabel(say("How many"));
   await units.fill("5");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { channels, deliveries, templates } from "./channels.ts";
 import { channelsOf, disturbs, isWanted, kinds, manners } from "./kinds.ts";
-import { notificationPreferences } from "./schema.ts";
+import { notificationPreferences } from "./preferences.ts";
 
 const everything = notificationPreferences.parse({});
 const nothing = notificationPreferences.parse({ email: false, sms: false, push: false });

@@ -2,8 +2,6 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, notificationId, prescriptionId } from "../kernel/id.ts";
 import { channels, templates } from "./channels.ts";
-import { kinds } from "./kinds.ts";
-import { quietWish } from "./quiet-hours.ts";
 import { deliveryStatus } from "./states.ts";
 
 export const channelSchema = z.enum(channels);
@@ -54,25 +52,3 @@ export const deliveryView = z.object({
   sentAt: instantSchema.nullable(),
 });
 export interface DeliveryView extends z.infer<typeof deliveryView> {}
-
-const refused = z.partialRecord(z.enum(kinds), z.array(channelSchema).max(channels.length));
-
-/** Which ways out an account wants, which it refuses for one kind alone, and when; the inbox is always there. What it never touched is wanted. */
-export const notificationPreferences = z.object({
-  email: z.boolean().default(true),
-  sms: z.boolean().default(true),
-  push: z.boolean().default(true),
-  refused: refused.default({}),
-  quiet: quietWish.default("hospital"),
-});
-export type NotificationPreferences = z.infer<typeof notificationPreferences>;
-
-/** Kinds and hours that are left out stay: an older app knows neither. */
-export const setPreferencesInput = z.strictObject({
-  email: z.boolean(),
-  sms: z.boolean(),
-  push: z.boolean(),
-  refused: refused.optional(),
-  quiet: quietWish.optional(),
-});
-export type SetPreferencesInput = z.infer<typeof setPreferencesInput>;

@@ -1,5 +1,5 @@
 import type { Capture } from "@carepoint/capture/server";
-import type { NotificationPreferences } from "@carepoint/domain/notifications/schema";
+import type { NotificationPreferences } from "@carepoint/domain/notifications/preferences";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runJob } from "../../kernel/jobs.ts";

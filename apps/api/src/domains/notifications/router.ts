@@ -1,8 +1,8 @@
 import { notificationPolicy } from "@carepoint/domain/notifications/policy";
+import { setPreferencesInput } from "@carepoint/domain/notifications/preferences";
 import {
   inboxInput,
   markReadInput,
-  setPreferencesInput,
   subscribePushInput,
   unsubscribePushInput,
 } from "@carepoint/domain/notifications/schema";

@@ -1,5 +1,5 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import type { SetPreferencesInput } from "@carepoint/domain/notifications/schema";
+import type { SetPreferencesInput } from "@carepoint/domain/notifications/preferences";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { preferencesOf, writePreferences } from "../queries/preferences.ts";

@@ -1,6 +1,6 @@
 import { carriesPaper, type Template } from "@carepoint/domain/notifications/channels";
 import { isWanted } from "@carepoint/domain/notifications/kinds";
-import { notificationPreferences } from "@carepoint/domain/notifications/schema";
+import { notificationPreferences } from "@carepoint/domain/notifications/preferences";
 import type { JobContext } from "../../../kernel/jobs.ts";
 import type { MailFile } from "../../../providers/providers.ts";
 import { composePush, composeText } from "./compose.ts";

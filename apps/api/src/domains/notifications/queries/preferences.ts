@@ -1,7 +1,7 @@
 import type { Tx } from "@carepoint/db/client";
 import { type Reads, shortReads } from "@carepoint/db/short-reads";
 import { type Channel, channels } from "@carepoint/domain/notifications/channels";
-import { type NotificationPreferences, notificationPreferences } from "@carepoint/domain/notifications/schema";
+import { type NotificationPreferences, notificationPreferences } from "@carepoint/domain/notifications/preferences";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import type { Providers } from "../../../providers/providers.ts";

@@ -1,6 +1,6 @@
 import type { Channel } from "@carepoint/domain/notifications/channels";
 import { channelsOf, type Kind, kinds } from "@carepoint/domain/notifications/kinds";
-import type { NotificationPreferences } from "@carepoint/domain/notifications/schema";
+import type { NotificationPreferences } from "@carepoint/domain/notifications/preferences";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
