@@ -15,7 +15,7 @@ import { type Intent, openIntent, type Payable } from "../domains/billing/comman
 import { recordOrder } from "../domains/billing/commands/record-order.ts";
 import { sendLinkOnce } from "../domains/billing/commands/send-link.ts";
 import { findDeskBillForUpdate } from "../domains/billing/queries/desk-bills.ts";
-import { leftOf } from "../domains/billing/queries/owed.ts";
+import { leftOf, queueToOpen } from "../domains/billing/queries/owed.ts";
 import { findAsk, insertAsk, writeContent } from "../domains/billing/queries/payment-asks.ts";
 import { isPayable } from "../domains/billing/queries/payments.ts";
 import { readSettings } from "../domains/settings/queries.ts";
@@ -67,6 +67,7 @@ async function deskBill(
   scope: Scope,
   invoiceId: string,
 ): Promise<{ payable: Payable; held: boolean }> {
+  await queueToOpen(ctx.tx, invoiceId);
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
   if (!bill.due) throw new DomainError("payment_closed", { status: bill.status });

@@ -269,10 +269,14 @@ describe("races", () => {
     await stockUp(till.hospital, house, [{ medicineId: dolo, packs: 60 }]);
     const met = await fiftyAtOnce(till.hospital, async () => {
       const by = await addPatient(till.hospital, "Ravi Kumar");
-      const { orderId } = await order({ by });
+      const placed = await order({ by });
       return Array.from(
         { length: 8 },
-        () => [by, (ctx: CommandContext) => openOrderPayment(ctx, null, orderId)] as const,
+        () =>
+          [
+            by,
+            (ctx: CommandContext) => openOrderPayment(ctx, null, { id: placed.orderId, invoiceId: placed.invoiceId }),
+          ] as const,
       );
     });
     expect(met).toEqual([Array(8).fill("done").join(", ")]);

@@ -2,7 +2,7 @@ import type { InvoiceInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { openIntent } from "../domains/billing/commands/open-intent.ts";
 import { findDeskBillForUpdate } from "../domains/billing/queries/desk-bills.ts";
-import { leftOf } from "../domains/billing/queries/owed.ts";
+import { leftOf, queueToOpen } from "../domains/billing/queries/owed.ts";
 import type { CommandContext, Context, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
 import { gatewayOf, learnWhatBecame } from "./check-payment.ts";
@@ -21,6 +21,7 @@ export async function openBill(ctx: Context & { scope: Scope }, { invoiceId }: I
 }
 
 async function prepare(ctx: CommandContext, scope: Scope, invoiceId: string) {
+  await queueToOpen(ctx.tx, invoiceId);
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
   if (!bill.due) throw new DomainError("payment_closed", { status: bill.status });

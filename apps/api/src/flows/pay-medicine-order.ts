@@ -3,6 +3,7 @@ import { invoiceId as invoiceIdOf } from "@carepoint/domain/kernel/id";
 import { orderStatusAt } from "@carepoint/domain/pharmacy/order-states";
 import type { MedicineOrderInput } from "@carepoint/domain/pharmacy/orders";
 import { openIntent } from "../domains/billing/commands/open-intent.ts";
+import { queueToOpen } from "../domains/billing/queries/owed.ts";
 import { findOpenAt } from "../domains/billing/queries/payments.ts";
 import { findOrderInHand } from "../domains/pharmacy/queries/orders.ts";
 import type { CommandContext, Context, Scope } from "../kernel/context.ts";
@@ -17,14 +18,19 @@ export async function payMedicineOrder(ctx: Context & { scope: Scope }, { orderI
   const seen = await findOrderInHand(ctx.db, ctx.scope, orderId);
   if (!seen) throw new DomainError("not_found");
   await learnWhatBecame(ctx, { invoiceId: invoiceIdOf.parse(seen.invoiceId) }, "opening");
-  const intent = await transact(ctx, (command) => openOrderPayment(command, ctx.scope, orderId));
+  const intent = await transact(ctx, (command) => openOrderPayment(command, ctx.scope, seen));
   const placed = intent.orderRef ?? (await placeOrder(ctx, intent, { medicines: orderId }));
   return checkoutOf(ctx, intent, placed);
 }
 
 /** The row of the payment, without the gateway. Null scope: the system's. */
-export async function openOrderPayment(ctx: CommandContext, scope: Scope | null, orderId: string) {
-  const { order, bill } = await lockMedicineOrder(ctx, scope, orderId);
+export async function openOrderPayment(
+  ctx: CommandContext,
+  scope: Scope | null,
+  { id, invoiceId }: { readonly id: string; readonly invoiceId: string },
+) {
+  await queueToOpen(ctx.tx, invoiceId);
+  const { order, bill } = await lockMedicineOrder(ctx, scope, id);
   const status = orderStatusAt(order, ctx.now);
   if (status === "lapsed") throw new DomainError("hold_lapsed");
   if (status !== "pending") throw new DomainError("payment_closed", { status });

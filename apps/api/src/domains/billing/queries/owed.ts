@@ -41,12 +41,15 @@ export function isDue(eb: ExpressionBuilder<Database, "invoices">) {
 }
 
 /**
- * The online payment that is open for a bill, locked before the bill: whoever hears of its money locks it first. One queue per
- * bill comes before both: else of many who open at once some would see no payment, take the bill, and find there one that those
- * behind them hold already.
+ * One queue per bill for whoever may open its payment, before payment and bill: else of many who open at once some would see no
+ * payment, take the bill, and find there one that those behind them hold already. Whoever holds a payment asks for none.
  */
-export async function lockOpenPayment(tx: Tx, invoiceId: string): Promise<void> {
+export async function queueToOpen(tx: Tx, invoiceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`open payment of ${invoiceId}`}, 0))`.execute(tx);
+}
+
+/** The online payment that is open for a bill, locked before the bill: whoever hears of its money locks it first. */
+export async function lockOpenPayment(tx: Tx, invoiceId: string): Promise<void> {
   await tx
     .selectFrom("payments")
     .select("id")

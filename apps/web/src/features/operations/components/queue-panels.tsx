@@ -43,8 +43,13 @@ export function MessagesPanel({ state }: PanelProps) {
     { key: "failed", header: t`Failed, 24 h`, align: "end", cell: ({ failed }) => number(failed) },
   ];
   return (
-    <Panel title={t`Messages`} flush>
-      <DataTable caption={t`Messages`} columns={columns} rows={state.messages} rowKey={({ channel }) => channel} />
+    <Panel title={t`Outgoing messages`} flush>
+      <DataTable
+        caption={t`Outgoing messages`}
+        columns={columns}
+        rows={state.messages}
+        rowKey={({ channel }) => channel}
+      />
     </Panel>
   );
 }
