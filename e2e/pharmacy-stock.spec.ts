@@ -100,7 +100,7 @@ test("a scanned pack is on the receipt with nothing typed but packs and cost", a
   const pharmacist = await atReceipt(browser, "desktop", "en");
   const { page, say } = pharmacist;
   const { keyboard } = page;
-  const { items } = await ask<{ items: { id: string }[] }>(pharmacist, "catalogue.find", { text: "paracet" });
+  const { items } = await ask<{ items: { id: string }[] }>(pharmacist, "catalogue.find", { text: "Febrinol 650" });
   const { barcodes } = await ask<{ barcodes: string[] }>(pharmacist, "catalogue.medicine", {
     medicineId: items[0]?.id,
   });
